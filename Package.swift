@@ -1,0 +1,40 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Vector instructions of the building machine, for the kernels alone. As unsafe flags they also hold in debug builds.
+/// To build for another processor set `METAMAPG_CPU`, for example `METAMAPG_CPU=x86-64-v3` (`portable` for none).
+let processor = Context.environment["METAMAPG_CPU"] ?? "native"
+let vectorSettings: [SwiftSetting] =
+    processor == "portable"
+    ? [.unsafeFlags(["-O"])]
+    : [.unsafeFlags(["-O", "-Xcc", "-march=\(processor)"])]
+
+let package = Package(
+    name: "metamapg",
+    products: [.executable(name: "metamapg", targets: ["metamapg"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        .target(name: "Games", dependencies: [.product(name: "Yams", package: "Yams")]),
+        .target(name: "Kernels", path: "Sources/Learning/Kernels", swiftSettings: vectorSettings),
+        .target(name: "Learning", dependencies: ["Games", "Kernels"], exclude: ["Kernels"]),
+        .systemLibrary(
+            name: "CNcurses", path: "Sources/TUI/CNcurses", providers: [.apt(["libncursesw5-dev"])]),
+        .target(
+            name: "TUI", dependencies: ["Learning", "Games", "CNcurses"], exclude: ["CNcurses"]),
+        .executableTarget(
+            name: "metamapg",
+            dependencies: [
+                "TUI", "Learning", "Games",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Yams", package: "Yams"),
+            ]),
+        .testTarget(name: "GamesTests", dependencies: ["Games"]),
+        .testTarget(name: "LearningTests", dependencies: ["Learning", "Kernels", "Games"]),
+        .testTarget(name: "TUITests", dependencies: ["TUI", "Learning", "Games"]),
+        .testTarget(name: "EndToEndTests", dependencies: ["metamapg"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,37 @@
+/// One chain as it is shown and saved: what every agent did at each joint policy played so far. Immutable.
+package struct ChainRecord: Sendable, Hashable {
+    /// One agent along the chain. Arrays run over the joint policies played so far (at most L + 1).
+    package struct Agent: Sendable, Hashable {
+        /// `meta`, or the persona's name (`cooperating#12`).
+        package var name: String
+        /// Mean reward per step at each joint policy.
+        package var meanReward: [Double]
+        /// P(action | observation) at each joint policy, `[l][S * A]` row-major.
+        package var probabilities: [[Double]]
+        /// Mean over observations of KL(policy at l, policy at 0), in nats.
+        package var drift: [Double]
+
+        package init(name: String, meanReward: [Double], probabilities: [[Double]], drift: [Double]) {
+            self.name = name
+            self.meanReward = meanReward
+            self.probabilities = probabilities
+            self.drift = drift
+        }
+    }
+
+    /// Agent 0 is the meta-agent.
+    package var agents: [Agent]
+    /// Share of steps spent in each observation, `[l][S]`.
+    package var visits: [[Double]]
+    /// Share of steps with each joint action, `[l][A^n]`.
+    package var jointActions: [[Double]]
+    /// The meta-agent's inner rates used between joint policies, `[L]`.
+    package var innerRates: [Double]
+
+    package init(agents: [Agent], visits: [[Double]], jointActions: [[Double]], innerRates: [Double]) {
+        self.agents = agents
+        self.visits = visits
+        self.jointActions = jointActions
+        self.innerRates = innerRates
+    }
+}

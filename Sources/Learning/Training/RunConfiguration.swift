@@ -1,0 +1,66 @@
+import Games
+
+/// The classes of policies the meta-agent can have.
+package enum PolicyClass: String, Sendable, Hashable, CaseIterable {
+    /// A table of logits, `[S, A]`.
+    case tabular
+}
+
+/// How outer weights are put on log-probabilities (method.md, section 3).
+package enum Estimator: String, Sendable, Hashable, CaseIterable {
+    /// The released code's: every joint policy m <= l carries the advantage of l at the same step.
+    case paper
+    /// Only m = l carries weight: the same limit with less noise.
+    case pathwise
+    /// The exact score-function gradient of the sampled-update objective.
+    case unbiased
+    /// Expected updates and returns, no sampling; tabular policies in matrix games.
+    case exact
+}
+
+/// Everything that determines a run's numbers. Made by `RunRequest.resolved()`, which checks every value.
+package struct RunConfiguration: Sendable, Hashable {
+    package var game: MatrixGame
+    package var population: Population
+    /// Set when the population is a single persona of `population`, as its number in the training split.
+    package var singlePersona: Int?
+    package var method: Method
+    package var policy: PolicyClass
+    package var estimator: Estimator
+    /// M, chains per meta-update.
+    package var chains: Int
+    /// K, trajectories per joint policy.
+    package var trajectories: Int
+    /// T, steps per trajectory.
+    package var horizon: Int
+    /// L, inner updates per chain.
+    package var chainLength: Int
+    /// Discount per step, in 0...1.
+    package var discount: Double
+    /// Lambda of generalised advantage estimation, in 0...1.
+    package var gaeLambda: Double
+    /// Initial inner learning rate of the meta-agent, the same for each of the L inner updates.
+    package var innerRate: Double
+    /// Inner learning rate of the peers.
+    package var peerRate: Double
+    /// Adam step of the policy and the inner rates.
+    package var outerRate: Double
+    /// Adam step of the critic.
+    package var criticRate: Double
+    /// Weight of the entropy bonus at joint policy 0.
+    package var entropyWeight: Double
+    /// Simulated peer updates that LOLA-DiCE differentiates through.
+    package var lookAhead: Int
+    package var seed: UInt64
+    /// Gradient terms are measured every this many meta-updates; 0 for never. Does not influence learning.
+    package var termsEvery: Int
+    /// The validation personas are played every this many meta-updates; 0 for never. Does not influence learning.
+    package var validateEvery: Int
+
+    /// `game/population/algorithm/policy/seed`, for people and file names.
+    package var name: String {
+        let players = game.players == 2 ? "" : "\(game.players)"
+        let peers = singlePersona.map { "\(population.id)#\($0)" } ?? population.id
+        return "\(game.id)\(players)/\(peers)/\(method.id)/\(policy.rawValue)/seed\(seed)"
+    }
+}

@@ -1,0 +1,95 @@
+/// Everything new since a watcher last looked, in order: first a change of run, then samples, then the latest state.
+package struct TrainerFeed: Sendable {
+    /// Set when the trainer went over to another run since the last look; `samples` then hold that run's whole history.
+    package var newRun: RunConfiguration?
+    /// Samples since the last look, or all of the new run's.
+    package var samples: [UpdateSample]
+    /// Things that happened, oldest first.
+    package var events: [TrainingEvent]
+    /// The state now.
+    package var snapshot: TrainerSnapshot
+
+    package init(
+        newRun: RunConfiguration? = nil, samples: [UpdateSample] = [], events: [TrainingEvent] = [],
+        snapshot: TrainerSnapshot
+    ) {
+        self.newRun = newRun
+        self.samples = samples
+        self.events = events
+        self.snapshot = snapshot
+    }
+}
+
+/// What the trainer is doing now. Immutable; newest only.
+package struct TrainerSnapshot: Sendable, Hashable {
+    package var state: TrainerState
+    /// Meta-updates done in this run.
+    package var update: Int
+    /// Meta-updates asked for; nil for no end.
+    package var targetUpdates: Int?
+    /// The phase that ended last, inside the unfinished meta-update; nil at its start.
+    package var phaseDone: Phase?
+    /// Highest number of meta-updates per second allowed; nil for no limit.
+    package var throttle: Double?
+    /// Which chain is shown.
+    package var watched: WatchedPeer
+    /// Number of training personas, the range of `WatchedPeer.pinned`.
+    package var trainingPersonas: Int
+    /// The watched chain, as far as it was played; nil before the first.
+    package var chain: ChainRecord?
+    /// The meta-update (from 0) whose `phi_0` the watched chain started from.
+    package var chainUpdate: Int
+    /// Threads that train.
+    package var threads: Int
+
+    package init(
+        state: TrainerState, update: Int, targetUpdates: Int? = nil, phaseDone: Phase? = nil, throttle: Double? = nil,
+        watched: WatchedPeer = .pinned(index: 0), trainingPersonas: Int, chain: ChainRecord? = nil,
+        chainUpdate: Int = 0, threads: Int = 1
+    ) {
+        self.state = state
+        self.update = update
+        self.targetUpdates = targetUpdates
+        self.phaseDone = phaseDone
+        self.throttle = throttle
+        self.watched = watched
+        self.trainingPersonas = trainingPersonas
+        self.chain = chain
+        self.chainUpdate = chainUpdate
+        self.threads = threads
+    }
+}
+
+/// One line of the event list.
+package struct TrainingEvent: Sendable, Hashable {
+    package enum Kind: String, Sendable, Hashable, CaseIterable {
+        /// A run began, was kept or resumed.
+        case run = "RUN"
+        /// A validation score.
+        case validation = "VAL"
+        /// What a key did.
+        case key = "KEY"
+        case info = "INFO"
+        case warning = "WARN"
+        case error = "ERR"
+    }
+
+    /// Seconds since 1970.
+    package var time: Double
+    package var kind: Kind
+    package var text: String
+
+    package init(time: Double, kind: Kind, text: String) {
+        self.time = time
+        self.kind = kind
+        self.text = text
+    }
+}
+
+/// The side of the trainer that a watcher holds. Calls return at once and may come from any thread.
+package protocol TrainerControl: AnyObject, Sendable {
+    /// Asks for something; takes effect at the next phase boundary at the latest.
+    func send(_ command: TrainerCommand)
+    /// Takes everything new since the last call.
+    func takeFeed() -> TrainerFeed
+}

@@ -1,0 +1,28 @@
+import Learning
+
+/// What can happen to the dashboard. Time comes in from outside, so that the model stays a pure function.
+package enum Event: Sendable {
+    /// A key was pressed at `now` (seconds, monotonic).
+    case key(Key, now: Double)
+    /// The window has this size now.
+    case resize(columns: Int, rows: Int)
+    /// The trainer has news.
+    case feed(TrainerFeed, now: Double)
+    /// `Model.deadline` has passed.
+    case tick(now: Double)
+    /// The process continued after a suspension.
+    case resumed(now: Double)
+    /// Use of the machine by this process: CPU in per cent of one core, memory in bytes.
+    case usage(cpu: Double, memory: Int)
+}
+
+/// What the model asks its surroundings to do.
+package enum Effect: Sendable, Hashable {
+    case trainer(TrainerCommand)
+    /// Leave the dashboard; `save` says whether the current run is written first.
+    case quit(save: Bool)
+    /// Give the terminal back and stop the process until it is continued.
+    case suspend
+    /// Draw every cell again.
+    case repaint
+}
