@@ -32,7 +32,7 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ]),
         .testTarget(name: "GamesTests", dependencies: ["Games"]),
-        .testTarget(name: "LearningTests", dependencies: ["Learning", "Kernels", "Games"]),
+        .testTarget(name: "LearningTests", dependencies: ["Learning", "Kernels", "Games"], exclude: ["Vectors"]),
         .testTarget(name: "TUITests", dependencies: ["TUI", "Learning", "Games"]),
         .testTarget(name: "EndToEndTests", dependencies: ["metamapg"]),
     ],

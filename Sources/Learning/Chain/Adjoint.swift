@@ -1,0 +1,81 @@
+import Kernels
+
+extension ChainWorkspace {
+    /// Walks a chain down again from joint policy L to 0 and leaves the gradient of the outer loss with respect to
+    /// `phi_0` in `adjoint[0]`. Source: method.md, section 4.
+    ///
+    /// - Parameters:
+    ///   - terms: the parts of the outer loss to differentiate.
+    ///   - laterReturns: for the `unbiased` estimator, see `weighOuter`; `[L + 1]`.
+    /// - Returns: the gradient with respect to the inner rates, `[L]`.
+    func walkBack(terms: OuterTerms, laterReturns: [Double] = []) -> [Double] {
+        for buffer in adjoint { buffer.fill(0) }
+        var rateGradient = Array(repeating: 0.0, count: settings.chainLength)
+        // Adjoints stay exactly zero until the first weight enters; nothing needs doing before.
+        var isActive = false
+        for step in stride(from: settings.chainLength, through: 0, by: -1) {
+            let hasInnerUpdate = step < settings.chainLength
+            let carriesData = hasInnerUpdate && isActive && settings.differentiatesData
+            if carriesData { weighData(step) }
+            if hasInnerUpdate {
+                rateGradient[step] = -dot(updateGradients[step], adjoint[0])
+            }
+            weighOuter(step, laterReturn: laterReturns.isEmpty ? 0 : laterReturns[step])
+            let own = terms.contains(step == 0 ? .current : .own)
+            let peers = step >= 1 && terms.contains(.peer)
+            for agent in 0..<activeAgents {
+                let weights = combinedWeights(
+                    hasOuter: agent == 0 ? own : peers, carriesData: carriesData)
+                policies[step][agent].pullBack(
+                    outerWeights: weights, direction: adjoint[agent],
+                    rate: hasInnerUpdate ? (agent == 0 ? innerRates[step] : settings.peerRate) : 0,
+                    into: nextAdjoint[agent])
+            }
+            swap(&adjoint, &nextAdjoint)
+            isActive = isActive || own || peers
+        }
+        if terms.contains(.entropy) {
+            let scale = -settings.entropyWeight / Double((settings.chainLength + 1) * settings.trajectories)
+            _ = policies[0][0].addEntropyGradient(scale: scale, to: adjoint[0])
+        }
+        return rateGradient
+    }
+
+    /// Agents whose parameters depend on `phi_0`: all with joint nodes, the meta-agent alone with own nodes.
+    private var activeAgents: Int { settings.peerLearning && settings.differentiatesData ? agents : 1 }
+
+    /// Fills `secondOrder` with what the inner updates at `step` make every log-probability worth, given the adjoints
+    /// of the updated parameters: `(1/K) sum over agents of rate * c`.
+    private func weighData(_ step: Int) {
+        secondOrder.fill(0)
+        let batch = trajectories[step]
+        for agent in 0..<activeAgents {
+            let rate = agent == 0 ? innerRates[step] : settings.peerRate
+            if rate == 0 { continue }
+            policies[step][agent].tangent(
+                direction: adjoint[agent], scale: rate / Double(settings.trajectories), into: tangent)
+            Scalar.addSecondOrderWeights(
+                rewards: batch.rewards[agent].base, tangent: tangent.base,
+                discountedBaseline: batch.discountedBaseline[agent].base, powers: powers.base,
+                scratch: cumulative.base, to: secondOrder.base, horizon: settings.horizon,
+                trajectories: settings.trajectories)
+        }
+    }
+
+    /// The weights of one agent's log-probabilities: outer, through the data, both or none.
+    private func combinedWeights(hasOuter: Bool, carriesData: Bool) -> Buffer<Scalar>? {
+        guard carriesData else { return hasOuter ? outer : nil }
+        guard hasOuter else { return secondOrder }
+        tangent.copy(from: secondOrder)
+        Scalar.addScaled(outer.base, by: 1, to: tangent.base, count: settings.steps)
+        return tangent
+    }
+
+    /// Inner product in Double.
+    func dot(_ a: Buffer<Scalar>, _ b: Buffer<Scalar>) -> Double {
+        precondition(a.count == b.count, "vectors of different sizes")
+        var total = 0.0
+        for i in 0..<a.count { total += Double(a.base[i]) * Double(b.base[i]) }
+        return total
+    }
+}

@@ -1,0 +1,44 @@
+import Kernels
+
+/// Where random numbers come from: every use has a stream of its own, so that no use can shift another's.
+enum RandomStream: UInt32 {
+    /// Trajectories of training.
+    case training = 1
+    /// Which personas a meta-update meets.
+    case personas
+    /// The order of gradient projections.
+    case projection
+    /// Trajectories on validation personas.
+    case validation
+    /// Trajectories of the watched chain.
+    case watching
+    /// Trajectories of `evaluate`.
+    case evaluation
+    /// Initial parameters.
+    case initialisation
+}
+
+/// Names one chain's random numbers: a pure function of seed, stream, meta-update and chain.
+struct ChainKey: Sendable, Hashable {
+    var seed: UInt64
+    var stream: RandomStream
+    /// Meta-update, from 0.
+    var update: Int
+    /// Chain of the meta-update, or persona of an evaluation, from 0.
+    var chain: Int
+
+    /// The random words of one agent at one joint policy.
+    /// - Parameters:
+    ///   - jointPolicy: l.
+    ///   - simulated: 0 for real trajectories, 1 + s for the s-th simulated ones of a look-ahead.
+    ///   - agent: the agent who draws.
+    func philox(jointPolicy: Int = 0, simulated: Int = 0, agent: Int = 0) -> Philox {
+        let place = UInt32(jointPolicy) << 16 | UInt32(simulated) << 8 | UInt32(agent)
+        return Philox(
+            key: SIMD2(
+                UInt32(truncatingIfNeeded: seed),
+                UInt32(truncatingIfNeeded: seed >> 32) &+ stream.rawValue &* 0x85EB_CA6B),
+            stream: SIMD3(
+                place, UInt32(truncatingIfNeeded: chain), UInt32(truncatingIfNeeded: update)))
+    }
+}

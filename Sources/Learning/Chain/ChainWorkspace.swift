@@ -1,0 +1,151 @@
+import Games
+import Kernels
+
+/// Everything one worker needs to play chains and walk them back, allocated once.
+///
+/// The files of this folder are its steps, in order: `rollout`, `innerUpdate`, `outerWeights`, `adjoint`.
+final class ChainWorkspace<Scalar: KernelScalar> {
+    let settings: ChainSettings
+    let game: MatrixGame
+    /// n, the number of agents; agent 0 is the meta-agent.
+    let agents: Int
+
+    /// Each agent's policy at each joint policy, `[L + 1][n]`.
+    let policies: [[any Policy<Scalar>]]
+    /// Parameters behind `policies`, `[L + 1][n]`.
+    let parameters: [[Buffer<Scalar>]]
+    /// What each joint policy played, `[L + 1]`.
+    let trajectories: [Trajectories<Scalar>]
+    /// The meta-agent's update direction at each inner update, `[L]`: `phi' = phi - rate * gradient`.
+    let updateGradients: [Buffer<Scalar>]
+    let critic: any Critic<Scalar>
+    let criticParameters: Buffer<Scalar>
+    /// Mean reward per step by joint policy and agent, `[L + 1][n]`.
+    var meanReward: [[Double]]
+    /// The meta-agent's inner rates, `[L]`.
+    var innerRates: [Double]
+    /// How many joint policies have been played in this chain.
+    var played = 0
+
+    let baseline: LinearBaseline<Scalar>
+    /// Simulates the peers' updates for methods that look ahead.
+    let lookAhead: LookAhead<Scalar>?
+
+    // Adjoints of the parameters of the joint policy above and of the current one, `[n]`.
+    var adjoint: [Buffer<Scalar>]
+    var nextAdjoint: [Buffer<Scalar>]
+    let criticGradient: Buffer<Scalar>
+
+    // Scratch, `[T, K]` unless said otherwise.
+    /// Random words by agent, `[n][T, K]`.
+    let bits: [Buffer<UInt32>]
+    let returns: Buffer<Scalar>
+    let values: Buffer<Scalar>
+    let advantage: Buffer<Scalar>
+    let advantageSum: Buffer<Scalar>
+    let tangent: Buffer<Scalar>
+    /// `[T + 1, K]`.
+    let cumulative: Buffer<Scalar>
+    let secondOrder: Buffer<Scalar>
+    let outer: Buffer<Scalar>
+    /// discount^t, `[T]`.
+    let powers: Buffer<Scalar>
+    /// Reward of each agent by the observation that follows, `[n][S]`.
+    let rewardTables: [Buffer<Scalar>]
+
+    /// - Parameters:
+    ///   - lookAhead: simulated peer updates of each of the meta-agent's updates; 0 for plain updates.
+    init(game: MatrixGame, settings: ChainSettings, lookAhead depth: Int = 0) {
+        let agents = game.players
+        let steps = settings.steps
+        let joint = settings.chainLength + 1
+        self.game = game
+        self.settings = settings
+        self.agents = agents
+        policies = (0..<joint).map { _ in
+            (0..<agents).map { _ in
+                TabularPolicy<Scalar>(
+                    observationCount: game.observationCount, actionCount: game.actionCount,
+                    trajectories: settings.trajectories, horizon: settings.horizon)
+            }
+        }
+        let counts = policies[0].map(\.parameterCount)
+        func parameterBuffers() -> [Buffer<Scalar>] { counts.map { Buffer(count: $0, repeating: 0) } }
+        parameters = (0..<joint).map { _ in parameterBuffers() }
+        trajectories = (0..<joint).map { _ in
+            Trajectories(agents: agents, trajectories: settings.trajectories, horizon: settings.horizon)
+        }
+        updateGradients = (0..<settings.chainLength).map { _ in Buffer(count: counts[0], repeating: 0) }
+        let critic = TabularCritic<Scalar>(observationCount: game.observationCount)
+        self.critic = critic
+        criticParameters = Buffer(count: critic.parameterCount, repeating: 0)
+        criticGradient = Buffer(count: critic.parameterCount, repeating: 0)
+        meanReward = Array(repeating: Array(repeating: 0, count: agents), count: joint)
+        innerRates = Array(repeating: 0, count: settings.chainLength)
+        baseline = LinearBaseline(
+            observationCount: game.observationCount, trajectories: settings.trajectories, horizon: settings.horizon,
+            ridge: settings.baselineRidge)
+        self.lookAhead = depth > 0 ? LookAhead(game: game, settings: settings, depth: depth) : nil
+        adjoint = parameterBuffers()
+        nextAdjoint = parameterBuffers()
+        bits = (0..<agents).map { _ in Buffer(count: steps, repeating: 0) }
+        func scratch(_ count: Int) -> Buffer<Scalar> { Buffer(count: count, repeating: 0) }
+        returns = scratch(steps)
+        values = scratch(steps)
+        advantage = scratch(steps)
+        advantageSum = scratch(steps)
+        tangent = scratch(steps)
+        cumulative = scratch(steps + settings.trajectories)
+        secondOrder = scratch(steps)
+        outer = scratch(steps)
+        powers = scratch(settings.horizon)
+        var power = 1.0
+        for t in 0..<settings.horizon {
+            powers[t] = Scalar(power)
+            power *= settings.discount
+        }
+        rewardTables = game.payoffs.map { payoffs in
+            let table = scratch(payoffs.count + 1)
+            for (jointAction, reward) in payoffs.enumerated() { table[jointAction + 1] = Scalar(reward) }
+            return table
+        }
+    }
+
+    /// Starts a new chain from initial parameters.
+    /// - Parameters:
+    ///   - initial: parameters by agent, `[n][parameterCount]`.
+    ///   - critic: parameters of the critic.
+    ///   - innerRates: the meta-agent's rates, `[L]`.
+    func begin(initial: [[Scalar]], critic: [Scalar], innerRates: [Double]) {
+        precondition(initial.count == agents, "parameters for every agent")
+        precondition(innerRates.count == settings.chainLength, "one inner rate for each inner update")
+        for agent in 0..<agents {
+            parameters[0][agent].assign(initial[agent])
+            policies[0][agent].load(parameters[0][agent])
+        }
+        criticParameters.assign(critic)
+        self.critic.load(criticParameters)
+        self.innerRates = innerRates
+        played = 0
+    }
+
+    /// Starts a chain in which the meta-agent stands still, from the parameters of another chain's joint policy.
+    func begin(at initial: [Buffer<Scalar>]) {
+        for agent in 0..<agents {
+            parameters[0][agent].copy(from: initial[agent])
+            policies[0][agent].load(parameters[0][agent])
+        }
+        for step in 0..<settings.chainLength { innerRates[step] = 0 }
+        played = 0
+    }
+}
+
+extension Buffer {
+    /// Copies an array of the same size.
+    func assign(_ values: [Element]) {
+        precondition(values.count == count, "an array of another size than the buffer")
+        values.withUnsafeBufferPointer { source in
+            if let first = source.baseAddress { base.update(from: first, count: count) }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+import Kernels
+
+extension ChainWorkspace {
+    /// Every agent learns from the trajectories of joint policy `step`: `theta' = theta - rate * gradient`.
+    ///
+    /// - Parameter key: names the random numbers of a look-ahead.
+    func innerUpdate(_ step: Int, key: ChainKey) {
+        weighTrajectories(step)
+        for agent in 0..<agents {
+            let gradient = agent == 0 ? updateGradients[step] : nextAdjoint[agent]
+            policies[step][agent].innerGradient(weights: trajectories[step].innerWeights[agent], into: gradient)
+            if agent == 0, let lookAhead {
+                lookAhead.gradient(
+                    at: parameters[step], key: key, jointPolicy: step, into: gradient)
+            }
+            let rate = agent == 0 ? innerRates[step] : settings.peerRate
+            advance(parameters[step][agent], by: -rate, along: gradient, into: parameters[step + 1][agent])
+            policies[step + 1][agent].load(parameters[step + 1][agent])
+        }
+    }
+
+    /// Baselines and first-order weights of all agents at joint policy `step`.
+    func weighTrajectories(_ step: Int) {
+        let batch = trajectories[step]
+        baseline.prepare(observations: batch.observations.base)
+        for agent in 0..<agents {
+            Scalar.returnsToGo(
+                batch.rewards[agent].base, discount: Scalar(settings.discount), into: returns.base,
+                horizon: settings.horizon, trajectories: settings.trajectories)
+            baseline.fit(
+                returns: returns.base, observations: batch.observations.base,
+                into: batch.discountedBaseline[agent].base)
+            Scalar.innerWeights(
+                returns: returns.base, baseline: batch.discountedBaseline[agent].base, powers: powers.base,
+                into: batch.innerWeights[agent].base, horizon: settings.horizon, trajectories: settings.trajectories)
+        }
+    }
+
+    private func advance(
+        _ parameters: Buffer<Scalar>, by scale: Double, along direction: Buffer<Scalar>, into result: Buffer<Scalar>
+    ) {
+        result.copy(from: parameters)
+        Scalar.addScaled(direction.base, by: Scalar(scale), to: result.base, count: result.count)
+    }
+}

@@ -1,0 +1,72 @@
+import Kernels
+
+/// Which log-probabilities carry which advantage (method.md, section 3).
+enum OuterRule: Sendable, Hashable {
+    /// Every joint policy m <= l carries the advantage of l at the same step.
+    case paper
+    /// Only m = l carries weight.
+    case pathwise
+    /// Joint policies m < l carry the batch-mean return of l, m = l its own reward-to-go.
+    case unbiased
+    /// Only the last joint policy counts, with the first-order weights of the meta-agent's inner loss (look-ahead).
+    case lastInnerLoss
+}
+
+extension ChainWorkspace {
+    /// Fills `advantage` with `A_l[t, k]` of the meta-agent at joint policy `step`, `[T, K]`.
+    func estimateAdvantage(_ step: Int) {
+        let batch = trajectories[step]
+        let lambda = settings.outerRule == .unbiased ? 1 : settings.gaeLambda
+        critic.evaluate(observations: batch.observations.base, into: values)
+        Scalar.advantages(
+            batch.rewards[0].base, values.base, discount: Scalar(settings.discount), lambda: Scalar(lambda),
+            into: advantage.base, horizon: settings.horizon, trajectories: settings.trajectories)
+        if settings.carriesDiscount || settings.outerRule == .unbiased {
+            Scalar.multiplyRows(
+                advantage.base, by: powers.base, horizon: settings.horizon, trajectories: settings.trajectories)
+        }
+    }
+
+    /// Fills `outer` with the weight of every log-probability of the meta-agent at joint policy `step`, and of its
+    /// peers' if `step` is at least 1; `advantageSum` carries what joint policies above left. Called for l = L down to 0.
+    ///
+    /// - Parameters:
+    ///   - step: l.
+    ///   - laterReturn: sum over joint policies above `step` (1..L) of the batch-mean discounted return minus its
+    ///     baseline; used by the `unbiased` estimator.
+    func weighOuter(_ step: Int, laterReturn: Double) {
+        let count = settings.steps
+        let scale = -1 / Double((settings.chainLength + 1) * settings.trajectories)
+        if step >= 1 && settings.outerRule != .lastInnerLoss { estimateAdvantage(step) }
+        switch settings.outerRule {
+        case .paper:
+            if step == settings.chainLength { advantageSum.fill(0) }
+            if step >= 1 { Scalar.addScaled(advantage.base, by: 1, to: advantageSum.base, count: count) }
+            Scalar.multiply(advantageSum.base, by: Scalar(scale), into: outer.base, count: count)
+        case .pathwise, .unbiased:
+            if step >= 1 {
+                Scalar.multiply(advantage.base, by: Scalar(scale), into: outer.base, count: count)
+            } else {
+                outer.fill(0)
+            }
+            if settings.outerRule == .unbiased {
+                Scalar.add(Scalar(-laterReturn / Double(settings.chainLength + 1)), to: outer.base, count: count)
+            }
+        case .lastInnerLoss:
+            if step == settings.chainLength {
+                let share = Scalar(-1 / Double(settings.trajectories))
+                Scalar.multiply(trajectories[step].innerWeights[0].base, by: share, into: outer.base, count: count)
+            } else {
+                outer.fill(0)
+            }
+        }
+    }
+
+    /// Batch-mean discounted return of the meta-agent at joint policy `step`.
+    func meanReturn(_ step: Int) -> Double {
+        Scalar.returnsToGo(
+            trajectories[step].rewards[0].base, discount: Scalar(settings.discount), into: returns.base,
+            horizon: settings.horizon, trajectories: settings.trajectories)
+        return Scalar.sum(returns.base, count: settings.trajectories) / Double(settings.trajectories)
+    }
+}

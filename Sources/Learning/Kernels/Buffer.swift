@@ -1,0 +1,46 @@
+/// A fixed-size block of numbers, allocated once and aligned to a cache line, so that hot loops neither allocate nor
+/// straddle lines. Owned by one worker at a time: it is not safe to share between threads that write.
+package final class Buffer<Element: BitwiseCopyable> {
+    /// First element. Valid as long as the buffer lives.
+    package let base: UnsafeMutablePointer<Element>
+    /// Number of elements.
+    package let count: Int
+
+    /// - Parameters:
+    ///   - count: number of elements; 0 is legal.
+    ///   - value: what every element starts as.
+    package init(count: Int, repeating value: Element) {
+        precondition(count >= 0, "a buffer cannot have a negative size")
+        let bytes = max(count, 1) * MemoryLayout<Element>.stride
+        base = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)
+            .bindMemory(to: Element.self, capacity: max(count, 1))
+        self.count = count
+        base.initialize(repeating: value, count: count)
+    }
+
+    deinit { base.deallocate() }
+
+    /// The element at an index below `count`.
+    package subscript(index: Int) -> Element {
+        get {
+            precondition(index >= 0 && index < count, "index outside the buffer")
+            return base[index]
+        }
+        set {
+            precondition(index >= 0 && index < count, "index outside the buffer")
+            base[index] = newValue
+        }
+    }
+
+    /// Sets every element.
+    package func fill(_ value: Element) { base.update(repeating: value, count: count) }
+
+    /// Copies all elements of a buffer of the same size.
+    package func copy(from other: Buffer<Element>) {
+        precondition(other.count == count, "buffers of different sizes")
+        base.update(from: other.base, count: count)
+    }
+
+    /// The elements as an array.
+    package var array: [Element] { Array(UnsafeBufferPointer(start: base, count: count)) }
+}

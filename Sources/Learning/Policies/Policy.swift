@@ -1,0 +1,52 @@
+import Kernels
+
+/// One agent's policy on the K trajectories of T steps of one joint policy: everything second-order the chain needs.
+///
+/// The order of calls is: `load` the parameters; `act` (or `record`) every step in order; `innerGradient`; then, walking
+/// back, `tangent` and `pullBack`. Weights and tangents have shape `[T, K]`, one row a step; parameters and directions
+/// have `parameterCount` elements. Source: method.md, section 4.
+protocol Policy<Scalar>: AnyObject {
+    associatedtype Scalar: KernelScalar
+
+    /// Number of parameters.
+    var parameterCount: Int { get }
+
+    /// Takes the parameters that all following calls use.
+    func load(_ parameters: Buffer<Scalar>)
+
+    /// Draws an action for each trajectory at `step`.
+    /// - Parameters:
+    ///   - observations: what is seen, `[K]`.
+    ///   - bits: random words, `[K]`.
+    ///   - actions: the drawn actions, `[K]`.
+    func act(
+        step: Int, observations: UnsafePointer<UInt16>, bits: UnsafePointer<UInt32>,
+        actions: UnsafeMutablePointer<UInt16>)
+
+    /// Takes actions that were drawn elsewhere, `[K]`, at `step`.
+    func record(step: Int, observations: UnsafePointer<UInt16>, actions: UnsafePointer<UInt16>)
+
+    /// Gradient of the inner loss to first order: `-(1/K) sum of w[t, k] d logp[t, k] / d theta`.
+    ///
+    /// The weights stay the ones `pullBack` takes its curvature from.
+    func innerGradient(weights: Buffer<Scalar>, into gradient: Buffer<Scalar>)
+
+    /// Directional derivatives `scale * (d logp[t, k] / d theta) . direction`.
+    func tangent(direction: Buffer<Scalar>, scale: Double, into tangent: Buffer<Scalar>)
+
+    /// `direction + rate * curvature(w / K, direction) + score(u)`: one step of the adjoint back through an inner update.
+    ///
+    /// - Parameters:
+    ///   - outerWeights: u; nil for none.
+    ///   - direction: the adjoint of the updated parameters.
+    ///   - rate: the inner rate; 0 leaves out the curvature.
+    ///   - result: the adjoint of these parameters; another buffer than `direction`.
+    func pullBack(outerWeights: Buffer<Scalar>?, direction: Buffer<Scalar>, rate: Double, into result: Buffer<Scalar>)
+
+    /// Adds `scale` times the gradient of the entropy summed over all steps and trajectories.
+    /// - Returns: the sum of the entropies, in nats.
+    func addEntropyGradient(scale: Double, to gradient: Buffer<Scalar>) -> Double
+
+    /// P(action | observation) for display, `[S, A]` row-major.
+    func probabilities() -> [Double]
+}

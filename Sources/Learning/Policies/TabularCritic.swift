@@ -1,0 +1,31 @@
+import Kernels
+
+/// A state value for each observation, `[S]`.
+final class TabularCritic<Scalar: KernelScalar>: Critic {
+    var parameterCount: Int { values.count }
+    private let values: Buffer<Scalar>
+    private let sums: Buffer<Double>
+
+    init(observationCount: Int) {
+        values = Buffer(count: observationCount, repeating: 0)
+        sums = Buffer(count: 4 * observationCount, repeating: 0)
+    }
+
+    func load(_ parameters: Buffer<Scalar>) { values.copy(from: parameters) }
+
+    func evaluate(observations: UnsafePointer<UInt16>, into out: Buffer<Scalar>) {
+        Scalar.gather(values.base, observations, out.base, count: out.count)
+    }
+
+    func addGradient(
+        observations: UnsafePointer<UInt16>, errors: Buffer<Scalar>, scale: Double, to gradient: Buffer<Scalar>
+    ) {
+        sums.fill(0)
+        let size = parameterCount
+        Scalar.scatterAdd(errors.base, observations, sums.base, cells: size, count: errors.count)
+        for x in 0..<size {
+            let total = sums.base[x] + sums.base[x + size] + sums.base[x + 2 * size] + sums.base[x + 3 * size]
+            gradient.base[x] += Scalar(scale * total)
+        }
+    }
+}

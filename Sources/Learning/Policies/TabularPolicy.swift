@@ -1,0 +1,182 @@
+import Kernels
+
+#if canImport(Glibc)
+import Glibc
+#endif
+
+/// A softmax over a table of logits, `[S, A]`.
+///
+/// Log-probabilities depend on observation and action alone, so scores and curvatures reduce to sums of weights by
+/// cell of the table, kept in Double; only look-ups and sums run over all K x T steps.
+final class TabularPolicy<Scalar: KernelScalar>: Policy {
+    let observationCount: Int
+    let actionCount: Int
+    let trajectories: Int
+    let steps: Int
+    var parameterCount: Int { observationCount * actionCount }
+
+    /// P(a | x), `[S, A]`.
+    private let table: Buffer<Double>
+    /// Cumulative probabilities scaled to 2^32, `[S, A - 1]`.
+    private let thresholds: Buffer<UInt32>
+    /// Where each step lies in the table, `[T, K]`.
+    private let cells: Buffer<UInt16>
+    /// Partial sums of weights by cell, `[4, S, A]`.
+    private let sums: Buffer<Double>
+    /// Inner weights summed by observation, `[S]`.
+    private let innerSums: Buffer<Double>
+    /// A table in the precision of the loops, `[S, A]`.
+    private let lookUp: Buffer<Scalar>
+
+    /// - Parameters:
+    ///   - observationCount: S.
+    ///   - actionCount: A; `S * A` must fit 16 bits.
+    ///   - trajectories: K.
+    ///   - horizon: T.
+    init(observationCount: Int, actionCount: Int, trajectories: Int, horizon: Int) {
+        precondition(observationCount * actionCount <= 65_536, "a table of at most 65,536 cells")
+        self.observationCount = observationCount
+        self.actionCount = actionCount
+        self.trajectories = trajectories
+        steps = horizon * trajectories
+        let size = observationCount * actionCount
+        table = Buffer(count: size, repeating: 0)
+        thresholds = Buffer(count: observationCount * (actionCount - 1), repeating: 0)
+        cells = Buffer(count: steps, repeating: 0)
+        sums = Buffer(count: 4 * size, repeating: 0)
+        innerSums = Buffer(count: observationCount, repeating: 0)
+        lookUp = Buffer(count: size, repeating: 0)
+    }
+
+    func load(_ parameters: Buffer<Scalar>) {
+        precondition(parameters.count == parameterCount, "one logit for each observation and action")
+        for x in 0..<observationCount {
+            let row = table.base + x * actionCount
+            let logits = parameters.base + x * actionCount
+            var largest = Double(logits[0])
+            for a in 1..<actionCount { largest = max(largest, Double(logits[a])) }
+            var total = 0.0
+            for a in 0..<actionCount {
+                row[a] = exp(Double(logits[a]) - largest)
+                total += row[a]
+            }
+            var cumulative = 0.0
+            for a in 0..<actionCount {
+                row[a] /= total
+                cumulative += row[a]
+                if a < actionCount - 1 {
+                    let scaled = min(max(cumulative, 0) * 4_294_967_296, 4_294_967_295)
+                    thresholds.base[x * (actionCount - 1) + a] = scaled.isNaN ? 0 : UInt32(scaled)
+                }
+            }
+        }
+    }
+
+    func act(
+        step: Int, observations: UnsafePointer<UInt16>, bits: UnsafePointer<UInt32>,
+        actions: UnsafeMutablePointer<UInt16>
+    ) {
+        sampleCategorical(
+            rows: observations, thresholds: thresholds.base, actionCount: actionCount, bits: bits, actions: actions,
+            cells: cells.base + step * trajectories, count: trajectories)
+    }
+
+    func record(step: Int, observations: UnsafePointer<UInt16>, actions: UnsafePointer<UInt16>) {
+        tableCells(
+            rows: observations, actions: actions, actionCount: actionCount,
+            cells: cells.base + step * trajectories, count: trajectories)
+    }
+
+    func innerGradient(weights: Buffer<Scalar>, into gradient: Buffer<Scalar>) {
+        sumByCell(weights)
+        let scale = -1 / Double(trajectories)
+        for x in 0..<observationCount {
+            let weight = rowSum(x)
+            innerSums.base[x] = weight
+            for a in 0..<actionCount {
+                let cell = x * actionCount + a
+                gradient.base[cell] = Scalar(scale * (sums.base[cell] - table.base[cell] * weight))
+            }
+        }
+    }
+
+    func tangent(direction: Buffer<Scalar>, scale: Double, into tangent: Buffer<Scalar>) {
+        for x in 0..<observationCount {
+            let mean = expectation(of: direction, at: x)
+            for cell in x * actionCount..<(x + 1) * actionCount {
+                lookUp.base[cell] = Scalar(scale * (Double(direction.base[cell]) - mean))
+            }
+        }
+        Scalar.gather(lookUp.base, cells.base, tangent.base, count: steps)
+    }
+
+    func pullBack(
+        outerWeights: Buffer<Scalar>?, direction: Buffer<Scalar>, rate: Double, into result: Buffer<Scalar>
+    ) {
+        if let outerWeights { sumByCell(outerWeights) }
+        for x in 0..<observationCount {
+            let mean = expectation(of: direction, at: x)
+            let curvature = rate * innerSums.base[x] / Double(trajectories)
+            let weight = outerWeights == nil ? 0 : rowSum(x)
+            for cell in x * actionCount..<(x + 1) * actionCount {
+                let probability = table.base[cell]
+                let value = Double(direction.base[cell])
+                var next = value - curvature * probability * (value - mean)
+                if outerWeights != nil { next += sums.base[cell] - probability * weight }
+                result.base[cell] = Scalar(next)
+            }
+        }
+    }
+
+    func addEntropyGradient(scale: Double, to gradient: Buffer<Scalar>) -> Double {
+        sums.fill(0)
+        for i in 0..<steps { sums.base[Int(cells.base[i])] += 1 }
+        var total = 0.0
+        for x in 0..<observationCount {
+            let visits = (x * actionCount..<(x + 1) * actionCount).reduce(0) { $0 + sums.base[$1] }
+            var entropy = 0.0
+            for cell in x * actionCount..<(x + 1) * actionCount { entropy -= surprisal(cell) }
+            for cell in x * actionCount..<(x + 1) * actionCount {
+                let slope = -(surprisal(cell) + table.base[cell] * entropy)
+                gradient.base[cell] += Scalar(scale * visits * slope)
+            }
+            total += visits * entropy
+        }
+        return total
+    }
+
+    func probabilities() -> [Double] { table.array }
+
+    /// `p log p` of a cell, 0 where p is 0.
+    private func surprisal(_ cell: Int) -> Double {
+        let probability = table.base[cell]
+        return probability > 0 ? probability * log(probability) : 0
+    }
+
+    /// Mean of a direction's row under the policy.
+    private func expectation(of direction: Buffer<Scalar>, at x: Int) -> Double {
+        var mean = 0.0
+        for cell in x * actionCount..<(x + 1) * actionCount {
+            mean += table.base[cell] * Double(direction.base[cell])
+        }
+        return mean
+    }
+
+    /// Sums weights into `sums[0..<S * A]`.
+    private func sumByCell(_ weights: Buffer<Scalar>) {
+        precondition(weights.count == steps, "one weight for each step and trajectory")
+        sums.fill(0)
+        let size = parameterCount
+        Scalar.scatterAdd(weights.base, cells.base, sums.base, cells: size, count: steps)
+        for cell in 0..<size {
+            sums.base[cell] += sums.base[cell + size] + sums.base[cell + 2 * size] + sums.base[cell + 3 * size]
+        }
+    }
+
+    /// Sum of a row of `sums`.
+    private func rowSum(_ x: Int) -> Double {
+        var total = 0.0
+        for cell in x * actionCount..<(x + 1) * actionCount { total += sums.base[cell] }
+        return total
+    }
+}

@@ -1,0 +1,127 @@
+import Games
+import Kernels
+
+/// A chain with everything sampled already: the engine only has to compute. The input of verification and of tests
+/// that enumerate trajectories.
+package struct RecordedChain: Sendable {
+    package var game: MatrixGame
+    package var settings: ChainSettings
+    /// Initial logits by agent, `[n][S * A]` row-major.
+    package var parameters: [[Double]]
+    /// The critic's table, `[S]`.
+    package var critic: [Double]
+    /// The meta-agent's inner rates, `[L]`.
+    package var innerRates: [Double]
+    /// Actions by joint policy and agent, `[L + 1][n][T * K]`, one row of K a step.
+    package var actions: [[[UInt16]]]
+
+    package init(
+        game: MatrixGame, settings: ChainSettings, parameters: [[Double]], critic: [Double], innerRates: [Double],
+        actions: [[[UInt16]]]
+    ) {
+        self.game = game
+        self.settings = settings
+        self.parameters = parameters
+        self.critic = critic
+        self.innerRates = innerRates
+        self.actions = actions
+    }
+}
+
+/// A gradient with respect to `phi_0` and the inner rates.
+package struct MetaGradient: Sendable, Hashable {
+    /// d loss / d phi_0, `[parameterCount]`; to be descended.
+    package var policy: [Double]
+    /// d loss / d inner rates, `[L]`.
+    package var innerRates: [Double]
+}
+
+/// What the engine computes from a recorded chain.
+package struct ComputedChain: Sendable {
+    /// The gradient of the whole loss.
+    package var gradient: MetaGradient
+    /// The gradient of each part: current, own, peer, entropy.
+    package var terms: [MetaGradient]
+    /// d critic loss / d critic table, `[S]`.
+    package var criticGradient: [Double]
+    package var criticLoss: Double
+    /// Parameters by joint policy and agent, `[L + 1][n][parameterCount]`.
+    package var parameters: [[[Double]]]
+    /// Baseline by joint policy and agent, `[L][n][T * K]`.
+    package var baselines: [[[Double]]]
+    /// The meta-agent's advantage by joint policy, `[L + 1][T * K]`.
+    package var advantages: [[Double]]
+    /// Batch-mean discounted return of the meta-agent by joint policy, `[L + 1]`.
+    package var meanReturns: [Double]
+    /// Mean reward per step by joint policy and agent, `[L + 1][n]`.
+    package var meanReward: [[Double]]
+}
+
+/// Arithmetic in which the engine runs.
+package enum Precision: String, Sendable, Hashable, CaseIterable {
+    case double
+    case float
+}
+
+extension RecordedChain {
+    /// Runs the engine on the recorded actions.
+    ///
+    /// - Parameters:
+    ///   - precision: the arithmetic; results are returned as Double either way.
+    ///   - laterReturns: for the `unbiased` estimator, see `ChainWorkspace.weighOuter`; nil takes this chain's own mean
+    ///     returns with baseline zero.
+    package func compute(_ precision: Precision, laterReturns: [Double]? = nil) -> ComputedChain {
+        switch precision {
+        case .double: compute(in: Double.self, laterReturns)
+        case .float: compute(in: Float.self, laterReturns)
+        }
+    }
+
+    private func compute<Scalar: KernelScalar>(in _: Scalar.Type, _ laterReturns: [Double]?) -> ComputedChain {
+        let chain = ChainWorkspace<Scalar>(game: game, settings: settings)
+        chain.begin(
+            initial: parameters.map { $0.map { Scalar($0) } }, critic: critic.map { Scalar($0) },
+            innerRates: innerRates)
+        let key = ChainKey(seed: 0, stream: .training, update: 0, chain: 0)
+        var baselines: [[[Double]]] = []
+        for step in 0...settings.chainLength {
+            chain.record(step, actions: actions[step])
+            guard step < settings.chainLength else { continue }
+            chain.innerUpdate(step, key: key)
+            baselines.append(chain.trajectories[step].discountedBaseline.map { undiscounted($0, chain) })
+        }
+        let advantages = (0...settings.chainLength).map { step in
+            chain.estimateAdvantage(step)
+            return chain.advantage.array.map { Double($0) }
+        }
+        let meanReturns = (0...settings.chainLength).map(chain.meanReturn)
+        let later = laterReturns ?? ChainSettings.sumAbove(meanReturns)
+        func gradient(_ terms: OuterTerms) -> MetaGradient {
+            let rates = chain.walkBack(terms: terms, laterReturns: later)
+            return MetaGradient(policy: chain.adjoint[0].array.map { Double($0) }, innerRates: rates)
+        }
+        let total = gradient(settings.terms)
+        let loss = chain.criticLoss()
+        return ComputedChain(
+            gradient: total, terms: [.current, .own, .peer, .entropy].map { gradient($0) },
+            criticGradient: chain.criticGradient.array.map { Double($0) }, criticLoss: loss,
+            parameters: chain.parameters.map { $0.map { $0.array.map { Double($0) } } }, baselines: baselines,
+            advantages: advantages, meanReturns: meanReturns, meanReward: chain.meanReward)
+    }
+
+    /// The baseline itself from `discount^t b`.
+    private func undiscounted<Scalar>(_ buffer: Buffer<Scalar>, _ chain: ChainWorkspace<Scalar>) -> [Double] {
+        buffer.array.enumerated().map { index, value in
+            Double(value) / Double(chain.powers[index / settings.trajectories])
+        }
+    }
+}
+
+extension ChainSettings {
+    /// For each joint policy m, the sum of `values[l]` over joint policies l > m with l >= 1; `[L + 1]`.
+    static func sumAbove(_ values: [Double]) -> [Double] {
+        var sums = Array(repeating: 0.0, count: values.count)
+        for step in stride(from: values.count - 2, through: 0, by: -1) { sums[step] = sums[step + 1] + values[step + 1] }
+        return sums
+    }
+}

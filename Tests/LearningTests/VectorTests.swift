@@ -1,0 +1,26 @@
+import Foundation
+import Learning
+import Testing
+
+/// Test vectors computed by an independent implementation with automatic differentiation.
+struct VectorTests {
+    /// The vectors of this package, as paths.
+    static let tabular = [
+        "tabular-ipd", "tabular-ipd-metapg", "tabular-ipd-chain7", "tabular-rps", "tabular-rps3",
+    ].map(path)
+
+    static func path(_ name: String) -> String {
+        URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Vectors/\(name).json").path()
+    }
+
+    @Test(arguments: tabular, Precision.allCases)
+    func `tabular vectors agree`(file: String, precision: Precision) {
+        let result = Verification.run(path: file, precision: precision)
+        #expect(result.problem == nil)
+        #expect(result.errors.count >= 13)
+        for (quantity, error) in result.errors {
+            #expect(error <= result.tolerance, "\(result.name) \(quantity) is off by \(error)")
+        }
+        #expect(result.passes)
+    }
+}
