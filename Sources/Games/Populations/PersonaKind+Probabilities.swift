@@ -1,0 +1,54 @@
+extension PersonaKind {
+    /// The smallest probability in a persona: a policy-gradient learner needs finite logits.
+    package static let smallestProbability = 1e-6
+    /// Memory-one strategies leave their rule with at least this probability: with less, the log-probabilities are so
+    /// steep that a peer hardly learns.
+    package static let epsilon = 0.01
+
+    /// The action probabilities of one persona of this kind, a pure function of the arguments.
+    /// - Parameters:
+    ///   - split: Training, validation and test personas come from different streams.
+    ///   - number: Number of the persona among those of its kind and split, from 0.
+    ///   - seat: The player whose policy this is, from 0 (the meta-agent); peers in different seats are drawn
+    ///     independently.
+    ///   - game: The game for which the kind was made.
+    ///   - seed: Seed of the run.
+    /// - Returns: Probabilities, `[S, A]` row-major; every entry is at least `smallestProbability`, each row sums to 1.
+    func probabilities(split: PersonaSplit, number: Int, seat: Int, game: MatrixGame, seed: UInt64) -> [Double] {
+        (0..<game.observationCount).flatMap { observation in
+            switch distribution {
+            case .favouring(let action):
+                let drawn = KeyedRandom.uniform(
+                    seed, split.streamWord, UInt64(action), UInt64(number), UInt64(seat), UInt64(observation))
+                return Self.row(favouring: action, drawn: drawn, actions: game.actionCount)
+            case .memoryOne(let strategy, let cooperate):
+                let cooperation = strategy.cooperation(
+                    in: observation, seat: seat, game: game, cooperate: cooperate)
+                let soft = min(max(cooperation, Self.epsilon), 1 - Self.epsilon)
+                return (0..<game.actionCount).map { $0 == cooperate ? soft : 1 - soft }
+            case .uniform:
+                return [Double](repeating: 1 / Double(game.actionCount), count: game.actionCount)
+            }
+        }
+    }
+
+    /// P(`action`) = 1/A + (1 - 1/A) `drawn`, the rest shared evenly, `[A]`.
+    private static func row(favouring action: Int, drawn: Double, actions: Int) -> [Double] {
+        let even = 1 / Double(actions)
+        let others = Double(actions - 1)
+        let favoured = min(even + (1 - even) * drawn, 1 - others * smallestProbability)
+        let rest = max((1 - favoured) / others, smallestProbability)
+        return (0..<actions).map { $0 == action ? favoured : rest }
+    }
+}
+
+extension PersonaSplit {
+    /// The split's word in the key of its random numbers.
+    fileprivate var streamWord: UInt64 {
+        switch self {
+        case .train: 0
+        case .validation: 1
+        case .test: 2
+        }
+    }
+}
