@@ -1,6 +1,6 @@
 extension MatrixGame {
-    /// The iterated prisoner's dilemma of Kim et al. (2021), table 1a: temptation 1.5, reward 0.5, punishment -0.5,
-    /// sucker's payoff -1.5 per step.
+    /// The iterated prisoner's dilemma with the payoffs of Kim et al. (2021), section 5: temptation 1.5, reward 0.5,
+    /// punishment -0.5, sucker's payoff -1.5 per step.
     package static let prisonersDilemma = MatrixGame(
         id: "ipd", title: "Iterated prisoner's dilemma", players: 2,
         actions: ["cooperate", "defect"], symbols: ["C", "D"],

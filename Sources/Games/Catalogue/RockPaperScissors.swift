@@ -2,8 +2,8 @@ extension MatrixGame {
     /// Rock-paper-scissors for `players` players, zero-sum.
     ///
     /// Against each opponent a player scores 1 for a win, -1 for a loss and 0 for a tie; the reward per step is the mean
-    /// over the opponents. Source: Kim et al. (2021), table 1b, for two players; for more the paper does not say, and the
-    /// mean keeps the rewards in the same range.
+    /// over the opponents. Source: Kim et al. (2021), section 5, for two players; for more the paper does not say, and
+    /// the mean keeps the rewards in the same range.
     /// - Precondition: `players` is at least 2.
     package static func rockPaperScissors(players: Int) -> MatrixGame {
         let actions = ["rock", "paper", "scissors"]

@@ -1,8 +1,9 @@
 /// One-letter labels for actions that come without.
 enum ActionSymbols {
-    /// A different letter or digit (ASCII) for each action, `[A]`, alike not even in another case if names do not force it:
-    /// a name of one letter stands for itself; otherwise the first letter of the name that is still free, in upper case,
-    /// or else the first free one of all.
+    /// A different letter or digit (ASCII) for each action, `[A]`.
+    ///
+    /// A name of one letter stands for itself. Any other name gets the first of its letters that is still free in either
+    /// case, written in upper case, or else the first free letter or digit of all.
     /// - Precondition: At most 36 actions, with different names.
     static func derived(from actions: [String]) -> [String] {
         let all = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
