@@ -13,8 +13,8 @@ package struct UpdateSample: Sendable, Hashable {
     package var clippedChains: Int
     /// The meta-agent's inner rates after this update, `[L]`.
     package var innerRates: [Double]
-    /// Mean of the critic loss over the chains, per step.
-    package var criticLoss: Double
+    /// Mean of the critic loss over the chains; nil for methods and estimators without a critic.
+    package var criticLoss: Double?
     /// The score on validation personas after this update, when it was measured.
     package var validation: Validation?
     /// The gradient's terms, when they were measured.
@@ -44,7 +44,7 @@ package struct UpdateSample: Sendable, Hashable {
 
     package init(
         update: Int, meanReward: [[Double]], gradientNorm: Double, largestChainNorm: Double, clippedChains: Int,
-        innerRates: [Double], criticLoss: Double, validation: Validation? = nil, terms: GradientTerms? = nil
+        innerRates: [Double], criticLoss: Double? = nil, validation: Validation? = nil, terms: GradientTerms? = nil
     ) {
         self.update = update
         self.meanReward = meanReward

@@ -1,0 +1,9 @@
+extension RunConfiguration {
+    /// What a chain of this run needs to know.
+    package var chainSettings: ChainSettings {
+        ChainSettings(
+            trajectories: trajectories, horizon: horizon, chainLength: chainLength, discount: discount,
+            gaeLambda: gaeLambda, entropyWeight: method.isMetaLearned ? entropyWeight : 0, peerRate: peerRate,
+            estimator: estimator, ownLearning: method.ownLearning, peerLearning: method.peerLearning)
+    }
+}

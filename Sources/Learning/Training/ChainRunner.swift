@@ -1,0 +1,100 @@
+import Games
+import Kernels
+
+/// One worker of a run: plays chains of its configuration in buffers of its own.
+final class ChainRunner {
+    private let configuration: RunConfiguration
+    private let chain: ChainWorkspace<Float>
+
+    init(_ configuration: RunConfiguration) {
+        self.configuration = configuration
+        chain = ChainWorkspace(
+            game: configuration.game, settings: configuration.chainSettings,
+            lookAhead: configuration.method.looksAhead ? configuration.lookAhead : 0)
+    }
+
+    /// Plays a chain as far as `last`; false if `isInterrupted` said so at a phase boundary.
+    func play(
+        _ parameters: MetaParameters, against personas: [Persona], key: ChainKey, until last: Phase? = nil,
+        isInterrupted: () -> Bool = { false }
+    ) -> Bool {
+        let peers = personas.map { $0.probabilities.map { Float(logarithm($0)) } }
+        chain.begin(
+            initial: [parameters.policy.map { Float($0) }] + peers, critic: parameters.critic.map { Float($0) },
+            innerRates: parameters.innerRates)
+        let length = configuration.chainLength
+        for step in 0...length {
+            if isInterrupted() { return false }
+            chain.rollout(step, key: key)
+            if last == .rollout(step) || step == length { return true }
+            if isInterrupted() { return false }
+            chain.innerUpdate(step, key: key)
+            if last == .innerUpdate(step) { return true }
+        }
+        return true
+    }
+
+    /// Mean reward per step of the chain played last, `[L + 1][n]`.
+    var meanReward: [[Double]] { chain.meanReward }
+
+    /// Batch-mean discounted return of the meta-agent at each joint policy of the chain played last, `[L + 1]`.
+    func meanReturns() -> [Double] { (0...configuration.chainLength).map(chain.meanReturn) }
+
+    /// The gradient of the chain played last.
+    ///
+    /// `laterReturns` is what the `unbiased` estimator needs, see `ChainWorkspace.weighOuter`.
+    func gradient(laterReturns: [Double]) -> (gradient: ChainGradient, criticLoss: Double?) {
+        guard configuration.method.isMetaLearned else {
+            return (
+                ChainGradient(
+                    policy: doubles(chain.updateGradients[0]),
+                    innerRates: Array(repeating: 0, count: configuration.chainLength),
+                    critic: Array(repeating: 0, count: chain.critic.parameterCount)),
+                nil
+            )
+        }
+        let rates = chain.walkBack(terms: chain.settings.terms, laterReturns: laterReturns)
+        let policy = doubles(chain.adjoint[0])
+        let loss = chain.criticLoss()
+        return (
+            ChainGradient(policy: policy, innerRates: rates, critic: doubles(chain.criticGradient)), loss
+        )
+    }
+
+    /// The gradients of the current-policy, own-learning and peer-learning terms of the chain played last; nil for a
+    /// term the method lacks.
+    func termGradients(laterReturns: [Double]) -> [[Double]?] {
+        let present = chain.settings.terms
+        return [OuterTerms.current, .own, .peer].map { term in
+            guard present.contains(term) else { return nil }
+            _ = chain.walkBack(terms: term, laterReturns: laterReturns)
+            return doubles(chain.adjoint[0])
+        }
+    }
+
+    /// The chain played last, as it is shown.
+    func record(personas: [Persona]) -> ChainRecord {
+        let played = chain.played
+        let names = ["meta"] + personas.map(\.name)
+        let size = chain.game.observationCount
+        let agents = names.enumerated().map { agent, name in
+            let tables = (0..<played).map { chain.policies[$0][agent].probabilities() }
+            return ChainRecord.Agent(
+                name: name, meanReward: (0..<played).map { chain.meanReward[$0][agent] }, probabilities: tables,
+                drift: tables.map { divergence($0, from: tables[0]) / Double(size) })
+        }
+        let visits = (0..<played).map { shares($0, of: size, offset: 0, first: 0) }
+        let joint = (0..<played).map { shares($0, of: size - 1, offset: 1, first: chain.settings.trajectories) }
+        return ChainRecord(agents: agents, visits: visits, jointActions: joint, innerRates: chain.innerRates)
+    }
+
+    /// Share of steps with each observation, skipping `first` entries and shifting down by `offset`.
+    private func shares(_ step: Int, of size: Int, offset: Int, first: Int) -> [Double] {
+        var counts = Array(repeating: 0.0, count: size)
+        let observations = chain.trajectories[step].observations.base + first
+        for i in 0..<chain.settings.steps { counts[Int(observations[i]) - offset] += 1 }
+        return counts.map { $0 / Double(chain.settings.steps) }
+    }
+
+    private func doubles(_ buffer: Buffer<Float>) -> [Double] { buffer.array.map { Double($0) } }
+}

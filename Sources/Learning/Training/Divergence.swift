@@ -1,0 +1,13 @@
+#if canImport(Glibc)
+import Glibc
+#endif
+
+/// Natural logarithm.
+func logarithm(_ x: Double) -> Double { log(x) }
+
+/// Sum over rows of KL(p, q) in nats, for tables of probabilities of the same shape.
+func divergence(_ p: [Double], from q: [Double]) -> Double {
+    zip(p, q).reduce(0) { total, pair in
+        pair.0 > 0 ? total + pair.0 * log(pair.0 / max(pair.1, .leastNormalMagnitude)) : total
+    }
+}

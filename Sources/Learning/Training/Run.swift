@@ -1,0 +1,108 @@
+import Games
+import Synchronization
+
+/// One run: a configuration, the parameters it has learned so far and what it measured. Owned by one thread; its
+/// numbers depend on the configuration alone.
+final class Run {
+    let configuration: RunConfiguration
+    private(set) var parameters: MetaParameters
+    /// Meta-updates done.
+    private(set) var update = 0
+    /// The parameters with the best validation score.
+    private(set) var best: BestPolicy?
+    /// The latest samples, at most `sampleLimit`; all of them are in `metrics`.
+    private(set) var samples: [UpdateSample] = []
+    let metrics: MetricsSpool
+
+    /// Samples kept for a screen that comes back to this run.
+    static let sampleLimit = 65_536
+
+    /// The best parameters so far by validation score.
+    struct BestPolicy: Sendable {
+        var update: Int
+        var score: Double
+        var parameters: MetaParameters
+    }
+
+    init(_ configuration: RunConfiguration, metrics: MetricsSpool) {
+        self.configuration = configuration
+        self.metrics = metrics
+        let game = configuration.game
+        parameters = MetaParameters(
+            policy: Array(repeating: 0, count: game.observationCount * game.actionCount),
+            innerRates: Array(repeating: configuration.innerRate, count: configuration.chainLength),
+            critic: Array(repeating: 0, count: game.observationCount),
+            outerRate: configuration.outerRate, criticRate: configuration.criticRate)
+    }
+
+    /// Makes one meta-update with the given workers.
+    ///
+    /// Either all of it happens or nothing: an interrupted update leaves the run as it was, and doing it again gives
+    /// the same numbers. `runners` are those of this run's configuration, one for each worker of `pool`.
+    func advance(_ pool: WorkerPool, _ runners: Runners, interrupt: Interrupt) throws(RunError) -> UpdateSample? {
+        let job = MetaUpdate(configuration, parameters, number: update, pool, runners, interrupt)
+        guard let outcome = job.chains() else { return nil }
+        var next = parameters
+        let order = ChainKey(seed: configuration.seed, stream: .projection, update: update, chain: 0)
+        let report = next.descend(outcome.gradients, order: order)
+        guard report.isFinite, next.policy.allSatisfy(\.isFinite) else {
+            throw .diverged(update: update + 1)
+        }
+        var sample = outcome.sample(report, innerRates: next.innerRates)
+        var isBest = false
+        if configuration.validateEvery > 0 && (update + 1) % configuration.validateEvery == 0 {
+            guard let score = job.validationScore(of: next) else { return nil }
+            isBest = score > best?.score ?? -.infinity
+            sample.validation = .init(
+                score: score, personas: configuration.personaCount(.validation), isBest: isBest)
+        }
+        commit(sample, next, isBest: isBest)
+        return sample
+    }
+
+    private func commit(_ sample: UpdateSample, _ next: MetaParameters, isBest: Bool) {
+        parameters = next
+        update += 1
+        if isBest, let score = sample.validation?.score {
+            best = BestPolicy(update: update, score: score, parameters: next)
+        }
+        samples.append(sample)
+        if samples.count > Run.sampleLimit + Run.sampleLimit / 4 {
+            samples.removeFirst(samples.count - Run.sampleLimit)
+        }
+        metrics.append(sample)
+    }
+}
+
+/// Why a run cannot go on.
+package enum RunError: Error, Sendable, Hashable, CustomStringConvertible {
+    case diverged(update: Int)
+
+    package var description: String {
+        switch self {
+        case .diverged(let update):
+            "meta-update \(update) gave a gradient that is not finite; the run stands at update \(update - 1). "
+                + "Smaller rates may help: --inner-rate, --peer-rate, --outer-rate"
+        }
+    }
+}
+
+/// A wish to stop soon, seen at phase boundaries.
+final class Interrupt: Sendable {
+    private let flag = Atomic<Bool>(false)
+    var isRaised: Bool { flag.load(ordering: .relaxed) }
+    func raise() { flag.store(true, ordering: .relaxed) }
+    func clear() { flag.store(false, ordering: .relaxed) }
+}
+
+/// The workers of one run, one for each thread of the pool.
+final class Runners: @unchecked Sendable {
+    // Worker numbers of calls that overlap differ (`WorkerPool.forEach`), so each runner has one user at a time.
+    private let runners: [ChainRunner]
+
+    init(_ configuration: RunConfiguration, count: Int) {
+        runners = (0..<count).map { _ in ChainRunner(configuration) }
+    }
+
+    subscript(worker: Int) -> ChainRunner { runners[worker] }
+}

@@ -1,0 +1,37 @@
+import Games
+
+extension RunConfiguration {
+    /// How many personas of a split this run meets: one if a single persona was chosen.
+    func personaCount(_ split: PersonaSplit) -> Int {
+        singlePersona == nil ? population.count(split) : 1
+    }
+
+    /// One persona for a player; `index` is below `personaCount`.
+    func persona(_ split: PersonaSplit, index: Int, seat: Int) -> Persona {
+        // A single persona is one of the training split, also when validated or tested on.
+        let split = singlePersona == nil ? split : .train
+        return population.persona(split, singlePersona ?? index, seat: seat, game: game, seed: seed)
+    }
+
+    /// The peers that chain `chain` of meta-update `update` meets, `[n - 1]`, drawn from the training personas.
+    func trainingPersonas(update: Int, chain: Int) -> [Persona] {
+        let key = ChainKey(seed: seed, stream: .personas, update: update, chain: chain)
+        return (1..<game.players).map { seat in
+            persona(.train, index: draw(key, seat: seat, from: personaCount(.train)), seat: seat)
+        }
+    }
+
+    /// The peers of an evaluation on persona `index` of a split: player 1 is that persona, further players are drawn.
+    func personas(_ split: PersonaSplit, index: Int, update: Int = 0) -> [Persona] {
+        let key = ChainKey(seed: seed, stream: .personas, update: update, chain: -1 - index)
+        return (1..<game.players).map { seat in
+            let number = seat == 1 ? index : draw(key, seat: seat, from: personaCount(split))
+            return persona(split, index: number, seat: seat)
+        }
+    }
+
+    private func draw(_ key: ChainKey, seat: Int, from count: Int) -> Int {
+        let word = key.philox(agent: seat).block(0).x
+        return Int(UInt64(word) * UInt64(count) >> 32)
+    }
+}

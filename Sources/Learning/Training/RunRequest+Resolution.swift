@@ -1,0 +1,95 @@
+import Games
+
+/// What is wrong with a request, as a sentence that says what would be right.
+package struct RequestError: Error, Sendable, Hashable, CustomStringConvertible {
+    package var description: String
+
+    package init(_ description: String) { self.description = description }
+}
+
+extension RunRequest {
+    /// The configuration asked for, with everything not chosen from the preset.
+    /// - Throws: `GameError` or `RequestError`, each a sentence with the accepted values.
+    package func resolved() throws -> RunConfiguration {
+        let game: MatrixGame =
+            switch game {
+            case .catalogue(let name, let players): try GameCatalogue.game(name, players: players)
+            case .custom(let custom): custom
+            }
+        let (population, single) = try PopulationCatalogue.population(population, for: game)
+        guard let method = Method.named(algorithm) else {
+            throw RequestError.unknown("algorithm", algorithm, Method.all.map(\.id))
+        }
+        guard let policy = PolicyClass(rawValue: policy) else {
+            throw RequestError.unknown("policy", policy, PolicyClass.allCases.map(\.rawValue))
+        }
+        let estimatorName = overrides.estimator ?? Estimator.paper.rawValue
+        guard let estimator = Estimator(rawValue: estimatorName) else {
+            throw RequestError.unknown("estimator", estimatorName, Estimator.allCases.map(\.rawValue))
+        }
+        if !method.isMetaLearned && estimator != .paper {
+            throw RequestError(
+                "the estimator '\(estimatorName)' needs a meta-gradient, which \(method.title) does not have; "
+                    + "leave it out or choose \(Method.all.filter(\.isMetaLearned).map(\.id).joined(separator: ", "))")
+        }
+        let preset = Preset.preset(for: game, policy: policy)
+        let check = RangeCheck()
+        let configuration = RunConfiguration(
+            game: game, population: population, singlePersona: single, method: method, policy: policy,
+            estimator: estimator,
+            chains: try check("chains", overrides.chains ?? preset.chains, 1...1_024),
+            trajectories: try check("trajectories", overrides.trajectories ?? preset.trajectories, 1...65_536),
+            horizon: try check("horizon", overrides.horizon ?? preset.horizon, 1...10_000),
+            chainLength: try check("chain-length", overrides.chainLength ?? preset.chainLength, 1...64),
+            discount: try check("discount", overrides.discount ?? preset.discount, 0...1),
+            gaeLambda: try check("gae-lambda", overrides.gaeLambda ?? preset.gaeLambda, 0...1),
+            innerRate: try check("inner-rate", overrides.innerRate ?? preset.innerRate, 0...1_000),
+            peerRate: try check("peer-rate", overrides.peerRate ?? preset.peerRate, 0...1_000),
+            outerRate: try check("outer-rate", overrides.outerRate ?? preset.outerRate, 0...10),
+            criticRate: try check("critic-rate", overrides.criticRate ?? preset.criticRate, 0...10),
+            entropyWeight: try check("entropy", overrides.entropyWeight ?? preset.entropyWeight, 0...1_000),
+            lookAhead: try check("look-ahead", overrides.lookAhead ?? 1, 1...LookAhead<Float>.largestDepth),
+            seed: overrides.seed ?? 1,
+            termsEvery: try check("terms-every", overrides.termsEvery ?? 10, 0...1_000_000),
+            validateEvery: try check("validate-every", overrides.validateEvery ?? 25, 0...1_000_000))
+        try configuration.checkSize()
+        return configuration
+    }
+}
+
+extension RequestError {
+    /// A name that is not one of the known ones.
+    static func unknown(_ what: String, _ name: String, _ known: [String]) -> RequestError {
+        RequestError("there is no \(what) '\(name)'; choose one of \(known.joined(separator: ", "))")
+    }
+}
+
+/// Checks one value after the other against the range it may have.
+private struct RangeCheck {
+    func callAsFunction<Value: Comparable & CustomStringConvertible>(
+        _ name: String, _ value: Value, _ range: ClosedRange<Value>
+    ) throws(RequestError) -> Value {
+        // A value that is not a number lies in no range.
+        guard range.contains(value) else {
+            throw RequestError("\(name) must lie between \(range.lowerBound) and \(range.upperBound), not \(value)")
+        }
+        return value
+    }
+}
+
+extension RunConfiguration {
+    /// Largest number of numbers one worker may hold for a chain, about 1 GB in single precision.
+    private static let largestChain = 250_000_000
+
+    /// Refuses chains that would not fit in memory.
+    func checkSize() throws(RequestError) {
+        let stepSize = game.players * 5 + 2
+        let (numbers, overflow) = (trajectories * horizon * stepSize).multipliedReportingOverflow(by: chainLength + 1)
+        if overflow || numbers > RunConfiguration.largestChain {
+            throw RequestError(
+                "\(trajectories) trajectories of \(horizon) steps along a chain of \(chainLength) updates do not fit "
+                    + "in memory; trajectories x horizon must stay below "
+                    + "\(RunConfiguration.largestChain / stepSize / (chainLength + 1))")
+        }
+    }
+}

@@ -1,0 +1,102 @@
+import Foundation
+
+/// Where watchers and the training thread meet: commands go one way, news the other. Both sides only ever hold the
+/// lock for a copy, so neither waits for the other's work.
+final class TrainerMailbox: @unchecked Sendable {
+    // `condition` protects everything below it.
+    private let condition = NSCondition()
+    private var commands: [TrainerCommand] = []
+    private var newRun: RunConfiguration?
+    private var samples: [UpdateSample] = []
+    private var events: [TrainingEvent] = []
+    private var snapshot: TrainerSnapshot
+    private var isEnded = false
+    private let onNews: @Sendable () -> Void
+
+    /// Samples waiting for a watcher that does not look; older ones are dropped, the run's metrics have them all.
+    private static let waitingLimit = Run.sampleLimit
+
+    init(_ snapshot: TrainerSnapshot, onNews: @escaping @Sendable () -> Void) {
+        self.snapshot = snapshot
+        self.onNews = onNews
+    }
+
+    /// Leaves a command and wakes the training thread.
+    func send(_ command: TrainerCommand) {
+        condition.withLock {
+            commands.append(command)
+            if case .pause = command, snapshot.state == .running { snapshot.state = .pausing }
+            condition.broadcast()
+        }
+    }
+
+    /// Takes all commands; if there are none, waits for one until `deadline` (nil: for ever).
+    func takeCommands(until deadline: Date?) -> [TrainerCommand] {
+        condition.lock()
+        defer { condition.unlock() }
+        while commands.isEmpty {
+            guard let deadline else {
+                condition.wait()
+                continue
+            }
+            if !condition.wait(until: deadline) { break }
+        }
+        defer { commands.removeAll() }
+        return commands
+    }
+
+    /// Everything new since the last call.
+    func takeFeed() -> TrainerFeed {
+        condition.withLock {
+            defer {
+                newRun = nil
+                samples.removeAll(keepingCapacity: true)
+                events.removeAll(keepingCapacity: true)
+            }
+            return TrainerFeed(newRun: newRun, samples: samples, events: events, snapshot: snapshot)
+        }
+    }
+
+    /// Goes over to another run: what waits of the old one is replaced by all of the new one.
+    func begin(_ run: RunConfiguration, samples: [UpdateSample]) {
+        condition.withLock {
+            newRun = run
+            self.samples = samples
+        }
+    }
+
+    func post(_ sample: UpdateSample) {
+        condition.withLock {
+            samples.append(sample)
+            let excess = samples.count - TrainerMailbox.waitingLimit
+            if excess > TrainerMailbox.waitingLimit / 4 { samples.removeFirst(excess) }
+        }
+    }
+
+    func post(_ kind: TrainingEvent.Kind, _ text: String) {
+        let event = TrainingEvent(time: Date().timeIntervalSince1970, kind: kind, text: text)
+        condition.withLock { events.append(event) }
+    }
+
+    /// Replaces the snapshot and tells the watcher.
+    func publish(_ snapshot: TrainerSnapshot) {
+        condition.withLock { self.snapshot = snapshot }
+        onNews()
+    }
+
+    /// Says that the training thread has ended.
+    func end() {
+        condition.withLock {
+            isEnded = true
+            condition.broadcast()
+        }
+        onNews()
+    }
+
+    /// Waits until the training thread has ended.
+    func waitForEnd() {
+        condition.withLock {
+            while !isEnded { condition.wait() }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+import Foundation
+import Games
+
+/// The chain that the panels show, played apart from training on buffers and random numbers of its own.
+struct WatchedChain {
+    private let runner: ChainRunner
+    private var lastPlayed = Date.distantPast
+    private var interval: TimeInterval = 0
+
+    /// Shortest time between two chains shown while training runs, in seconds.
+    private static let shortestInterval = 0.1
+    /// Share of the time that may go into chains that are only shown.
+    private static let timeShare = 0.1
+
+    init(_ configuration: RunConfiguration) { runner = ChainRunner(configuration) }
+
+    /// Plays the watched chain; nil if the last one is recent enough and `force` does not ask for one.
+    ///
+    /// `before` holds the parameters before the latest meta-update, from which its chains started. Until a phase
+    /// `until` of the unfinished meta-update only that much is played.
+    mutating func play(
+        _ run: Run, _ watched: WatchedPeer, before: MetaParameters?, until: Phase?, force: Bool
+    ) -> (record: ChainRecord, update: Int)? {
+        let started = Date()
+        guard force || started > lastPlayed + interval else { return nil }
+        let configuration = run.configuration
+        let personas: [Persona]
+        var key = ChainKey(seed: configuration.seed, stream: .watching, update: run.update, chain: 0)
+        var parameters = run.parameters
+        switch watched {
+        case .training:
+            key.stream = .training
+            if let before, until == nil, run.update > 0 {
+                key.update = run.update - 1
+                parameters = before
+            }
+            personas = configuration.trainingPersonas(update: key.update, chain: 0)
+        case .pinned(let index):
+            key.chain = index
+            personas = configuration.personas(.train, index: min(index, configuration.personaCount(.train) - 1))
+        }
+        _ = runner.play(parameters, against: personas, key: key, until: until)
+        lastPlayed = Date()
+        let cost = lastPlayed.timeIntervalSince(started)
+        interval = max(WatchedChain.shortestInterval, cost / WatchedChain.timeShare)
+        return (runner.record(personas: personas), key.update)
+    }
+}
