@@ -4,7 +4,7 @@ import Synchronization
 /// A run's metrics as JSON Lines, one line a meta-update, in an append-only file. Nothing is dropped: what cannot be
 /// written now (a full disk) waits in memory and is tried again with the next line.
 package final class MetricsSpool: Sendable {
-    private struct State: ~Copyable {
+    private struct State {
         var handle: FileHandle?
         var pending = Data()
         var problem: String?

@@ -44,7 +44,7 @@ package final class Trainer: TrainerControl {
     /// Starts training on threads of its own.
     package func start() {
         let loop = loop
-        let thread = Thread { loop.run() }
+        let thread = Thread { loop.work() }
         thread.name = "trainer"
         thread.stackSize = 4 << 20
         thread.start()

@@ -50,8 +50,8 @@ final class TrainerLoop: @unchecked Sendable {
         mode = options.startsPaused ? .idle : .running
     }
 
-    /// Works until told to stop.
-    func run() {
+    /// Trains and obeys until told to stop.
+    func work() {
         WorkerPool.lowerPriority(by: options.niceness)
         mailbox.post(.run, "started \(run.configuration.name)")
         snapshot.state = options.startsPaused ? .paused : .running
@@ -59,7 +59,7 @@ final class TrainerLoop: @unchecked Sendable {
         while !isStopped {
             interrupt.clear()
             for command in mailbox.takeCommands(until: deadline) { apply(command) }
-            if !isStopped { work() }
+            if !isStopped { proceed() }
         }
         mailbox.end()
     }
@@ -79,7 +79,7 @@ final class TrainerLoop: @unchecked Sendable {
         }
     }
 
-    private func work() {
+    private func proceed() {
         switch mode {
         case .idle:
             return
