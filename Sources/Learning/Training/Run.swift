@@ -39,7 +39,7 @@ final class Run {
     ///
     /// Either all of it happens or nothing: an interrupted update leaves the run as it was, and doing it again gives
     /// the same numbers. `runners` are those of this run's configuration, one for each worker of `pool`.
-    func advance(_ pool: WorkerPool, _ runners: Runners, interrupt: Interrupt) throws(RunError) -> UpdateSample? {
+    func advance(_ pool: WorkerPool, _ runners: Runners, _ interrupt: Interrupt) throws(RunError) -> UpdateSample? {
         let job = MetaUpdate(configuration, parameters, number: update, pool, runners, interrupt)
         guard let outcome = job.chains() else { return nil }
         var next = parameters
