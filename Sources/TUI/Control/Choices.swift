@@ -1,0 +1,32 @@
+import Games
+import Learning
+
+/// What a person can switch to while training runs. Injected, so that the dashboard depends on no catalogue.
+package struct Choices: Sendable {
+    /// Games in the order in which `( )` cycles through them.
+    package var games: [RunRequest.GameSource]
+    /// Names of the populations of a game in the order in which `[ ]` cycles through them; the first one is taken when
+    /// a game is new.
+    package var populations: @Sendable (RunRequest.GameSource) -> [String]
+    /// Algorithms in the order in which `< >` cycles through them.
+    package var algorithms: [Method]
+
+    package init(
+        games: [RunRequest.GameSource], algorithms: [Method] = Method.all,
+        populations: @escaping @Sendable (RunRequest.GameSource) -> [String]
+    ) {
+        self.games = games
+        self.algorithms = algorithms
+        self.populations = populations
+    }
+}
+
+extension RunRequest.GameSource {
+    /// The short name of the game, such as `ipd`.
+    package var name: String {
+        switch self {
+        case .catalogue(let name, _): name
+        case .custom(let game): game.id
+        }
+    }
+}
