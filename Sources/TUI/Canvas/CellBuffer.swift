@@ -53,6 +53,14 @@ package struct CellBuffer: Sendable, Hashable {
         }
     }
 
+    /// Makes every cell of a rectangle the same.
+    package mutating func fill(_ rect: Rect, with cell: Cell) {
+        let part = rect.intersection(Rect(width: width, height: height))
+        for row in part.row..<part.endRow {
+            for index in row * width + part.column..<row * width + part.endColumn { cells[index] = cell }
+        }
+    }
+
     /// The text of a row without trailing blanks.
     package func text(ofRow row: Int) -> String {
         guard row >= 0, row < height else { return "" }

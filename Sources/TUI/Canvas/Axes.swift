@@ -1,0 +1,95 @@
+/// The frame of a chart: where the picture lies, the vertical scale and the labels at both sides.
+package struct Axes: Sendable {
+    /// The whole chart, in the canvas's coordinates.
+    package let frame: Rect
+    /// The cells of the picture.
+    package let plot: Rect
+    package let scale: Scale
+    private let yTicks: [(row: Int, label: String)]
+    private let labelWidth: Int
+
+    /// - Parameters:
+    ///   - frame: where the chart may draw.
+    ///   - scale: the vertical axis.
+    ///   - below: rows kept free under the picture for the horizontal axis.
+    ///   - margin: columns kept free at the right for names of lines.
+    ///   - minimumLabelWidth: columns the labels take at least, so that charts can stand flush.
+    package init(frame: Rect, scale: Scale, below: Int, margin: Int, minimumLabelWidth: Int = 4) {
+        self.frame = frame
+        self.scale = scale
+        let height = max(frame.height - below, 0)
+        let ticks = scale.ticks(atMost: max((height + 1) / 2, min(height, 2)))
+        labelWidth = max(ticks.map { $0.label.unicodeScalars.count }.max() ?? 0, minimumLabelWidth)
+        plot = Rect(
+            column: frame.column + labelWidth + 1, row: frame.row, width: frame.width - labelWidth - 1 - margin,
+            height: height)
+        var taken = Set<Int>()
+        yTicks = ticks.compactMap { tick in
+            let row = Self.row(scale.fraction(tick.value), height: height)
+            return height > 0 && taken.insert(row).inserted ? (row, tick.label) : nil
+        }
+    }
+
+    /// The row of the picture for a height from bottom (0) to top (1).
+    package static func row(_ fraction: Double, height: Int) -> Int {
+        guard height > 0, fraction.isFinite else { return 0 }
+        return Int(((1 - min(max(fraction, 0), 1)) * Double(height - 1)).rounded())
+    }
+
+    /// The row on the canvas for a value.
+    package func row(of value: Double) -> Int {
+        plot.row + Self.row(scale.fraction(value), height: plot.height)
+    }
+
+    /// Draws the vertical axis with its labels, and the line under the picture.
+    package func drawFrame(into canvas: inout Canvas, hasBaseline: Bool = true) {
+        let line = canvas.theme[.divider]
+        let label = canvas.theme[.graphText]
+        let isAscii = canvas.symbols == .ascii
+        let axis = plot.column - 1
+        for row in plot.row..<plot.endRow { canvas.put(isAscii ? "|" : "│", line, column: axis, row: row) }
+        for tick in yTicks {
+            canvas.put(isAscii ? "|" : "┤", line, column: axis, row: plot.row + tick.row)
+            canvas.writeRight(tick.label, label, before: axis, row: plot.row + tick.row)
+        }
+        guard hasBaseline, plot.endRow < frame.endRow else { return }
+        canvas.put(isAscii ? "+" : "└", line, column: axis, row: plot.endRow)
+        for column in plot.column..<plot.endColumn {
+            canvas.put(isAscii ? "-" : "─", line, column: column, row: plot.endRow)
+        }
+    }
+
+    /// A faint line at a value, such as zero, under everything else.
+    package func drawRule(at value: Double, into canvas: inout Canvas) {
+        guard value > scale.low, value < scale.high, plot.height > 2 else { return }
+        let row = row(of: value)
+        let glyph: Unicode.Scalar = canvas.symbols == .ascii ? "." : "┈"
+        for column in plot.column..<plot.endColumn where (column - plot.column) % 2 == 0 {
+            canvas.put(glyph, canvas.theme[.divider], column: column, row: row)
+        }
+    }
+
+    /// Labels whole numbers under the picture.
+    ///
+    /// - Parameters:
+    ///   - low: the number at the left edge.
+    ///   - high: the number at the right edge.
+    ///   - canvas: what to draw on.
+    package func drawWholeNumbers(from low: Int, to high: Int, into canvas: inout Canvas) {
+        let row = plot.endRow + 1
+        guard row < frame.endRow, plot.width > 1, high > low else { return }
+        let widest = "\(high)".utf8.count + 3
+        let ticks = Ticks.nice(from: Double(low), to: Double(high), atMost: max(plot.width / widest, 1))
+        var free = plot.column - 1
+        for value in ticks.values where value == value.rounded() {
+            let share = (value - Double(low)) / Double(high - low)
+            let column = plot.column + Int((share * Double(plot.width - 1)).rounded())
+            if canvas.symbols != .ascii { canvas.put("┬", canvas.theme[.divider], column: column, row: plot.endRow) }
+            let text = "\(Int(value))"
+            let start = min(max(column - (text.utf8.count - 1) / 2, free), frame.endColumn - text.utf8.count)
+            guard start >= free else { continue }
+            canvas.write(text, canvas.theme[.graphText], column: start, row: row)
+            free = start + text.utf8.count + 1
+        }
+    }
+}

@@ -1,0 +1,57 @@
+/// How a heatmap writes its values.
+package enum HeatFormat: Sendable, Hashable {
+    /// Per cent, with the value as background.
+    case percent
+    /// One character of the symbol ladder.
+    case glyph
+    /// A difference in percentage points, with its sign.
+    case difference
+}
+
+extension Canvas {
+    /// A heatmap cell of `size` columns: a probability, or a difference of two. What is missing reads `--`.
+    package mutating func heat(_ value: Double?, _ format: HeatFormat, column: Int, row: Int, size: Int) {
+        guard let value else {
+            let style = theme[.inactive]
+            write("--", style, column: column + max(size - 3, 0), row: row)
+            return
+        }
+        guard value.isFinite else {
+            write("nan", theme[.error], column: column + max(size - 3, 0), row: row, limit: size)
+            return
+        }
+        let style = format == .difference ? theme.divergent(value) : theme.heat(value)
+        for step in 0..<size { put(" ", style, column: column + step, row: row) }
+        let number = Int((value * 100).rounded())
+        switch format {
+        case .percent: integer(number, style, before: column + max(size - 1, min(size, 3)), row: row)
+        case .difference:
+            integer(number, style, before: column + max(size - 1, min(size, 3)), row: row, signed: size > 3)
+        case .glyph:
+            let glyph = Ladder.glyph(value, symbols)
+            let pair = theme.depth == .mono ? style : style.foregroundOnly(over: theme[.text], heat: value)
+            for step in 0..<max(size - 1, 1) { put(glyph, pair, column: column + step, row: row) }
+            if size > 1 { put(" ", theme[.text], column: column + size - 1, row: row) }
+        }
+    }
+
+    /// An integer that ends before a column, without building a string.
+    package mutating func integer(_ number: Int, _ style: Style, before column: Int, row: Int, signed: Bool = false) {
+        var rest = number.magnitude
+        var position = column - 1
+        repeat {
+            put(Unicode.Scalar(UInt8(48 + rest % 10)), style, column: position, row: row)
+            rest /= 10
+            position -= 1
+        } while rest > 0
+        if number < 0 || (signed && number > 0) { put(number < 0 ? "-" : "+", style, column: position, row: row) }
+    }
+}
+
+extension Style {
+    /// The background's colour as ink on the screen's background: glyphs carry the value by shape and colour.
+    fileprivate func foregroundOnly(over screen: Style, heat: Double) -> Style {
+        // The lowest colours melt into dark screens, so low values keep the text's ink.
+        heat < 0.3 ? screen : Style(foreground: background, background: screen.background)
+    }
+}

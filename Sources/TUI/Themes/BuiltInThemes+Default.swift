@@ -1,0 +1,65 @@
+extension BuiltInThemes {
+    /// The text of `themes/default.theme`.
+    static let standardText = #"""
+        # default: for dark terminals with 256 colours. The colours are those of the xterm colour cube,
+        # so that nothing shifts when it is shown with indexed colours.
+
+        theme[main_bg]=""
+        theme[main_fg]="#c6c6c6"
+        theme[title]="#eeeeee"
+        theme[hi_fg]="#5fd7ff"
+        theme[selected_bg]="#005f87"
+        theme[selected_fg]="#ffffff"
+        theme[inactive_fg]="#767676"
+        theme[div_line]="#444444"
+        theme[graph_text]="#8a8a8a"
+        theme[meter_bg]="#3a3a3a"
+
+        theme[border]="#444444"
+        theme[border_focus]="#5fd7ff"
+        theme[reward_box]="#5f87af"
+        theme[policy_box]="#5f8787"
+        theme[chain_box]="#af875f"
+        theme[grad_box]="#875f87"
+        theme[event_box]="#5f5f87"
+        theme[game_box]="#87875f"
+
+        theme[series_1]="#5fd7ff"
+        theme[series_2]="#ffaf5f"
+        theme[series_3]="#87d787"
+        theme[series_4]="#d787d7"
+        theme[series_5]="#ffd75f"
+        theme[series_6]="#ff8787"
+        theme[meta]="#5fd7ff"
+        theme[peer]="#ffaf5f"
+        theme[val]="#87d787"
+        theme[baseline]="#d787d7"
+        theme[term_current]="#5fd7ff"
+        theme[term_own]="#87d787"
+        theme[term_peer]="#ffaf5f"
+        theme[ghost]="#767676"
+        theme[ema_raw]="#005f87"
+
+        theme[heat_start]="#12123a"
+        theme[heat_mid]="#1f8a8c"
+        theme[heat_end]="#f4e76e"
+        theme[div_start]="#d7875f"
+        theme[div_mid]="#262626"
+        theme[div_end]="#5fafd7"
+        theme[chain_start]="#5f5f87"
+        theme[chain_mid]="#87afd7"
+        theme[chain_end]="#d7ffff"
+        theme[meter_start]="#005f87"
+        theme[meter_mid]="#00afd7"
+        theme[meter_end]="#5fffff"
+
+        theme[ok]="#87d75f"
+        theme[info]="#5fafff"
+        theme[warn]="#ffd75f"
+        theme[error]="#ff5f5f"
+        theme[paused]="#ffaf00"
+        theme[banner_bg]="#ffd75f"
+        theme[banner_fg]="#1c1c1c"
+
+        """#
+}

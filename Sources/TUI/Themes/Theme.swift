@@ -1,0 +1,101 @@
+/// A theme file as it was read: which colours it sets. An entry of `nil` is an empty value, the terminal's own colour.
+package struct Theme: Sendable, Hashable {
+    package var name: String
+    /// Where it was read; nil if compiled in.
+    package var path: String?
+    package var colors: [String: RGB?]
+
+    package init(name: String, path: String? = nil, colors: [String: RGB?]) {
+        self.name = name
+        self.path = path
+        self.colors = colors
+    }
+}
+
+/// What is wrong with a theme file, and where.
+package struct ThemeError: Error, Sendable, Hashable, CustomStringConvertible {
+    package var file: String
+    /// From 1.
+    package var line: Int
+    package var key: String?
+    package var problem: String
+
+    package var description: String {
+        let place = key.map { ", theme[\($0)]" } ?? ""
+        return "\(file), line \(line)\(place): \(problem)"
+    }
+}
+
+extension Theme {
+    /// Reads the grammar of btop: lines `theme[key]="value"`, comments start with `#`.
+    ///
+    /// Values are `#RRGGBB`, `#GG` (a grey), `R G B` in decimal, or empty. Unknown keys are skipped.
+    ///
+    /// - Parameters:
+    ///   - text: the file.
+    ///   - name: the theme's name.
+    ///   - path: where the file lies; stands in errors.
+    /// - Returns: the colours the file sets.
+    /// - Throws: the first line that cannot be understood.
+    package static func parse(_ text: String, name: String, path: String? = nil) throws(ThemeError) -> Theme {
+        var colors: [String: RGB?] = [:]
+        var number = 0
+        for rawLine in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            number += 1
+            let line = trim(rawLine)
+            if line.isEmpty || line.first == "#" { continue }
+            guard let (key, rest) = assignment(line) else {
+                throw ThemeError(
+                    file: path ?? name, line: number, key: nil,
+                    problem: "expected theme[key]=\"value\" or a comment, found \(Text.shortened(String(line), 40))")
+            }
+            guard ThemeKey.isKnown(key) else { continue }
+            guard let color = color(value(rest)) else {
+                throw ThemeError(
+                    file: path ?? name, line: number, key: key,
+                    problem: "\(Text.shortened(String(rest), 30)) is no colour; "
+                        + "expected \"#RRGGBB\", \"#GG\", \"R G B\" with numbers up to 255, or \"\"")
+            }
+            colors[key] = color
+        }
+        return Theme(name: name, path: path, colors: colors)
+    }
+
+    /// The key and what follows the equals sign.
+    private static func assignment(_ line: Substring) -> (key: String, value: Substring)? {
+        guard line.hasPrefix("theme["), let close = line.firstIndex(of: "]") else { return nil }
+        let key = trim(line[line.index(line.startIndex, offsetBy: 6)..<close])
+        let rest = trim(line[line.index(after: close)...])
+        guard rest.first == "=", !key.isEmpty else { return nil }
+        return (String(key), trim(rest.dropFirst()))
+    }
+
+    /// What stands between quotes, or all of it without them.
+    private static func value(_ text: Substring) -> Substring {
+        guard let quote = text.first, quote == "\"" || quote == "'" else { return text }
+        let inner = text.dropFirst()
+        guard let close = inner.firstIndex(of: quote) else { return inner }
+        return trim(inner[..<close])
+    }
+
+    /// A colour, an empty value (`.some(nil)`), or nil for neither.
+    private static func color(_ text: Substring) -> RGB?? {
+        if text.isEmpty { return .some(nil) }
+        if text.first == "#" {
+            let digits = text.dropFirst()
+            guard let number = UInt32(digits, radix: 16), digits.first != "+" else { return nil }
+            if digits.utf8.count == 6 { return RGB(hex: number) }
+            return digits.utf8.count == 2 ? RGB(hex: number * 0x010101) : nil
+        }
+        let numbers = text.split(separator: " ").map { UInt8($0) }
+        guard numbers.count == 3, let red = numbers[0], let green = numbers[1], let blue = numbers[2] else { return nil }
+        return RGB(red, green, blue)
+    }
+
+    private static func trim(_ text: Substring) -> Substring {
+        func isBlank(_ character: Character) -> Bool { character.isWhitespace }
+        let front = text.drop(while: isBlank)
+        guard let last = front.lastIndex(where: { !isBlank($0) }) else { return front.prefix(0) }
+        return front[...last]
+    }
+}
