@@ -6,13 +6,15 @@ extension Canvas {
     ///   - lines: the text; what stands before a tab is a key and shown so.
     ///   - style: the frame's style.
     package mutating func dialog(title: String, lines: [String], style: Style) {
-        let keyWidth = (lines.compactMap { line in
-            line.firstIndex(of: "\t").map { line[..<$0].unicodeScalars.count }
-        }.max() ?? 0)
-        let textWidth = lines.map { line in
-            guard let tab = line.firstIndex(of: "\t") else { return line.unicodeScalars.count }
-            return keyWidth + 2 + line[line.index(after: tab)...].unicodeScalars.count
-        }.max() ?? 0
+        let keyWidth =
+            (lines.compactMap { line in
+                line.firstIndex(of: "\t").map { line[..<$0].unicodeScalars.count }
+            }.max() ?? 0)
+        let textWidth =
+            lines.map { line in
+                guard let tab = line.firstIndex(of: "\t") else { return line.unicodeScalars.count }
+                return keyWidth + 2 + line[line.index(after: tab)...].unicodeScalars.count
+            }.max() ?? 0
         let frame = area.centered(width: max(textWidth, title.unicodeScalars.count + 4) + 4, height: lines.count + 2)
         let text = theme[.text]
         let key = theme[.highlight]

@@ -17,6 +17,13 @@ package struct Canvas: Sendable {
         clip = bounds
     }
 
+    /// Exchanges the buffer drawn on for another, without a copy, and draws on all of it from now on.
+    package mutating func exchange(with other: inout CellBuffer) {
+        swap(&buffer, &other)
+        bounds = Rect(width: buffer.width, height: buffer.height)
+        clip = bounds
+    }
+
     /// Columns of the region.
     package var width: Int { bounds.width }
     /// Rows of the region.

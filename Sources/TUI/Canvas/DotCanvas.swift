@@ -6,7 +6,7 @@ package struct DotCanvas: Sendable {
     /// Size in cells.
     package let columns: Int
     package let rows: Int
-    private let symbols: Symbols
+    let symbols: Symbols
     /// Dots in a cell.
     private let across: Int
     private let down: Int

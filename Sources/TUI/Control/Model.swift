@@ -4,11 +4,43 @@ import Learning
 /// Everything the dashboard knows. A value: `update` takes what happened and answers with what to do about it, `render`
 /// draws. Neither reads a clock, a file or the terminal.
 package struct Model: Sendable {
-    package private(set) var columns: Int
-    package private(set) var rows: Int
-    package private(set) var configuration: RunConfiguration
-    package private(set) var request: RunRequest
-    package var options: ViewOptions
+    /// Size of the window.
+    package internal(set) var columns: Int
+    package internal(set) var rows: Int
+
+    // What the trainer told.
+    /// The run that is shown.
+    package internal(set) var configuration: RunConfiguration
+    /// What was asked for to get it.
+    package internal(set) var request: RunRequest
+    package internal(set) var snapshot: TrainerSnapshot
+    package internal(set) var history = History()
+    package internal(set) var events = EventLog()
+    package internal(set) var pace = Pace()
+    /// CPU in per cent of a core and memory in bytes, once known.
+    package internal(set) var usage: (cpu: Double, memory: Int)?
+
+    // How it looks.
+    package internal(set) var options: ViewOptions
+    package internal(set) var themes: ThemeStore
+    package internal(set) var theme: ResolvedTheme
+    package internal(set) var symbols: Symbols
+    package internal(set) var view = ViewState()
+
+    // What is under way.
+    package internal(set) var choices: Choices
+    /// A choice of another run that has not been applied or answered yet.
+    package internal(set) var switching: Switching?
+    package internal(set) var count: PendingCount?
+    package internal(set) var dialog: Dialog?
+    package internal(set) var flash: Flash?
+    /// When and where training was paused by a key, and how many steps were asked for since.
+    package internal(set) var pause: (time: Double, update: Int, steps: Int)?
+    /// The latest time that came in.
+    package internal(set) var now: Double
+    package let startedAt: Double
+    /// The population last used with each game, so that going back finds the same run.
+    var populationOfGame: [String: String] = [:]
 
     /// Whether something visible has changed since this was last set to false; whoever draws sets it.
     package var needsFrame = true
@@ -26,30 +58,78 @@ package struct Model: Sendable {
         columns: Int, rows: Int, configuration: RunConfiguration, request: RunRequest, options: ViewOptions,
         themes: ThemeStore, choices: Choices, now: Double
     ) {
-        self.columns = columns
-        self.rows = rows
+        self.columns = max(columns, 0)
+        self.rows = max(rows, 0)
         self.configuration = configuration
         self.request = request
         self.options = options
+        self.themes = themes
+        self.choices = choices
+        self.now = now
+        startedAt = now
+        symbols = options.symbols ?? .braille
+        let chosen = themes.theme(named: options.theme) ?? BuiltInThemes.standard
+        theme = ResolvedTheme(chosen, depth: options.depth ?? .colors256)
+        snapshot = TrainerSnapshot(
+            state: .waiting, update: 0, trainingPersonas: configuration.population.counts[.train] ?? 0)
+        populationOfGame[request.game.name] = request.population
+        if let index = self.choices.games.firstIndex(where: { $0.name == request.game.name }) {
+            self.choices.games[index] = request.game
+        } else {
+            self.choices.games.insert(request.game, at: 0)
+        }
+        for problem in themes.problems { log(.warning, problem) }
     }
 
     /// Takes in what happened.
     ///
     /// - Returns: what to do about it, in order.
     package mutating func update(_ event: Event) -> [Effect] {
-        if case .resize(let columns, let rows) = event {
-            self.columns = columns
-            self.rows = rows
+        switch event {
+        case .key(let key, let now):
+            advance(to: now)
+            return press(key)
+        case .resize(let columns, let rows):
+            guard columns != self.columns || rows != self.rows else { return [] }
+            self.columns = max(columns, 0)
+            self.rows = max(rows, 0)
+            keepScrollInRange()
+            needsFrame = true
+            return []
+        case .feed(let feed, let now):
+            advance(to: now)
+            take(feed)
+            return []
+        case .tick(let now):
+            advance(to: now)
+            return settle()
+        case .resumed(let now):
+            advance(to: now)
+            pace.reset()
+            needsFrame = true
+            return [.repaint]
+        case .usage(let cpu, let memory):
+            let before = usageText
+            usage = (cpu, memory)
+            if usageText != before { needsFrame = true }
+            return []
         }
-        needsFrame = true
-        return []
     }
 
-    /// The time at which `.tick` is due; nil when nothing is pending, so that nothing need wake up.
-    package var deadline: Double? { nil }
+    /// Where the panels stand now.
+    package var layout: Layout {
+        Layout(
+            columns: columns, rows: rows, focus: view.focus, recent: view.recent, isZoomed: view.isZoomed)
+    }
 
     /// Draws the whole screen; gives `buffer` the window's size if it has another.
     package func render(into buffer: inout CellBuffer) {
-        if buffer.width != columns || buffer.height != rows { buffer = CellBuffer(width: columns, height: rows) }
+        if buffer.width != columns || buffer.height != rows {
+            buffer = CellBuffer(width: columns, height: rows)
+        }
+        var canvas = Canvas(buffer: CellBuffer(width: 0, height: 0), theme: theme, symbols: symbols)
+        canvas.exchange(with: &buffer)
+        Screen.draw(self, into: &canvas)
+        canvas.exchange(with: &buffer)
     }
 }

@@ -88,7 +88,9 @@ extension Theme {
             return digits.utf8.count == 2 ? RGB(hex: number * 0x010101) : nil
         }
         let numbers = text.split(separator: " ").map { UInt8($0) }
-        guard numbers.count == 3, let red = numbers[0], let green = numbers[1], let blue = numbers[2] else { return nil }
+        guard numbers.count == 3, let red = numbers[0], let green = numbers[1], let blue = numbers[2] else {
+            return nil
+        }
         return RGB(red, green, blue)
     }
 

@@ -1,0 +1,66 @@
+import Learning
+
+/// The curves of a run in bounded memory: the last points raw, the whole run in buckets, validation scores and terms.
+package struct History: Sendable {
+    /// A validation score.
+    package struct Mark: Sendable, Hashable {
+        package var update: Int
+        package var score: Double
+    }
+    /// The gradient's terms at an update.
+    package struct Terms: Sendable, Hashable {
+        package var update: Int
+        package var terms: GradientTerms
+    }
+
+    /// How many raw points are kept.
+    package static let rawCapacity = 65_536
+    private static let markCapacity = 2048
+
+    package private(set) var raw = Ring<CurvePoint>(capacity: rawCapacity)
+    package private(set) var buckets = Buckets(capacity: 4096)
+    /// Validation scores in order; every other one is dropped when there are too many.
+    package private(set) var marks: [Mark] = []
+    /// The best validation score, which is never dropped.
+    package private(set) var best: Mark?
+    package private(set) var lastMark: Mark?
+    package private(set) var terms = Ring<Terms>(capacity: 512)
+    package private(set) var latest: UpdateSample?
+    /// Updates whose score was not a number.
+    package private(set) var badCount = 0
+    private var smoothings = Smoothing.weights.map(Smoothing.init(weight:))
+
+    package init() {}
+
+    package var isEmpty: Bool { latest == nil }
+    package var lastUpdate: Int { latest?.update ?? 0 }
+
+    /// The smoothed score now, for the weight with an index.
+    package func smoothed(_ weight: Int) -> Double? { smoothings[weight].value }
+
+    package mutating func append(_ sample: UpdateSample) {
+        latest = sample
+        let score = sample.score
+        if !score.isFinite { badCount += 1 }
+        var smoothed = SIMD8<Float>(repeating: .nan)
+        for index in smoothings.indices {
+            smoothings[index].add(score)
+            if let value = smoothings[index].value { smoothed[index] = Float(value) }
+        }
+        let point = CurvePoint(update: sample.update, raw: score, smoothed: smoothed)
+        raw.append(point)
+        buckets.append(point)
+        if let validation = sample.validation { append(validation, at: sample.update) }
+        if let terms = sample.terms { self.terms.append(Terms(update: sample.update, terms: terms)) }
+    }
+
+    private mutating func append(_ validation: UpdateSample.Validation, at update: Int) {
+        let mark = Mark(update: update, score: validation.score)
+        lastMark = mark
+        if validation.isBest { best = mark }
+        if marks.count == Self.markCapacity {
+            marks = marks.indices.filter { $0 % 2 == 0 }.map { marks[$0] }
+        }
+        marks.append(mark)
+    }
+}

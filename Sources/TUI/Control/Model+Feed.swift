@@ -1,0 +1,54 @@
+import Learning
+
+extension Model {
+    /// Takes in what the trainer did since the last feed.
+    mutating func take(_ feed: TrainerFeed) {
+        if let run = feed.newRun { begin(run) }
+        let badBefore = history.badCount
+        for sample in feed.samples { history.append(sample) }
+        for event in feed.events {
+            events.append(event)
+            if event.kind == .warning { notify(.warning, event.text) }
+            if event.kind == .error { refuse(event.text) }
+        }
+        if badBefore == 0, history.badCount > 0, let latest = history.latest {
+            log(.warning, "update \(latest.update): the reward is not a number; its curve has gaps marked !")
+        }
+        let hadState = snapshot.state
+        if feed.newRun != nil || !feed.samples.isEmpty || !feed.events.isEmpty || feed.snapshot != snapshot {
+            needsFrame = true
+        }
+        snapshot = feed.snapshot
+        if isRunning {
+            if feed.newRun == nil { pace.note(update: snapshot.update, now: now) }
+        } else if pace.lastArrival != nil {
+            pace.reset()
+        }
+        if case .failed(let reason) = snapshot.state, snapshot.state != hadState {
+            notify(.error, "training failed: \(reason)")
+        }
+        keepScrollInRange()
+    }
+
+    /// Another run is shown from now on; its samples follow in the same feed.
+    private mutating func begin(_ run: RunConfiguration) {
+        configuration = run
+        if let switching, switching.appliesAt == nil {
+            request = switching.request
+            self.switching = nil
+        }
+        history = History()
+        pace.reset()
+        pause = nil
+        view.scroll = [:]
+        view.firstStep = 0
+        view.action = min(view.action, max(run.game.actionCount - 1, 0))
+        view.policyView.agent = min(view.policyView.agent, run.game.players - 1)
+    }
+
+    /// The trainer reported an error: a choice it was asked for is off.
+    private mutating func refuse(_ text: String) {
+        if switching?.appliesAt == nil { switching = nil }
+        notify(.error, text)
+    }
+}

@@ -1,0 +1,66 @@
+/// A key press on its way to its action.
+package struct Press: Sendable {
+    package var key: Key
+    /// Which of the binding's keys it is, from 0.
+    package var slot: Int
+    /// The number typed before it, if it takes one.
+    package var count: Int?
+}
+
+extension Model {
+    /// Which keys apply now.
+    package var context: KeyContext {
+        switch dialog {
+        case nil: .screen
+        case .quit: .quit
+        case .help: .help
+        }
+    }
+
+    /// Does what a key stands for.
+    mutating func press(_ key: Key) -> [Effect] {
+        var effects = settle()
+        let context = self.context
+        let isDigit = context == .screen && key.digit.map { noteDigit($0) } ?? false
+        let pending = count
+        if pending != nil, !isDigit {
+            count = nil
+            needsFrame = true
+        }
+        guard let (binding, slot) = KeyTable.binding(for: key, in: context) else { return effects }
+        var press = Press(key: key, slot: slot)
+        if binding.takesCount, let pending {
+            press.count = pending.value
+            view = pending.viewBefore
+        }
+        needsFrame = true
+        if let reason = binding.unavailable(self) {
+            notify(.note, "\(binding.keyText): \(reason)")
+            return effects
+        }
+        flash = nil
+        effects += binding.action(&self, press)
+        keepScrollInRange()
+        return effects
+    }
+
+    /// A digit may begin or go on with a count, besides what else it does.
+    ///
+    /// - Returns: whether it does.
+    private mutating func noteDigit(_ digit: Int) -> Bool {
+        if digit == 0, count == nil { return false }
+        let before = count?.viewBefore ?? view
+        let value = min((count?.value ?? 0) * 10 + digit, PendingCount.largest)
+        count = PendingCount(value: value, expiresAt: now + PendingCount.patience, viewBefore: before)
+        needsFrame = true
+        return true
+    }
+}
+
+extension Key {
+    /// The digit that is typed, if one is.
+    var digit: Int? {
+        guard case .character(let scalar) = self, ("0"..."9").contains(scalar) else { return nil }
+        return Int(scalar.value) - 48
+    }
+}

@@ -1,0 +1,68 @@
+import Learning
+
+/// Going over to another game, population or algorithm. A choice shows in the header at once and counts when no other
+/// follows for a moment, so that `]]]` begins one run.
+extension Model {
+    /// What is chosen, applied or not.
+    package var chosen: RunRequest { switching?.request ?? request }
+
+    mutating func chooseGame(by step: Int) -> [Effect] {
+        var wanted = chosen
+        let games = choices.games
+        let index = games.firstIndex { $0.name == wanted.game.name } ?? 0
+        populationOfGame[wanted.game.name] = wanted.population
+        wanted.game = games[Self.around(index + step, games.count)]
+        let populations = choices.populations(wanted.game)
+        wanted.population = populationOfGame[wanted.game.name] ?? populations.first ?? wanted.population
+        return choose(wanted)
+    }
+
+    mutating func choosePopulation(by step: Int) -> [Effect] {
+        var wanted = chosen
+        let names = populations(of: wanted)
+        let index = names.firstIndex(of: wanted.population) ?? 0
+        wanted.population = names[Self.around(index + step, names.count)]
+        return choose(wanted)
+    }
+
+    mutating func chooseAlgorithm(by step: Int) -> [Effect] {
+        var wanted = chosen
+        let methods = choices.algorithms
+        let index = methods.firstIndex { $0.id == wanted.algorithm } ?? 0
+        wanted.algorithm = methods[Self.around(index + step, methods.count)].id
+        return choose(wanted)
+    }
+
+    /// Why there is nothing to choose from; nil if there is.
+    var gameReason: String? { choices.games.count > 1 ? nil : "there is one game only" }
+    var populationReason: String? { populations(of: chosen).count > 1 ? nil : "the game has one population only" }
+    var algorithmReason: String? { choices.algorithms.count > 1 ? nil : "there is one algorithm only" }
+
+    /// The populations of the chosen game; a single persona that was asked for is among them.
+    private func populations(of request: RunRequest) -> [String] {
+        let names = choices.populations(request.game)
+        let asked = populationOfGame[request.game.name] ?? request.population
+        return names.contains(asked) ? names : [asked] + names
+    }
+
+    private mutating func choose(_ wanted: RunRequest) -> [Effect] {
+        switching = Switching(request: wanted, appliesAt: now + Switching.delay)
+        return []
+    }
+
+    /// Tells the trainer what was chosen.
+    mutating func applySwitch() -> [Effect] {
+        guard let wanted = switching?.request else { return [] }
+        needsFrame = true
+        guard wanted != request else {
+            switching = nil
+            return []
+        }
+        switching?.appliesAt = nil
+        return [.trainer(.switchRun(wanted))]
+    }
+
+    private static func around(_ index: Int, _ count: Int) -> Int {
+        count > 0 ? (index % count + count) % count : 0
+    }
+}

@@ -1,0 +1,80 @@
+import Learning
+
+/// What keys ask of the trainer.
+extension Model {
+    /// Why training can neither go on nor be stepped; nil if it can.
+    var finishedReason: String? {
+        switch snapshot.state {
+        case .done: "the run is complete; [ ] ( ) < > begin another"
+        case .failed: "training has failed; [ ] ( ) < > begin another run"
+        default: nil
+        }
+    }
+
+    mutating func togglePause() -> [Effect] {
+        switch snapshot.state {
+        case .paused, .pausing:
+            if let pause {
+                let steps = pause.steps == 0 ? "" : ", \(pause.steps) single step\(pause.steps == 1 ? "" : "s")"
+                log(.key, "paused \(Text.duration(now - pause.time)) at update \(pause.update)\(steps)")
+            }
+            pause = nil
+            snapshot.state = .running
+            pace.reset()
+            return [.trainer(.resume)]
+        case .waiting, .running, .stepping:
+            notePause()
+            snapshot.state = .pausing
+            return [.trainer(.pause)]
+        case .done, .failed:
+            return []
+        }
+    }
+
+    mutating func step(_ count: Int?, isPhase: Bool) -> [Effect] {
+        let count = max(count ?? 1, 1)
+        notePause()
+        pause?.steps += count
+        snapshot.state = .stepping(remaining: count)
+        return [.trainer(isPhase ? .stepPhases(count) : .stepUpdates(count))]
+    }
+
+    private mutating func notePause() {
+        if pause == nil { pause = (now, snapshot.update, 0) }
+    }
+
+    /// Highest rates to choose from, in updates per second; nil is full speed.
+    private static let throttles: [Double?] = [nil, 10, 5, 2, 1, 0.5, 0.2]
+
+    mutating func throttle(by step: Int) -> [Effect] {
+        let index = Self.throttles.firstIndex(of: snapshot.throttle) ?? 0
+        let wanted = Self.throttles[min(max(index + step, 0), Self.throttles.count - 1)]
+        snapshot.throttle = wanted
+        pace.reset()
+        return [.trainer(.throttle(wanted))]
+    }
+
+    /// Why no other peer can be watched; nil if one can.
+    var watchReason: String? {
+        snapshot.trainingPersonas > 0 ? nil : "the population is not known yet"
+    }
+
+    mutating func watch(by step: Int) -> [Effect] {
+        let count = max(snapshot.trainingPersonas, 1)
+        let index: Int
+        switch snapshot.watched {
+        case .training: index = step > 0 ? 0 : count - 1
+        case .pinned(let current): index = ((current + step) % count + count) % count
+        }
+        return watch(.pinned(index: index))
+    }
+
+    mutating func toggleFollow() -> [Effect] {
+        watch(snapshot.watched == .training ? .pinned(index: 0) : .training)
+    }
+
+    private mutating func watch(_ peer: WatchedPeer) -> [Effect] {
+        snapshot.watched = peer
+        return [.trainer(.watch(peer))]
+    }
+}

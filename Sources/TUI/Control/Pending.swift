@@ -1,0 +1,38 @@
+import Learning
+
+/// Another run that was chosen.
+package struct Switching: Sendable, Hashable {
+    package var request: RunRequest
+    /// When the choice is applied if no other follows; nil once it was.
+    package var appliesAt: Double?
+
+    /// How long a choice can be changed before it counts, in seconds.
+    static let delay = 0.6
+}
+
+/// Digits typed so far, that may become the count of the next key.
+package struct PendingCount: Sendable, Hashable {
+    package var value: Int
+    package var expiresAt: Double
+    /// What had the focus before the first digit.
+    package var viewBefore: ViewState
+
+    /// How long after a digit a key may follow, in seconds.
+    static let patience = 1.0
+    static let largest = 99_999
+}
+
+/// A window over the panels that takes all keys.
+package enum Dialog: Sendable, Hashable {
+    case quit
+    /// The list of keys, from a line on.
+    case help(line: Int)
+}
+
+/// A message that takes the place of the key line for a while.
+package struct Flash: Sendable, Hashable {
+    package enum Kind: Sendable, Hashable { case note, warning, error }
+    package var kind: Kind
+    package var text: String
+    package var endsAt: Double
+}

@@ -1,0 +1,189 @@
+import Games
+import Learning
+
+/// Panel 3: what every agent earned at each joint policy of the watched chain, beside the paper's curve where it can
+/// be compared, how far the peer moved, and how fast the meta-agent learned between joint policies.
+enum AdaptationPanel {
+    /// A row of rewards.
+    struct Row {
+        var name: String
+        var mark: Unicode.Scalar
+        var role: Role
+        /// By joint policy, as far as they were played.
+        var rewards: [Double]
+    }
+
+    static func remark(_ model: Model) -> String {
+        let chain = model.snapshot.chain
+        let others = max((chain?.agents.count ?? 2) - 2, 0)
+        let name = chain.flatMap { $0.agents.count > 1 ? $0.agents[1].name : nil } ?? "no peer yet"
+        let watched = model.snapshot.watched == .training ? "following training" : "pinned"
+        let more = others > 0 ? " +\(others)" : ""
+        return "\(name)\(more) (\(watched))  phi_0 -> phi_\(model.configuration.chainLength)"
+    }
+
+    static func stepColumns(_ model: Model, width: Int) -> StepColumns {
+        let isWide = isWide(model, width: width)
+        let left = isWide ? 10 : 4
+        let right = isWide ? 8 : 0
+        return StepColumns(
+            total: model.configuration.chainLength + 1, from: model.view.firstStep, left: left,
+            width: width - left - right, sizes: 5...(isWide ? 8 : 7))
+    }
+
+    /// Whether there is room for long names and the AUC column.
+    private static func isWide(_ model: Model, width: Int) -> Bool { width >= 56 }
+
+    static func contentRows(_ model: Model) -> Int {
+        let players = model.configuration.game.players
+        return players == 2 ? 2 : players + 1
+    }
+
+    static func visibleRows(_ model: Model, height: Int) -> Int {
+        guard let frame = model.layout.frame(of: .adaptation) else { return 0 }
+        return agentRows(model, width: frame.width - 2, height: height)
+    }
+
+    /// Rows for agents; what the fixed rows and a chart of five rows leave.
+    private static func agentRows(_ model: Model, width: Int, height: Int) -> Int {
+        let hasGhost = ghost(model) != nil
+        let room = height - 3 - (hasGhost ? 1 : 0) - (isWide(model, width: width) ? 0 : 1)
+        let wanted = contentRows(model)
+        return room >= 7 ? min(wanted, room - 5) : min(wanted, max(room, 1))
+    }
+
+    private static func ghost(_ model: Model) -> [Double]? {
+        let peer = model.snapshot.chain.flatMap { $0.agents.count > 1 ? $0.agents[1].name : nil }
+        return PaperCurve.matching(model.configuration, peer: peer)
+    }
+
+    /// Meta-agent and peers; with several peers their mean stands before them.
+    static func rows(_ model: Model) -> [Row] {
+        let players = model.configuration.game.players
+        let agents = model.snapshot.chain?.agents ?? []
+        func rewards(_ agent: Int) -> [Double] { agent < agents.count ? agents[agent].meanReward : [] }
+        var rows = [Row(name: "meta", mark: "o", role: .meta, rewards: rewards(0))]
+        if players == 2 {
+            rows.append(Row(name: "peer", mark: "x", role: .peer, rewards: rewards(1)))
+            return rows
+        }
+        let count = (1..<players).map { rewards($0).count }.min() ?? 0
+        let mean = (0..<count).map { step in
+            (1..<players).reduce(0) { $0 + rewards($1)[step] } / Double(players - 1)
+        }
+        rows.append(Row(name: "peers", mark: "x", role: .peer, rewards: mean))
+        let roles: [Role] = [.series3, .series4, .series5, .series6]
+        for agent in 1..<players {
+            rows.append(
+                Row(
+                    name: "peer\(agent)", mark: Unicode.Scalar(UInt8(48 + agent % 10)),
+                    role: roles[(agent - 1) % roles.count], rewards: rewards(agent)))
+        }
+        return rows
+    }
+
+    static func draw(_ model: Model, into canvas: inout Canvas) {
+        let isWide = isWide(model, width: canvas.width)
+        let columns = stepColumns(model, width: canvas.width)
+        guard columns.count > 0 else { return }
+        let all = rows(model)
+        let count = agentRows(model, width: canvas.width, height: canvas.height)
+        let first = min(model.view.scroll[.adaptation] ?? 0, max(all.count - count, 0))
+        let shown = Array(all.dropFirst(first).prefix(count))
+        let ghost = ghost(model)
+        let last = model.configuration.chainLength
+        var row = drawHead(columns, isWide, into: &canvas)
+        for entry in shown {
+            drawRow(entry, columns, isWide, last, row: row, into: &canvas)
+            row += 1
+        }
+        if let ghost {
+            let entry = Row(name: isWide ? "paper" : "ref", mark: ".", role: .ghost, rewards: ghost)
+            drawRow(entry, columns, isWide, last, row: row, into: &canvas)
+            row += 1
+        }
+        drawDrift(model, columns, isWide, row: row, into: &canvas)
+        drawRates(model, columns, isWide, row: row + 1, into: &canvas)
+        row += 2
+        if !isWide {
+            drawSums(all, ghost, last, row: row, into: &canvas)
+            row += 1
+        }
+        let room = canvas.height - row
+        guard room >= 4 else { return }
+        let frame = Rect(row: row, width: canvas.width, height: room)
+        ChainChart.draw(shown, ghost: ghost, model, columns, frame: frame, into: &canvas)
+    }
+
+    private static func drawHead(_ columns: StepColumns, _ isWide: Bool, into canvas: inout Canvas) -> Int {
+        let style = canvas.theme[.graphText]
+        canvas.write("phi", style, column: isWide ? 1 : 0, row: 0)
+        for step in columns.range { canvas.integer(step, style, before: columns.end(step), row: 0) }
+        if isWide { canvas.writeRight("AUC", style, before: columns.end + 7, row: 0) }
+        return 1
+    }
+
+    private static func drawRow(
+        _ entry: Row, _ columns: StepColumns, _ isWide: Bool, _ last: Int, row: Int, into canvas: inout Canvas
+    ) {
+        let style = canvas.theme[entry.role]
+        canvas.write(entry.name, style, column: isWide ? 1 : 0, row: row, limit: isWide ? 6 : columns.left)
+        if isWide { canvas.put(entry.mark, style, column: 8, row: row) }
+        for step in columns.range {
+            let text =
+                step < entry.rewards.count ? Text.short(entry.rewards[step], width: isWide ? 5 : 4) : "--"
+            let isMissing = step >= entry.rewards.count
+            canvas.writeRight(text, isMissing ? canvas.theme[.inactive] : style, before: columns.end(step), row: row)
+        }
+        if isWide { canvas.writeRight(area(entry.rewards, last), style, before: columns.end + 7, row: row) }
+    }
+
+    /// The sum over joint policies 1..L, once all have been played.
+    static func area(_ rewards: [Double], _ last: Int) -> String {
+        rewards.count > last ? Text.fixed(rewards[1...last].reduce(0, +), 2) : "--"
+    }
+
+    /// How far the watched peer's policy has moved from its first one.
+    private static func drawDrift(
+        _ model: Model, _ columns: StepColumns, _ isWide: Bool, row: Int, into canvas: inout Canvas
+    ) {
+        let theme = canvas.theme
+        canvas.write(isWide ? "drift KL" : "KL", theme[.graphText], column: isWide ? 1 : 0, row: row)
+        let agents = model.snapshot.chain?.agents ?? []
+        let drift = agents.count > 1 ? agents[1].drift : []
+        for step in columns.range {
+            let text = step < drift.count ? Text.short(drift[step]) : "--"
+            canvas.writeRight(
+                text, theme[step < drift.count ? .text : .inactive], before: columns.end(step), row: row)
+        }
+    }
+
+    /// The inner rates, each between the joint policies it leads from and to.
+    private static func drawRates(
+        _ model: Model, _ columns: StepColumns, _ isWide: Bool, row: Int, into canvas: inout Canvas
+    ) {
+        let theme = canvas.theme
+        canvas.write(isWide ? "inner lr" : "lr", theme[.graphText], column: isWide ? 1 : 0, row: row)
+        let rates = model.snapshot.chain?.innerRates ?? model.history.latest?.innerRates ?? []
+        for step in columns.range.dropLast() {
+            let text = step < rates.count ? Text.short(rates[step]) : "--"
+            canvas.writeRight(
+                text, theme[step < rates.count ? .text : .inactive],
+                before: columns.end(step) + (columns.size + 1) / 2, row: row)
+        }
+    }
+
+    /// Where there is no column for them, the sums stand in a row.
+    private static func drawSums(
+        _ rows: [Row], _ ghost: [Double]?, _ last: Int, row: Int, into canvas: inout Canvas
+    ) {
+        let theme = canvas.theme
+        var segments = [Segment("AUC", theme[.graphText], rank: 9)]
+        for (index, entry) in rows.enumerated() {
+            segments.append(
+                Segment("\(entry.name) \(area(entry.rewards, last))", theme[entry.role], rank: 8 - index))
+        }
+        if let ghost { segments.append(Segment("ref \(area(ghost, last))", theme[.ghost], rank: 5)) }
+        canvas.write(segments, column: 0, row: row, width: canvas.width, gap: 1)
+    }
+}

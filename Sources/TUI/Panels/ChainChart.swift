@@ -1,0 +1,96 @@
+import Games
+import Learning
+
+/// The rewards along the chain as lines whose points stand under the columns of the table above.
+enum ChainChart {
+    static func draw(
+        _ rows: [AdaptationPanel.Row], ghost: [Double]?, _ model: Model, _ columns: StepColumns, frame: Rect,
+        into canvas: inout Canvas
+    ) {
+        let range = range(rows, model)
+        let axes = Axes(
+            frame: frame, scale: Scale(low: range.low, high: range.high), below: 0, margin: 0,
+            minimumLabelWidth: max(columns.left - 2, 4))
+        guard axes.plot.width > 2 else { return }
+        axes.drawFrame(into: &canvas, hasBaseline: false)
+        axes.drawRule(at: 0, into: &canvas)
+        var picture = DotCanvas(columns: axes.plot.width, rows: axes.plot.height, symbols: canvas.symbols)
+        if let ghost {
+            picture.layer(canvas.theme[.ghost], glyph: canvas.symbols == .braille ? nil : ".")
+            drawLine(ghost, columns, axes, isDotted: true, into: &picture)
+        }
+        // The meta-agent comes last, so that its line is the one on top.
+        for entry in rows.reversed() {
+            picture.layer(canvas.theme[entry.role])
+            drawLine(entry.rewards, columns, axes, isDotted: false, into: &picture)
+        }
+        picture.draw(into: &canvas, column: axes.plot.column, row: axes.plot.row)
+        for entry in rows.reversed() {
+            for step in columns.range where step < entry.rewards.count && entry.rewards[step].isFinite {
+                canvas.put(
+                    entry.mark, canvas.theme[entry.role], column: center(step, columns),
+                    row: axes.row(of: entry.rewards[step]))
+            }
+        }
+        drawNames(rows, columns, axes, into: &canvas)
+    }
+
+    /// The column on the canvas under the middle of a joint policy's numbers.
+    private static func center(_ step: Int, _ columns: StepColumns) -> Int { columns.end(step) - 2 }
+
+    /// The game's rewards, wider where a mean lies outside.
+    private static func range(_ rows: [AdaptationPanel.Row], _ model: Model) -> (low: Double, high: Double) {
+        let game = model.configuration.game
+        var low = game.payoffs.joined().min() ?? 0
+        var high = game.payoffs.joined().max() ?? 1
+        for value in rows.flatMap(\.rewards) where value.isFinite {
+            low = min(low, value)
+            high = max(high, value)
+        }
+        return high > low ? (low, high) : (low - 1, low + 1)
+    }
+
+    private static func drawLine(
+        _ values: [Double], _ columns: StepColumns, _ axes: Axes, isDotted: Bool, into picture: inout DotCanvas
+    ) {
+        var last: (x: Int, y: Int)?
+        for step in columns.range {
+            guard step < values.count, values[step].isFinite else {
+                last = nil
+                continue
+            }
+            let x = picture.dotColumn(ofCell: center(step, columns) - axes.plot.column)
+            let point = (x: x, y: picture.dotRow(axes.scale.fraction(values[step])))
+            if let last, !isDotted { picture.line(from: last, to: point) }
+            if let last, isDotted { drawDots(from: last, to: point, into: &picture) }
+            last = point
+        }
+    }
+
+    /// Every third dot of a line.
+    private static func drawDots(
+        from start: (x: Int, y: Int), to end: (x: Int, y: Int), into picture: inout DotCanvas
+    ) {
+        let length = max(end.x - start.x, 1)
+        for offset in stride(from: 0, to: length, by: 3) {
+            picture.set(start.x + offset, start.y + (end.y - start.y) * offset / length)
+        }
+    }
+
+    private static func drawNames(
+        _ rows: [AdaptationPanel.Row], _ columns: StepColumns, _ axes: Axes, into canvas: inout Canvas
+    ) {
+        var taken = Set<Int>()
+        for entry in rows {
+            guard let last = columns.range.last(where: { $0 < entry.rewards.count }), entry.rewards[last].isFinite
+            else { continue }
+            let column = center(last, columns) + 2
+            guard canvas.width - column >= entry.name.utf8.count else { continue }
+            var row = axes.row(of: entry.rewards[last])
+            while taken.contains(row) { row += 1 }
+            guard row < axes.plot.endRow else { continue }
+            taken.insert(row)
+            canvas.write(entry.name, canvas.theme[entry.role], column: column, row: row)
+        }
+    }
+}

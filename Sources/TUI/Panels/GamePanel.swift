@@ -1,0 +1,98 @@
+import Games
+import Learning
+
+/// Panel 6: the payoffs, and how often each joint action was played at each joint policy.
+enum GamePanel {
+    static func remark(_ model: Model) -> String {
+        let game = model.configuration.game
+        return "\(game.title)  share of joint actions"
+    }
+
+    static func stepColumns(_ model: Model, width: Int) -> StepColumns {
+        let left = max(labelWidth(model.configuration.game) + 2, 5)
+        return StepColumns(
+            total: model.configuration.chainLength + 1, from: model.view.firstStep, left: left, width: width - left,
+            sizes: 3...6)
+    }
+
+    private static func labelWidth(_ game: MatrixGame) -> Int {
+        min(game.label(ofJointAction: 0).unicodeScalars.count, 10)
+    }
+
+    static func contentRows(_ model: Model) -> Int { model.configuration.game.jointActionCount }
+
+    static func visibleRows(_ model: Model, height: Int) -> Int {
+        max(height - tableRows(model, height: height) - 1, 0)
+    }
+
+    /// Rows of the payoff table above the shares; none where both do not fit.
+    private static func tableRows(_ model: Model, height: Int) -> Int {
+        let game = model.configuration.game
+        guard game.players == 2 else { return 0 }
+        let rows = game.actionCount + 2
+        return height - rows >= min(game.jointActionCount, 4) + 1 ? rows : 0
+    }
+
+    static func draw(_ model: Model, into canvas: inout Canvas) {
+        let tableRows = tableRows(model, height: canvas.height)
+        if tableRows > 0 { drawPayoffs(model.configuration.game, into: &canvas) }
+        drawShares(model, from: tableRows, into: &canvas)
+    }
+
+    /// Rewards `own,other` by the meta-agent's action (rows) and the peer's (columns).
+    private static func drawPayoffs(_ game: MatrixGame, into canvas: inout Canvas) {
+        let theme = canvas.theme
+        let label = min(game.actions.map { $0.unicodeScalars.count }.max() ?? 0, 12) + 2
+        let cell = min(max((canvas.width - label - 1) / game.actionCount, 6), 14)
+        canvas.write("meta \\ peer", theme[.graphText], column: 1, row: 0, limit: label)
+        for column in 0..<game.actionCount {
+            let name = Text.shortened(game.actions[column], cell - 2)
+            canvas.writeRight(name, theme[.peer], before: label + 1 + (column + 1) * cell, row: 0)
+        }
+        for row in 0..<game.actionCount {
+            canvas.write(Text.shortened(game.actions[row], label - 1), theme[.meta], column: 1, row: row + 1)
+            for column in 0..<game.actionCount {
+                let joint = game.jointAction([row, column])
+                let own = Text.short(game.payoffs[0][joint])
+                let other = Text.short(game.payoffs[1][joint])
+                let end = label + 1 + (column + 1) * cell
+                canvas.writeRight(other, theme[.peer], before: end, row: row + 1)
+                canvas.writeRight(",", theme[.divider], before: end - other.utf8.count, row: row + 1)
+                canvas.writeRight(own, theme[.meta], before: end - other.utf8.count - 1, row: row + 1)
+            }
+        }
+    }
+
+    private static func drawShares(_ model: Model, from top: Int, into canvas: inout Canvas) {
+        let theme = canvas.theme
+        let game = model.configuration.game
+        let columns = stepColumns(model, width: canvas.width)
+        guard columns.count > 0, top < canvas.height else { return }
+        canvas.write("phi", theme[.graphText], column: 1, row: top)
+        for step in columns.range {
+            canvas.integer(
+                step, theme[.graphText], before: columns.end(step) - 1 + (columns.size == 3 ? 1 : 0), row: top)
+        }
+        let order = order(model)
+        let rows = visibleRows(model, height: canvas.height)
+        let first = min(model.view.scroll[.game] ?? 0, max(order.count - rows, 0))
+        for (offset, joint) in order.dropFirst(first).prefix(rows).enumerated() {
+            let row = top + 1 + offset
+            let label = Text.shortened(game.label(ofJointAction: joint), columns.left - 2)
+            canvas.write(label, theme[.text], column: 1, row: row)
+            for step in columns.range {
+                let shares = model.snapshot.chain?.jointActions ?? []
+                let share = step < shares.count && joint < shares[step].count ? shares[step][joint] : nil
+                canvas.heat(share, .percent, column: columns.start(step), row: row, size: columns.size)
+            }
+        }
+    }
+
+    /// Joint actions in the order of their rows: those played most come first where there are many.
+    private static func order(_ model: Model) -> [Int] {
+        let all = Array(0..<model.configuration.game.jointActionCount)
+        guard model.configuration.game.players > 2, let shares = model.snapshot.chain?.jointActions else { return all }
+        let sums = all.map { joint in shares.reduce(0) { $0 + (joint < $1.count ? $1[joint] : 0) } }
+        return all.sorted { (-sums[$0], $0) < (-sums[$1], $1) }
+    }
+}

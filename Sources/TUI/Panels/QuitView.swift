@@ -1,0 +1,24 @@
+import Learning
+
+/// The question on quitting. Training goes on behind it.
+enum QuitView {
+    static func draw(_ model: Model, into canvas: inout Canvas) {
+        var lines = [
+            "Enter\tsave and quit",
+            "d\tquit without saving",
+            "Esc\tstay",
+        ]
+        if canvas.width >= 60, canvas.height >= 12 {
+            lines = [
+                "\(model.configuration.name), update \(model.snapshot.update)",
+                "",
+                "Enter, s\tsave and quit",
+                "d\tquit without saving the updates since the last checkpoint",
+                "Esc\tstay",
+                "",
+                "Training goes on while this is open.",
+            ]
+        }
+        canvas.dialog(title: "Quit?", lines: lines, style: canvas.theme[.borderFocus])
+    }
+}

@@ -1,0 +1,197 @@
+import Learning
+
+/// Panel 1: the meta-agent's mean reward over the chain, per meta-update; raw faint, smoothed strong, validation as
+/// marks of their own.
+enum RewardPanel {
+    static func remark(_ model: Model) -> String {
+        let weight = Smoothing.weights[model.view.smoothing]
+        let ema = weight == 0 ? "raw" : "ema \(Text.trimmed(weight, weight * 10 == (weight * 10).rounded() ? 1 : 2))"
+        let window = window(model)
+        let shown = window.low > 0 ? "last \(window.high - window.low)" : "whole run"
+        return "mean over phi_1..phi_\(model.configuration.chainLength)  \(scaleTitle(model))  \(ema)  \(shown)"
+    }
+
+    static func draw(_ model: Model, into canvas: inout Canvas) {
+        guard canvas.width > 12, canvas.height > 2 else { return }
+        guard !model.history.isEmpty else {
+            let text = "waiting for update 1"
+            canvas.write(
+                text, canvas.theme[.inactive], column: max((canvas.width - text.utf8.count) / 2, 0),
+                row: canvas.height / 2)
+            return
+        }
+        let hasLegend = canvas.height >= 12
+        let hasMargin = canvas.width >= 50
+        let window = window(model)
+        let dots = canvas.width * (canvas.symbols == .braille ? 2 : 1)
+        let whole = model.history.columns(
+            from: window.low, to: window.high, count: dots, weight: model.view.smoothing)
+        let marks = model.history.marks.filter { $0.update >= window.low }
+        let scale = scale(model, range: range(whole, marks))
+        let axes = Axes(
+            frame: Rect(width: canvas.width, height: canvas.height - (hasLegend ? 1 : 0)), scale: scale,
+            below: canvas.height >= 5 ? 2 : 0, margin: hasMargin ? 7 : 1)
+        guard axes.plot.width > 2, axes.plot.height > 0 else { return }
+        axes.drawFrame(into: &canvas)
+        axes.drawRule(at: 0, into: &canvas)
+        axes.drawWholeNumbers(from: window.low, to: window.high, into: &canvas)
+
+        var picture = DotCanvas(columns: axes.plot.width, rows: axes.plot.height, symbols: canvas.symbols)
+        let curve = model.history.columns(
+            from: window.low, to: window.high, count: picture.width, weight: model.view.smoothing)
+        drawCurve(curve, scale, into: &picture, canvas.theme)
+        picture.draw(into: &canvas, column: axes.plot.column, row: axes.plot.row)
+        drawGaps(curve, axes, dots: picture.width, into: &canvas)
+        draw(marks, model.history.best, window, axes, into: &canvas)
+        if hasMargin { drawNames(model, axes, into: &canvas) }
+        if hasLegend { drawLegend(into: &canvas) }
+    }
+
+    /// First and last update shown.
+    private static func window(_ model: Model) -> (low: Int, high: Int) {
+        let high = max(model.history.lastUpdate, 10)
+        let shown = high >> model.view.magnification
+        return model.view.magnification == 0 ? (0, high) : (high - max(shown, 1), high)
+    }
+
+    private static func range(_ curve: CurveColumns, _ marks: [History.Mark]) -> (low: Double, high: Double)? {
+        var (low, high) = curve.range ?? (.infinity, -.infinity)
+        for mark in marks where mark.score.isFinite {
+            low = min(low, mark.score)
+            high = max(high, mark.score)
+        }
+        return low <= high ? (low, high) : nil
+    }
+
+    private static func scaleTitle(_ model: Model) -> String {
+        guard model.view.isLogarithmic else { return ScaleKind.linear.title }
+        let window = window(model)
+        let curve = model.history.columns(from: window.low, to: window.high, count: 2, weight: 0)
+        return (curve.range?.low ?? 0) > 0 ? "log" : "symlog"
+    }
+
+    /// The vertical axis; the game's rewards where there is no data.
+    private static func scale(_ model: Model, range: (low: Double, high: Double)?) -> Scale {
+        let rewards = model.configuration.game.rewardRange
+        let (low, high) = range ?? (rewards.lowerBound, rewards.upperBound)
+        if model.view.isLogarithmic {
+            let kind = ScaleKind.logarithmic(from: low, to: high)
+            if kind == .logarithmic { return Scale(kind: kind, low: low * 0.9, high: max(high, low * 1.1) * 1.1) }
+            let nice = Ticks.niceRange(low, high)
+            return Scale(kind: .logarithmic(from: nice.low, to: nice.high), low: nice.low, high: nice.high)
+        }
+        let nice = Ticks.niceRange(low, high)
+        return Scale(low: nice.low, high: nice.high)
+    }
+
+    /// Raw values as a faint band, the smoothed ones as a line on top.
+    private static func drawCurve(
+        _ curve: CurveColumns, _ scale: Scale, into picture: inout DotCanvas, _ theme: ResolvedTheme
+    ) {
+        let raw = curve.low.indices.map { column -> DotSpan? in
+            guard !curve.low[column].isNaN else { return nil }
+            return DotSpan(
+                top: picture.dotRow(scale.fraction(curve.high[column])),
+                bottom: picture.dotRow(scale.fraction(curve.low[column])))
+        }
+        let smoothed = curve.smoothed.map { value -> DotSpan? in
+            guard !value.isNaN else { return nil }
+            let row = picture.dotRow(scale.fraction(value))
+            return DotSpan(top: row, bottom: row)
+        }
+        picture.layer(theme[.raw], glyph: picture.rawGlyph)
+        draw(raw, gaps: curve.isBad, into: &picture)
+        picture.layer(theme[.meta])
+        draw(smoothed, gaps: curve.isBad, into: &picture)
+    }
+
+    /// The dots of a column from top to bottom.
+    private struct DotSpan {
+        var top: Int
+        var bottom: Int
+    }
+
+    /// Joins the columns that have dots; values that are not numbers leave a gap.
+    private static func draw(_ spans: [DotSpan?], gaps: [Bool], into picture: inout DotCanvas) {
+        var last: (x: Int, span: DotSpan)?
+        for (column, span) in spans.enumerated() {
+            if gaps[column] { last = nil }
+            guard let span else { continue }
+            if let last {
+                // From the nearest ends, so that a band does not grow by joining it.
+                let from = min(max(span.top, last.span.top), last.span.bottom)
+                let to = min(max(last.span.top, span.top), span.bottom)
+                picture.line(from: (last.x, from), to: (column, to))
+            }
+            picture.vertical(column, from: span.top, to: span.bottom)
+            last = (column, span)
+        }
+    }
+
+    private static func drawGaps(_ curve: CurveColumns, _ axes: Axes, dots: Int, into canvas: inout Canvas) {
+        let across = max(dots / max(axes.plot.width, 1), 1)
+        for (column, isBad) in curve.isBad.enumerated() where isBad {
+            canvas.put(
+                "!", canvas.theme[.error], column: axes.plot.column + column / across, row: axes.plot.endRow - 1)
+        }
+    }
+
+    private static func draw(
+        _ marks: [History.Mark], _ best: History.Mark?, _ window: (low: Int, high: Int), _ axes: Axes,
+        into canvas: inout Canvas
+    ) {
+        func place(_ mark: History.Mark) -> (column: Int, row: Int)? {
+            guard mark.score.isFinite, mark.update >= window.low, mark.update <= window.high else { return nil }
+            let share = Double(mark.update - window.low) / Double(max(window.high - window.low, 1))
+            return (axes.plot.column + Int((share * Double(axes.plot.width - 1)).rounded()), axes.row(of: mark.score))
+        }
+        for mark in marks {
+            if let (column, row) = place(mark) { canvas.put("+", canvas.theme[.validation], column: column, row: row) }
+        }
+        if let best, let (column, row) = place(best) {
+            var style = canvas.theme[.validation]
+            style.attributes.insert(.bold)
+            canvas.put("*", style, column: column, row: row)
+        }
+    }
+
+    /// Names at the ends of the lines.
+    private static func drawNames(_ model: Model, _ axes: Axes, into canvas: inout Canvas) {
+        var taken: Int?
+        let column = axes.plot.endColumn + 1
+        if let value = model.history.smoothed(model.view.smoothing) {
+            let row = axes.row(of: value)
+            canvas.write("train", canvas.theme[.meta], column: column, row: row)
+            taken = row
+        }
+        if let mark = model.history.lastMark, mark.score.isFinite {
+            var row = axes.row(of: mark.score)
+            if row == taken { row += row + 1 < axes.plot.endRow ? 1 : -1 }
+            canvas.write("+ val", canvas.theme[.validation], column: column, row: row)
+        }
+    }
+
+    private static func drawLegend(into canvas: inout Canvas) {
+        let theme = canvas.theme
+        let line = canvas.symbols == .ascii ? "--" : "━━"
+        let faint = canvas.symbols == .ascii ? "::" : canvas.symbols == .blocks ? "░░" : "⣿⣿"
+        canvas.write(
+            [
+                Segment([.text(line, theme[.meta]), .text(" smoothed", theme[.graphText])], rank: 4),
+                Segment([.text(faint, theme[.raw]), .text(" raw", theme[.graphText])], rank: 3),
+                Segment([.text("+", theme[.validation]), .text(" held-out peers", theme[.graphText])], rank: 2),
+                Segment([.text("*", theme[.validation]), .text(" best", theme[.graphText])], rank: 1),
+            ], column: 6, row: canvas.height - 1, width: canvas.width - 7, gap: 3)
+    }
+}
+
+extension DotCanvas {
+    /// What raw values are drawn with where dots are too coarse to stay faint; nil for dots.
+    var rawGlyph: Unicode.Scalar? {
+        switch symbols {
+        case .braille: nil
+        case .blocks: "░"
+        case .ascii: ":"
+        }
+    }
+}

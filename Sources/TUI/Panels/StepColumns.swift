@@ -1,0 +1,33 @@
+/// The columns of a table that has one for each joint policy `phi_0..phi_L`, or for those that fit.
+struct StepColumns: Sendable, Hashable {
+    /// First joint policy shown.
+    let first: Int
+    /// How many are shown.
+    let count: Int
+    /// Column in which the first one begins.
+    let left: Int
+    /// Columns each takes.
+    let size: Int
+
+    /// - Parameters:
+    ///   - total: joint policies, L + 1.
+    ///   - wanted: the first one wanted.
+    ///   - left: column in which they begin.
+    ///   - width: columns there are for all.
+    ///   - sizes: fewest and most columns for one.
+    init(total: Int, from wanted: Int, left: Int, width: Int, sizes: ClosedRange<Int>) {
+        let size = min(max(width / max(total, 1), sizes.lowerBound), sizes.upperBound)
+        self.size = size
+        self.left = left
+        count = min(total, max(width, 0) / size)
+        first = min(max(wanted, 0), max(total - count, 0))
+    }
+
+    var range: Range<Int> { first..<first + count }
+    /// Column in which a joint policy's cell begins.
+    func start(_ step: Int) -> Int { left + (step - first) * size }
+    /// Column after its cell.
+    func end(_ step: Int) -> Int { start(step) + size }
+    /// Column after all of them.
+    var end: Int { left + count * size }
+}
