@@ -21,6 +21,20 @@ package struct Choices: Sendable {
     }
 }
 
+extension Choices {
+    /// The games and populations of the catalogues.
+    package static let catalogue = Choices(
+        games: GameCatalogue.names.map { .catalogue(name: $0, players: nil) },
+        populations: { source in
+            let game: MatrixGame? =
+                switch source {
+                case .catalogue(let name, let players): try? GameCatalogue.game(name, players: players)
+                case .custom(let game): game
+                }
+            return game.map { PopulationCatalogue.populations(for: $0).map(\.id) } ?? []
+        })
+}
+
 extension RunRequest.GameSource {
     /// The short name of the game, such as `ipd`.
     package var name: String {

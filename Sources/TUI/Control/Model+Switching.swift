@@ -59,6 +59,7 @@ extension Model {
             return []
         }
         switching?.appliesAt = nil
+        switching?.givesUpAt = now + Switching.patience
         return [.trainer(.switchRun(wanted))]
     }
 

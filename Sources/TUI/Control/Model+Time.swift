@@ -3,7 +3,8 @@ import Learning
 extension Model {
     /// The time at which `.tick` is due; nil when nothing is pending, so that nothing need wake up.
     package var deadline: Double? {
-        [switching?.appliesAt, count?.expiresAt, flash?.endsAt, nextStaleness].compactMap(\.self).min()
+        [switching?.appliesAt, switching?.givesUpAt, count?.expiresAt, flash?.endsAt, nextStaleness].compactMap(\.self)
+            .min()
     }
 
     /// Training runs, so samples can be expected.
@@ -37,6 +38,11 @@ extension Model {
         }
         if let flash, now >= flash.endsAt {
             self.flash = nil
+            needsFrame = true
+        }
+        if let switching, let time = switching.givesUpAt, now >= time {
+            request = switching.request
+            self.switching = nil
             needsFrame = true
         }
         if let time = switching?.appliesAt, now >= time { return applySwitch() }

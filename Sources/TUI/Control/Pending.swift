@@ -5,9 +5,13 @@ package struct Switching: Sendable, Hashable {
     package var request: RunRequest
     /// When the choice is applied if no other follows; nil once it was.
     package var appliesAt: Double?
+    /// When an answer is no longer waited for; nil until it was applied.
+    package var givesUpAt: Double?
 
     /// How long a choice can be changed before it counts, in seconds.
     static let delay = 0.6
+    /// How long an answer is waited for, in seconds; none comes if the run is the one that is shown already.
+    static let patience = 3.0
 }
 
 /// Digits typed so far, that may become the count of the next key.

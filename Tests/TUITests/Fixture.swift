@@ -1,0 +1,177 @@
+import Games
+import Learning
+import TUI
+
+/// Models in every state, the same on every machine.
+enum Fixture {
+    /// A game nobody ships.
+    static let customGame = MatrixGame(
+        id: "chores", title: "Doing the dishes", players: 2, actions: ["wash up", "leave it"], symbols: ["W", "L"],
+        payoffs: [[2, 0, 3, -4], [2, 3, 0, -4]])
+
+    enum Game: String, Sendable { case ipd, rps2, rps3, custom }
+    enum State: String, Sendable { case running, paused, stepping, done, failed, empty, nan }
+
+    static func request(_ game: Game, algorithm: String = Method.metaMAPG.id) -> RunRequest {
+        var overrides = RunRequest.Overrides()
+        overrides.seed = 3
+        let source: RunRequest.GameSource =
+            switch game {
+            case .ipd: .catalogue(name: "ipd", players: nil)
+            case .rps2: .catalogue(name: "rps", players: 2)
+            case .rps3: .catalogue(name: "rps", players: 3)
+            case .custom: .custom(customGame)
+            }
+        let population = game == .custom ? "random" : "all"
+        return RunRequest(game: source, population: population, algorithm: algorithm, overrides: overrides)
+    }
+
+    static func configuration(_ request: RunRequest) -> RunConfiguration {
+        do {
+            return try request.resolved()
+        } catch {
+            fatalError("the fixture's run must be right: \(error)")
+        }
+    }
+
+    static func model(
+        _ game: Game = .ipd, _ state: State = .running, columns: Int = 120, rows: Int = 36,
+        symbols: Symbols = .braille, depth: ColorDepth = .colors256, algorithm: String = Method.metaMAPG.id
+    ) -> Model {
+        let request = request(game, algorithm: algorithm)
+        let configuration = configuration(request)
+        var model = Model(
+            columns: columns, rows: rows, configuration: configuration, request: request,
+            options: ViewOptions(depth: depth, symbols: symbols, clock: WallClock(offset: 54_000)),
+            themes: .builtIn, choices: .catalogue, now: 0)
+        if state != .empty { feed(&model, state) }
+        model.needsFrame = false
+        return model
+    }
+
+    /// Brings a model into a state as a trainer would: news every second.
+    private static func feed(_ model: inout Model, _ state: State) {
+        let configuration = model.configuration
+        let updates = 421
+        for (index, first) in stride(from: 1, through: updates, by: 20).enumerated() {
+            let last = min(first + 19, updates)
+            let samples = (first...last).map { sample($0, configuration, isBroken: state == .nan && $0 > 300) }
+            let snapshot = snapshot(configuration, state: .running, update: last)
+            _ = model.update(.feed(TrainerFeed(samples: samples, snapshot: snapshot), now: Double(index + 1)))
+        }
+        let now = 23.0
+        _ = model.update(.usage(cpu: 187.4, memory: 88_000_000))
+        let events = [
+            TrainingEvent(time: 54_000, kind: .run, text: "started \(configuration.name)"),
+            TrainingEvent(time: 54_011, kind: .validation, text: "update 400: mean 1.213 on 40 held-out peers"),
+        ]
+        var last = snapshot(configuration, state: .running, update: updates)
+        switch state {
+        case .running, .nan, .empty: break
+        case .paused: last.state = .paused
+        case .stepping:
+            last.state = .stepping(remaining: 3)
+            last.phaseDone = .rollout(4)
+            last.chain = chain(configuration, played: 5)
+        case .done:
+            last.state = .done
+            last.update = 5000
+        case .failed: last.state = .failed("parameters are not numbers after update 421")
+        }
+        _ = model.update(.feed(TrainerFeed(events: events, snapshot: last), now: now))
+        // What flashes in the key line has a golden screen of its own.
+        _ = model.update(.tick(now: now + 6))
+    }
+
+    static func snapshot(_ configuration: RunConfiguration, state: TrainerState, update: Int) -> TrainerSnapshot {
+        TrainerSnapshot(
+            state: state, update: update, targetUpdates: 5000, watched: .pinned(index: 12), trainingPersonas: 400,
+            chain: chain(configuration, played: configuration.chainLength + 1), chainUpdate: update, threads: 2)
+    }
+
+    /// A sample of a run that learns slowly.
+    static func sample(_ update: Int, _ configuration: RunConfiguration, isBroken: Bool = false) -> UpdateSample {
+        let progress = Double(update) / Double(update + 120)
+        let level = -0.45 + 1.6 * progress + 0.25 * (noise(update) - 0.5)
+        let steps = configuration.chainLength + 1
+        let rewards = (0..<configuration.game.players).map { agent in
+            (0..<steps).map { step in agent == 0 ? level * Double(step + 4) / 8 : -level / 2 }
+        }
+        var sample = UpdateSample(
+            update: update, meanReward: isBroken ? rewards.map { $0.map { _ in Double.nan } } : rewards,
+            gradientNorm: 1.25, largestChainNorm: 3, clippedChains: update % 7 == 0 ? 1 : 0,
+            innerRates: (0..<configuration.chainLength).map { 1.04 - 0.02 * Double($0) }, criticLoss: 0.5)
+        if update % 40 == 0 {
+            sample.validation = .init(score: level * 0.9 - 0.03, personas: 40, isBest: update == 400)
+        }
+        if update % 10 == 0 {
+            let method = configuration.method
+            sample.terms = GradientTerms(
+                current: 0.21, own: method.ownLearning ? 0.4 + 0.3 * noise(update) : nil,
+                peer: method.peerLearning ? 0.6 + 0.4 * noise(update + 1) : nil,
+                cosineCurrentOwn: method.ownLearning ? 0.31 : nil,
+                cosineCurrentPeer: method.peerLearning ? -0.12 : nil,
+                cosineOwnPeer: method.ownLearning && method.peerLearning ? 0.58 : nil)
+        }
+        return sample
+    }
+
+    /// The watched chain as far as `played` joint policies.
+    static func chain(_ configuration: RunConfiguration, played: Int) -> ChainRecord {
+        let game = configuration.game
+        let agents = (0..<game.players).map { agent -> ChainRecord.Agent in
+            let isMeta = agent == 0
+            let meta = [0.43, 1.48, 1.50, 1.47, 1.45, 1.42, 1.38, 1.33]
+            let peer = [-0.11, -1.49, -1.50, -1.49, -1.48, -1.46, -1.44, -1.42]
+            return ChainRecord.Agent(
+                name: isMeta ? "meta" : game.id == "ipd" ? "cooperating#12" : "rock#\(agent + 11)",
+                meanReward: (0..<played).map { step in (isMeta ? meta : peer)[min(step, 7)] / Double(max(agent, 1)) },
+                probabilities: (0..<played).map { step in table(game, agent: agent, step: step) },
+                drift: (0..<played).map { step in step == 0 ? 0 : 0.19 - 0.01 * Double(step) })
+        }
+        return ChainRecord(
+            agents: agents,
+            visits: (0..<played).map { step in shares(game.observationCount, seed: step + 3) },
+            jointActions: (0..<played).map { step in shares(game.jointActionCount, seed: step) },
+            innerRates: (0..<min(played, configuration.chainLength)).map { 1.04 - 0.02 * Double($0) })
+    }
+
+    private static func table(_ game: MatrixGame, agent: Int, step: Int) -> [Double] {
+        (0..<game.observationCount).flatMap { observation -> [Double] in
+            var row = (0..<game.actionCount).map { action in
+                0.02 + noise(agent * 977 + observation * 31 + action * 7 + 1) * (agent == 0 && step > 0 ? 0.05 : 1)
+            }
+            row[game.actionCount - 1] += agent == 0 ? Double(step) : 0.3 / Double(step + 1)
+            let sum = row.reduce(0, +)
+            return row.map { $0 / sum }
+        }
+    }
+
+    private static func shares(_ count: Int, seed: Int) -> [Double] {
+        let weights = (0..<count).map { index in
+            let value = noise(seed + index * 13)
+            return value * value * value
+        }
+        let sum = weights.reduce(0, +)
+        return weights.map { $0 / sum }
+    }
+
+    /// A number from 0 to 1 that looks random.
+    static func noise(_ seed: Int) -> Double {
+        var generator = SplitMix(state: UInt64(bitPattern: Int64(seed)))
+        return Double(generator.next() >> 11) / Double(1 << 53)
+    }
+}
+
+/// The generator of Steele, Lea and Flood (2014).
+struct SplitMix: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9e37_79b9_7f4a_7c15
+        var word = state
+        word = (word ^ (word >> 30)) &* 0xbf58_476d_1ce4_e5b9
+        word = (word ^ (word >> 27)) &* 0x94d0_49bb_1331_11eb
+        return word ^ (word >> 31)
+    }
+}

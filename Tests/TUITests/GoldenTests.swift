@@ -1,0 +1,85 @@
+import TUI
+import Testing
+
+/// A screen that has a file.
+struct GoldenCase: Sendable, CustomTestStringConvertible {
+    var game = Fixture.Game.ipd
+    var state = Fixture.State.running
+    var columns = 120
+    var rows = 36
+    var symbols = Symbols.braille
+    var depth = ColorDepth.colors256
+    /// Keys pressed before the screen is taken, and a name for that.
+    var keys: [Key] = []
+    var note = ""
+
+    var name: String {
+        let size = "\(columns)x\(rows)"
+        let parts = [game.rawValue, state.rawValue, note, size, symbols.rawValue, depth.rawValue]
+        return parts.filter { !$0.isEmpty }.joined(separator: "-")
+    }
+    var testDescription: String { name }
+
+    static let all: [GoldenCase] = sizes + states + games + visits
+
+    /// Every layout, with the most and the fewest means.
+    private static let sizes: [GoldenCase] = [(160, 48), (120, 36), (80, 24), (60, 16), (29, 7), (40, 12)].flatMap {
+        [
+            GoldenCase(columns: $0.0, rows: $0.1),
+            GoldenCase(columns: $0.0, rows: $0.1, symbols: .ascii, depth: .mono),
+            GoldenCase(columns: $0.0, rows: $0.1, symbols: .blocks, depth: .colors16),
+        ]
+    }
+
+    private static let states: [GoldenCase] = [.paused, .stepping, .done, .failed, .empty, .nan].flatMap {
+        [
+            GoldenCase(state: $0), GoldenCase(state: $0, columns: 80, rows: 24, symbols: .ascii, depth: .colors16),
+            GoldenCase(state: $0, columns: 60, rows: 16, symbols: .ascii, depth: .mono),
+            GoldenCase(state: $0, columns: 29, rows: 7, symbols: .ascii, depth: .mono),
+        ]
+    }
+
+    private static let games: [GoldenCase] = [.rps2, .rps3, .custom].flatMap {
+        [
+            GoldenCase(game: $0, columns: 160, rows: 48), GoldenCase(game: $0),
+            GoldenCase(game: $0, columns: 80, rows: 24, symbols: .ascii, depth: .mono),
+            GoldenCase(game: $0, columns: 60, rows: 16, symbols: .ascii, depth: .colors8),
+        ]
+    }
+
+    /// Screens reached by keys.
+    private static let visits: [GoldenCase] = [
+        visit("help", "?"), visit("quit", "q"), visit("zoom", "z"), visit("zoom-policy", "2z"),
+        visit("zoom-adaptation", "3z"), visit("zoom-gradient", "4z"), visit("game", "6"), visit("gradient", "4"),
+        visit("difference", "2vvvv"), visit("glyphs", "2vv"), visit("switching", "]"), visit("count", "12"),
+        visit("symlog", "y"), visit("disabled", "5j"), visit("magnified", "++"), visit("raw", "eeeeee"),
+    ].flatMap { visit in
+        var small = visit
+        (small.columns, small.rows, small.symbols, small.depth) = (80, 24, .ascii, .colors16)
+        return [visit, small]
+    }
+
+    private static func visit(_ note: String, _ keys: String) -> GoldenCase {
+        GoldenCase(keys: keys.unicodeScalars.map(Key.character), note: note)
+    }
+}
+
+struct GoldenTests {
+    @Test(arguments: GoldenCase.all)
+    func `screens look as before`(_ screen: GoldenCase) throws {
+        var model = Fixture.model(
+            screen.game, screen.state, columns: screen.columns, rows: screen.rows, symbols: screen.symbols,
+            depth: screen.depth)
+        for key in screen.keys { _ = model.update(.key(key, now: 30)) }
+        var buffer = CellBuffer(width: 0, height: 0)
+        model.render(into: &buffer)
+        let difference = try Golden.difference(buffer, screen.name)
+        #expect(difference == nil, "\(difference ?? "")")
+    }
+
+    @Test
+    func `no two screens share a file`() {
+        let names = GoldenCase.all.map(\.name)
+        #expect(Set(names).count == names.count)
+    }
+}
