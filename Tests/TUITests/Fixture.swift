@@ -80,7 +80,7 @@ enum Fixture {
         }
         _ = model.update(.feed(TrainerFeed(events: events, snapshot: last), now: now))
         // What flashes in the key line has a golden screen of its own.
-        _ = model.update(.tick(now: now + 6))
+        if state != .running { _ = model.update(.tick(now: now + 6)) }
     }
 
     static func snapshot(_ configuration: RunConfiguration, state: TrainerState, update: Int) -> TrainerSnapshot {

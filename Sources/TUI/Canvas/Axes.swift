@@ -14,11 +14,16 @@ package struct Axes: Sendable {
     ///   - below: rows kept free under the picture for the horizontal axis.
     ///   - margin: columns kept free at the right for names of lines.
     ///   - minimumLabelWidth: columns the labels take at least, so that charts can stand flush.
-    package init(frame: Rect, scale: Scale, below: Int, margin: Int, minimumLabelWidth: Int = 4) {
+    ///   - labelled: the values to label; nil for round ones.
+    package init(
+        frame: Rect, scale: Scale, below: Int, margin: Int, minimumLabelWidth: Int = 4, labelled: [Double]? = nil
+    ) {
         self.frame = frame
         self.scale = scale
         let height = max(frame.height - below, 0)
-        let ticks = scale.ticks(atMost: max((height + 1) / 2, min(height, 2)))
+        let ticks =
+            labelled.map { $0.map { (value: $0, label: $0 == 0 ? "0" : Text.short($0)) } }
+            ?? scale.ticks(atMost: max((height + 1) / 2, min(height, 2)))
         labelWidth = max(ticks.map { $0.label.unicodeScalars.count }.max() ?? 0, minimumLabelWidth)
         plot = Rect(
             column: frame.column + labelWidth + 1, row: frame.row, width: frame.width - labelWidth - 1 - margin,

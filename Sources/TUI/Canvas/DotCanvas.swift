@@ -14,7 +14,7 @@ package struct DotCanvas: Sendable {
     private var bits: [UInt8]
     /// 1 + the layer that owns the cell.
     private var owners: [UInt8]
-    private var layers: [(style: Style, glyph: Unicode.Scalar?)] = []
+    private var layers: [(style: Style, glyph: Unicode.Scalar?, isFaint: Bool)] = []
 
     package init(columns: Int, rows: Int, symbols: Symbols) {
         self.columns = max(columns, 0)
@@ -44,14 +44,19 @@ package struct DotCanvas: Sendable {
     /// The dot column in the middle of a cell column.
     package func dotColumn(ofCell column: Int) -> Int { column * across + across / 2 }
 
-    /// Starts a layer on top of the others; `glyph`, when given, stands for any dots it sets in a cell.
-    package mutating func layer(_ style: Style, glyph: Unicode.Scalar? = nil) {
-        if layers.count < 255 { layers.append((style, glyph)) }
+    /// Starts a layer on top of the others.
+    ///
+    /// - Parameters:
+    ///   - style: its style.
+    ///   - glyph: when given, stands for any dots it sets in a cell.
+    ///   - isFaint: whether its dots give way in cells that a later layer touches, so that a line stays thin on them.
+    package mutating func layer(_ style: Style, glyph: Unicode.Scalar? = nil, isFaint: Bool = false) {
+        if layers.count < 255 { layers.append((style, glyph, isFaint)) }
     }
 
     /// Sets a dot; positions outside are dropped.
     package mutating func set(_ x: Int, _ y: Int) {
-        guard x >= 0, y >= 0, x < width, y < height else { return }
+        guard !layers.isEmpty, x >= 0, y >= 0, x < width, y < height else { return }
         let cell = y / down * columns + x / across
         let bit: UInt8
         if symbols == .braille {
@@ -60,7 +65,9 @@ package struct DotCanvas: Sendable {
             bit = 1 << UInt8(y % down)
         }
         let owner = UInt8(layers.count)
-        bits[cell] = symbols == .braille || owners[cell] == owner ? bits[cell] | bit : bit
+        let before = owners[cell]
+        let joins = before == owner || before == 0 || (symbols == .braille && !layers[Int(before) - 1].isFaint)
+        bits[cell] = joins ? bits[cell] | bit : bit
         owners[cell] = owner
     }
 

@@ -9,17 +9,25 @@ package struct Segment: Sendable {
     package var long: [Content]
     /// What is drawn where the long form does not fit; nil to leave it as it is until it has to go.
     package var short: [Content]?
-    /// Low ranks give way first.
+    /// Low ranks are left out first.
     package var rank: Int
+    /// Low ones take the short form first; all do so before any is left out.
+    package var shortRank: Int
+    /// Whether one blank sets it apart from the segment before, instead of the line's gap.
+    package var isTight: Bool
 
-    package init(_ long: [Content], short: [Content]? = nil, rank: Int) {
+    package init(
+        _ long: [Content], short: [Content]? = nil, rank: Int, shortRank: Int? = nil, isTight: Bool = false
+    ) {
         self.long = long
         self.short = short
         self.rank = rank
+        self.shortRank = shortRank ?? rank
+        self.isTight = isTight
     }
 
-    package init(_ text: String, _ style: Style, short: String? = nil, rank: Int) {
-        self.init([.text(text, style)], short: short.map { [.text($0, style)] }, rank: rank)
+    package init(_ text: String, _ style: Style, short: String? = nil, rank: Int, isTight: Bool = false) {
+        self.init([.text(text, style)], short: short.map { [.text($0, style)] }, rank: rank, isTight: isTight)
     }
 
     fileprivate static func width(_ content: [Content]) -> Int {
@@ -42,21 +50,24 @@ extension Canvas {
     ) -> Int {
         var shown = segments.map(Optional.some)
         var isShort = segments.map { _ in false }
-        let order = segments.indices.sorted { (segments[$0].rank, $0) < (segments[$1].rank, $1) }
+        func gapBefore(_ segment: Segment) -> Int { segment.isTight ? min(gap, 1) : gap }
         func total() -> Int {
             var sum = 0
             for (index, segment) in shown.enumerated() {
                 guard let segment else { continue }
-                sum += gap + Segment.width(isShort[index] ? segment.short ?? segment.long : segment.long)
+                sum += sum > 0 ? gapBefore(segment) : 0
+                sum += Segment.width(isShort[index] ? segment.short ?? segment.long : segment.long)
             }
-            return max(sum - gap, 0)
+            return sum
         }
-        for index in order where total() > available && segments[index].short != nil { isShort[index] = true }
-        for index in order where total() > available { shown[index] = nil }
+        let shortened = segments.indices.sorted { (segments[$0].shortRank, $0) < (segments[$1].shortRank, $1) }
+        for index in shortened where segments[index].short != nil && total() > available { isShort[index] = true }
+        let dropped = segments.indices.sorted { (segments[$0].rank, $0) < (segments[$1].rank, $1) }
+        for index in dropped where total() > available { shown[index] = nil }
         var position = column
         for (index, segment) in shown.enumerated() {
             guard let segment else { continue }
-            if position > column { position += gap }
+            if position > column { position += gapBefore(segment) }
             for part in isShort[index] ? segment.short ?? segment.long : segment.long {
                 switch part {
                 case .text(let text, let style):

@@ -17,9 +17,9 @@ enum AdaptationPanel {
         let chain = model.snapshot.chain
         let others = max((chain?.agents.count ?? 2) - 2, 0)
         let name = chain.flatMap { $0.agents.count > 1 ? $0.agents[1].name : nil } ?? "no peer yet"
-        let watched = model.snapshot.watched == .training ? "following training" : "pinned"
+        let watched = model.snapshot.watched == .training ? "following" : "train, pinned"
         let more = others > 0 ? " +\(others)" : ""
-        return "\(name)\(more) (\(watched))  phi_0 -> phi_\(model.configuration.chainLength)"
+        return "phi_0 -> phi_\(model.configuration.chainLength)  \(name)\(more) (\(watched))"
     }
 
     static func stepColumns(_ model: Model, width: Int) -> StepColumns {

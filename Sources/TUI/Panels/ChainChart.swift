@@ -8,9 +8,11 @@ enum ChainChart {
         into canvas: inout Canvas
     ) {
         let range = range(rows, model)
+        let parts = frame.height >= 5 ? 4 : 2
+        let ticks = (0...parts).map { range.low + (range.high - range.low) * Double($0) / Double(parts) }
         let axes = Axes(
             frame: frame, scale: Scale(low: range.low, high: range.high), below: 0, margin: 0,
-            minimumLabelWidth: max(columns.left - 2, 4))
+            minimumLabelWidth: max(columns.left - 2, 4), labelled: ticks)
         guard axes.plot.width > 2 else { return }
         axes.drawFrame(into: &canvas, hasBaseline: false)
         axes.drawRule(at: 0, into: &canvas)

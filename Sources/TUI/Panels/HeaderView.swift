@@ -65,10 +65,12 @@ enum HeaderView {
             segments.append(
                 Segment(
                     [.text(word, label), .text("\(snapshot.update)/\(target)", theme[.text])],
-                    short: [.text("\(snapshot.update)/\(target)", theme[.text])], rank: 80))
-            segments.append(Segment([.progress(share, 12)], short: [.progress(share, 8)], rank: 10))
+                    short: [.text("\(snapshot.update)/\(target)", theme[.text])], rank: 80, shortRank: 5))
+            segments.append(Segment([.progress(share, 12)], short: [.progress(share, 8)], rank: 10, isTight: true))
             segments.append(
-                Segment("\(Text.percent(share, 1))%", theme[.text], short: "\(Text.percent(share))%", rank: 15))
+                Segment(
+                    "\(Text.percent(share, 1))%", theme[.text], short: "\(Text.percent(share))%", rank: 15,
+                    isTight: true))
         } else {
             segments.append(
                 Segment(

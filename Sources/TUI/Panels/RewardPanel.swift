@@ -5,7 +5,7 @@ import Learning
 enum RewardPanel {
     static func remark(_ model: Model) -> String {
         let weight = Smoothing.weights[model.view.smoothing]
-        let ema = weight == 0 ? "raw" : "ema \(Text.trimmed(weight, weight * 10 == (weight * 10).rounded() ? 1 : 2))"
+        let ema = weight == 0 ? "raw" : "ema \(Text.trimmed(weight, 2))"
         let window = window(model)
         let shown = window.low > 0 ? "last \(window.high - window.low)" : "whole run"
         return "mean over phi_1..phi_\(model.configuration.chainLength)  \(scaleTitle(model))  \(ema)  \(shown)"
@@ -99,7 +99,7 @@ enum RewardPanel {
             let row = picture.dotRow(scale.fraction(value))
             return DotSpan(top: row, bottom: row)
         }
-        picture.layer(theme[.raw], glyph: picture.rawGlyph)
+        picture.layer(theme[.raw], glyph: picture.rawGlyph, isFaint: true)
         draw(raw, gaps: curve.isBad, into: &picture)
         picture.layer(theme[.meta])
         draw(smoothed, gaps: curve.isBad, into: &picture)
