@@ -70,7 +70,7 @@ struct GoldenTests {
         var model = Fixture.model(
             screen.game, screen.state, columns: screen.columns, rows: screen.rows, symbols: screen.symbols,
             depth: screen.depth)
-        for key in screen.keys { _ = model.update(.key(key, now: 30)) }
+        for key in screen.keys { _ = model.update(.key(key, now: screen.state == .running ? 23 : 29)) }
         var buffer = CellBuffer(width: 0, height: 0)
         model.render(into: &buffer)
         let difference = try Golden.difference(buffer, screen.name)

@@ -11,22 +11,23 @@ package enum HeatFormat: Sendable, Hashable {
 extension Canvas {
     /// A heatmap cell of `size` columns: a probability, or a difference of two. What is missing reads `--`.
     package mutating func heat(_ value: Double?, _ format: HeatFormat, column: Int, row: Int, size: Int) {
+        // Numbers end one blank before the next cell where there is room for it.
+        let end = column + max(size - 1, min(size, 3))
         guard let value else {
-            let style = theme[.inactive]
-            write("--", style, column: column + max(size - 3, 0), row: row)
+            writeRight("--", theme[.inactive], before: end, row: row)
             return
         }
         guard value.isFinite else {
-            write("nan", theme[.error], column: column + max(size - 3, 0), row: row, limit: size)
+            writeRight("nan", theme[.error], before: end, row: row)
             return
         }
         let style = format == .difference ? theme.divergent(value) : theme.heat(value)
         for step in 0..<size { put(" ", style, column: column + step, row: row) }
         let number = Int((value * 100).rounded())
         switch format {
-        case .percent: integer(number, style, before: column + max(size - 1, min(size, 3)), row: row)
+        case .percent: integer(number, style, before: end, row: row)
         case .difference:
-            integer(number, style, before: column + max(size - 1, min(size, 3)), row: row, signed: size > 3)
+            integer(number, style, before: end, row: row, signed: size > 3)
         case .glyph:
             let glyph = Ladder.glyph(value, symbols)
             let pair = theme.depth == .mono ? style : style.foregroundOnly(over: theme[.text], heat: value)

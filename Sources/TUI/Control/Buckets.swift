@@ -4,6 +4,12 @@ package struct CurvePoint: Sendable {
     package var raw: Double
     /// One value for each of `Smoothing.weights`, padded; `nan` before the first finite value.
     package var smoothed: SIMD8<Float>
+
+    package init(update: Int, raw: Double, smoothed: SIMD8<Float>) {
+        self.update = update
+        self.raw = raw
+        self.smoothed = smoothed
+    }
 }
 
 /// Neighbouring points of a curve drawn together.

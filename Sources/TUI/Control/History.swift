@@ -6,6 +6,11 @@ package struct History: Sendable {
     package struct Mark: Sendable, Hashable {
         package var update: Int
         package var score: Double
+
+        package init(update: Int, score: Double) {
+            self.update = update
+            self.score = score
+        }
     }
     /// The gradient's terms at an update.
     package struct Terms: Sendable, Hashable {

@@ -18,7 +18,7 @@ package enum KeySection: String, Sendable, Hashable, CaseIterable {
     case help = "In the list of keys"
     case quit = "In the question on quitting"
 
-    var context: KeyContext {
+    package var context: KeyContext {
         switch self {
         case .training, .run, .panels, .looks, .program: .screen
         case .help: .help

@@ -8,6 +8,8 @@ package struct Pace: Sendable {
     /// Seconds over which the rate is taken.
     private static let window = 15.0
 
+    package init() {}
+
     /// Notes where training stands while it runs.
     package mutating func note(update: Int, now: Double) {
         if start == nil { start = (now, update) }

@@ -121,8 +121,11 @@ enum HeaderView {
             segments.append(
                 Segment([.text("seed ", label), .text("\(model.configuration.seed)", theme[.text])], rank: 10))
         }
+        if case .failed(let reason) = model.snapshot.state {
+            segments.append(Segment(reason, theme[.error], short: Text.shortened(reason, 24), rank: 60))
+        }
         let (phase, short) = phaseText(model)
-        segments.append(Segment(phase, theme[.text], short: short, rank: 30))
+        if !phase.isEmpty { segments.append(Segment(phase, theme[.text], short: short, rank: 30)) }
         return segments
     }
 

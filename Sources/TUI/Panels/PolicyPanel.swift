@@ -8,7 +8,7 @@ enum PolicyPanel {
         let symbol = game.symbols[min(model.view.action, game.symbols.count - 1)]
         let difference = model.view.policyView.kind == .difference ? "meta - peer  " : ""
         let played = (model.snapshot.chain?.visits.count ?? 0) - 1
-        let partial = played >= 0 && played < model.configuration.chainLength ? "  l=\(played)" : ""
+        let partial = played >= 0 && played < model.configuration.chainLength ? " l=\(played)" : ""
         return "\(difference)P(\(symbol) | state)\(partial)"
     }
 

@@ -40,9 +40,9 @@ extension BuiltInThemes {
         theme[ghost]="#767676"
         theme[ema_raw]="#005f87"
 
-        theme[heat_start]="#12123a"
-        theme[heat_mid]="#1f8a8c"
-        theme[heat_end]="#f4e76e"
+        theme[heat_start]="#00005f"
+        theme[heat_mid]="#008787"
+        theme[heat_end]="#ffff87"
         theme[div_start]="#d7875f"
         theme[div_mid]="#262626"
         theme[div_end]="#5fafd7"

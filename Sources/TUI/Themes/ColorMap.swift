@@ -37,6 +37,9 @@ package enum ColorMap {
     /// Distances mislead among 16 colours (dull ones all become grey), so hue and lightness are sorted by hand.
     private static func named(_ color: RGB, bright: Bool) -> Ink {
         let lab = color.oklab
+        // Very light and very dark colours are seen as white and black long before they have no hue.
+        if lab.lightness > 0.93, lab.chroma < 0.09 { return bright ? 15 : 7 }
+        if lab.lightness < 0.3, lab.chroma < 0.06 { return 0 }
         if lab.chroma < 0.04 {
             guard bright else { return lab.lightness < 0.5 ? 0 : 7 }
             return lab.lightness < 0.25 ? 0 : lab.lightness < 0.6 ? 8 : lab.lightness < 0.9 ? 7 : 15

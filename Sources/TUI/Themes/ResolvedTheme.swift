@@ -19,10 +19,12 @@ package struct ResolvedTheme: Sendable {
         let screen = palette.color("main_bg").map { ColorMap.ink($0, depth) } ?? -1
         styles = Role.allCases.map { role in
             guard depth != .mono else { return Style(attributes: role.monoAttributes) }
-            let background = role.backgroundKey.flatMap { palette.color($0) }.map { ColorMap.ink($0, depth) }
-            return Style(
-                foreground: palette.color(role.key).map { ColorMap.ink($0, depth) } ?? -1,
-                background: background ?? screen, attributes: role.attributes)
+            let under = role.backgroundKey.flatMap { palette.color($0) } ?? palette.color("main_bg")
+            let background = under.map { ColorMap.ink($0, depth) } ?? -1
+            var foreground = palette.color(role.key).map { ColorMap.ink($0, depth) } ?? -1
+            // Few colours can make two of a theme's the same; what would vanish is drawn in black or white.
+            if let under, foreground == background { foreground = ColorMap.contrast(on: under, depth) }
+            return Style(foreground: foreground, background: background, attributes: role.attributes)
         }
         func backgrounds(_ gradient: String) -> [Style] {
             palette.gradient(gradient).enumerated().map { step, color in

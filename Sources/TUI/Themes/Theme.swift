@@ -81,17 +81,18 @@ extension Theme {
     /// A colour, an empty value (`.some(nil)`), or nil for neither.
     private static func color(_ text: Substring) -> RGB?? {
         if text.isEmpty { return .some(nil) }
-        if text.first == "#" {
-            let digits = text.dropFirst()
-            guard let number = UInt32(digits, radix: 16), digits.first != "+" else { return nil }
-            if digits.utf8.count == 6 { return RGB(hex: number) }
-            return digits.utf8.count == 2 ? RGB(hex: number * 0x010101) : nil
+        guard text.first == "#" else {
+            let numbers = text.split(separator: " ").compactMap { UInt8($0) }
+            guard numbers.count == 3, text.split(separator: " ").count == 3 else { return .none }
+            return .some(RGB(numbers[0], numbers[1], numbers[2]))
         }
-        let numbers = text.split(separator: " ").map { UInt8($0) }
-        guard numbers.count == 3, let red = numbers[0], let green = numbers[1], let blue = numbers[2] else {
-            return nil
+        let digits = text.dropFirst()
+        guard digits.allSatisfy(\.isHexDigit), let number = UInt32(digits, radix: 16) else { return .none }
+        switch digits.utf8.count {
+        case 6: return .some(RGB(hex: number))
+        case 2: return .some(RGB(hex: number * 0x010101))
+        default: return .none
         }
-        return RGB(red, green, blue)
     }
 
     private static func trim(_ text: Substring) -> Substring {

@@ -50,8 +50,8 @@ extension ThemeStore {
         folders += data.split(separator: ":").map { "\($0)/metamapg/themes" }
         // The program lies in PREFIX/bin once installed, and in .build/TARGET/release of the source tree before.
         var place = parent(executable)
-        folders += ["\(place)/themes", "\(parent(place))/share/metamapg/themes"]
-        for _ in 0..<3 {
+        folders += ["\(place)/themes", "\(place)/../share/metamapg/themes"]
+        for _ in 0..<3 where place.contains("/") {
             place = parent(place)
             folders.append("\(place)/themes")
         }

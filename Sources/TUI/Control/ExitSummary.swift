@@ -1,0 +1,42 @@
+import Learning
+
+/// What stands on the normal screen after the dashboard is gone.
+package enum ExitSummary {
+    /// - Parameters:
+    ///   - model: as it was at the end.
+    ///   - checkpoint: the folder the run was saved to; nil if it was not.
+    ///   - resume: the command that goes on with the run; nil if there is none.
+    /// - Returns: a few lines, each ended by a line feed.
+    package static func text(_ model: Model, checkpoint: String? = nil, resume: String? = nil) -> String {
+        let history = model.history
+        let run = model.configuration
+        var lines: [(String, String)] = [("run", run.name)]
+        let target = model.snapshot.targetUpdates.map { " of \($0)" } ?? ""
+        let state = StateMark(model.snapshot.state).word.lowercased()
+        lines.append(("updates", "\(model.snapshot.update)\(target), \(state)"))
+        if case .failed(let reason) = model.snapshot.state { lines.append(("reason", reason)) }
+        lines.append(("time", Text.duration(model.now - model.startedAt)))
+        if let score = history.smoothed(model.view.smoothing), let latest = history.latest {
+            let raw = Text.fixed(latest.score, 3)
+            lines.append(
+                ("train", "\(Text.fixed(score, 3)) (raw \(raw)), mean reward over phi_1..phi_\(run.chainLength)"))
+        }
+        let validation = history.best.map { "\(Text.fixed($0.score, 3)) at update \($0.update)" }
+        lines.append(("best", validation.map { "\($0) on held-out peers" } ?? "not measured"))
+        lines += chain(model)
+        lines.append(("saved", checkpoint ?? "no"))
+        if let resume { lines.append(("resume", resume)) }
+        return lines.map { "\(Text.left($0.0, 8)) \($0.1)\n" }.joined()
+    }
+
+    /// The rewards of the watched chain, with the sum over all joint policies but the first.
+    private static func chain(_ model: Model) -> [(String, String)] {
+        guard let chain = model.snapshot.chain, chain.agents.count > 1 else { return [] }
+        let last = model.configuration.chainLength
+        return chain.agents.enumerated().map { index, agent in
+            let rewards = agent.meanReward.map { Text.right(Text.short($0, width: 5), 5) }.joined(separator: " ")
+            let sum = AdaptationPanel.area(agent.meanReward, last)
+            return (index == 0 ? "chain" : "", "\(rewards)  AUC \(sum)  \(agent.name)")
+        }
+    }
+}

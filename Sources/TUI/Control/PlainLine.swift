@@ -1,0 +1,58 @@
+import Learning
+
+/// One line of `key=value` pairs on where training stands, for pipes, logs and screen readers. No escapes.
+package enum PlainLine {
+    /// - Parameter model: what is known; its screen need not exist.
+    /// - Returns: the line without a line feed.
+    package static func text(_ model: Model) -> String {
+        let snapshot = model.snapshot
+        let history = model.history
+        var pairs: [(String, String?)] = [
+            ("time", model.options.clock.timeOfDay(model.options.clock.wall(at: model.now))),
+            ("run", model.configuration.name),
+            ("state", stateWord(snapshot.state)),
+            ("update", "\(snapshot.update)"),
+            ("target", snapshot.targetUpdates.map { "\($0)" }),
+            ("rate", model.isRunning ? model.pace.rate.map(Text.rate) : nil),
+            (
+                "eta",
+                model.isRunning
+                    ? snapshot.targetUpdates.flatMap { model.pace.eta(to: $0) }.map { Text.fixed($0, 0) } : nil
+            ),
+            ("train", history.smoothed(model.view.smoothing).map { Text.fixed($0, 3) }),
+            ("raw", history.latest.map { Text.fixed($0.score, 3) }),
+            ("val", history.lastMark.map { Text.fixed($0.score, 3) }),
+            ("best", history.best.map { Text.fixed($0.score, 3) }),
+            ("best_update", history.best.map { "\($0.update)" }),
+            ("gradient", history.latest.map { Text.fixed($0.gradientNorm, 3) }),
+        ]
+        for (index, agent) in (snapshot.chain?.agents ?? []).enumerated() {
+            let key = index == 0 ? "meta" : model.configuration.game.players == 2 ? "peer" : "peer\(index)"
+            if index > 0 { pairs.append(("\(key)_name", agent.name)) }
+            pairs.append((key, agent.meanReward.map { Text.fixed($0, 2) }.joined(separator: ",")))
+        }
+        if case .failed(let reason) = snapshot.state { pairs.append(("reason", quoted(reason))) }
+        return pairs.compactMap { key, value in value.map { "\(key)=\($0)" } }.joined(separator: " ")
+    }
+
+    private static func stateWord(_ state: TrainerState) -> String {
+        switch state {
+        case .waiting: "waiting"
+        case .running: "running"
+        case .pausing: "pausing"
+        case .paused: "paused"
+        case .stepping: "stepping"
+        case .done: "done"
+        case .failed: "failed"
+        }
+    }
+
+    /// Text with blanks in it, on one line.
+    private static func quoted(_ text: String) -> String {
+        var result = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            result.append(scalar.value < 32 ? " " : scalar == "\"" ? "'" : scalar)
+        }
+        return "\"\(String(result))\""
+    }
+}

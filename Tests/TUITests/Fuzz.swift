@@ -1,0 +1,75 @@
+import Games
+import Learning
+import TUI
+
+/// Random events, and a trainer that obeys well enough to keep them plausible.
+struct Fuzz {
+    private(set) var now = 30.0
+    private(set) var update = 421
+    private var configuration = Fixture.configuration(Fixture.request(.ipd))
+    private var switched: RunConfiguration?
+    private var state = TrainerState.running
+
+    private static let keys: [Key] =
+        KeyTable.bindings.flatMap(\.keys) + (0...9).compactMap { Unicode.Scalar(48 + $0).map(Key.character) }
+        + [.alt("x"), .delete, .backspace, .character("é"), .function(5)]
+
+    mutating func event(_ generator: inout SplitMix) -> Event {
+        now += Double(generator.next() % 1000) / 2000
+        switch generator.next() % 20 {
+        case 0..<13:
+            return .key(Self.keys[Int(generator.next() % UInt64(Self.keys.count))], now: now)
+        case 13:
+            return .resize(columns: Int(generator.next() % 200) - 5, rows: Int(generator.next() % 60) - 3)
+        case 14: return .tick(now: now)
+        case 15: return .usage(cpu: Double(generator.next() % 1600), memory: Int(generator.next() % (1 << 32)))
+        case 16: return .resumed(now: now)
+        default: return .feed(feed(&generator), now: now)
+        }
+    }
+
+    /// Does what was asked for, sometime.
+    mutating func obey(_ effect: Effect) {
+        guard case .trainer(let command) = effect else { return }
+        switch command {
+        case .pause: state = .paused
+        case .resume: state = .running
+        case .stepUpdates(let count), .stepPhases(let count): state = .stepping(remaining: count)
+        case .switchRun(let request): switched = try? request.resolved()
+        case .watch, .throttle, .stop: break
+        }
+    }
+
+    private mutating func feed(_ generator: inout SplitMix) -> TrainerFeed {
+        var newRun: RunConfiguration?
+        if let switched, switched != configuration {
+            newRun = switched
+            configuration = switched
+            update = 0
+        }
+        switched = nil
+        let count = state == .running || newRun != nil ? Int(generator.next() % 8) : 0
+        let samples = (0..<count).map { offset in
+            Fixture.sample(update + offset + 1, configuration, isBroken: generator.next() % 50 == 0)
+        }
+        update += count
+        var events: [TrainingEvent] = []
+        if generator.next() % 4 == 0 {
+            let kind = TrainingEvent.Kind.allCases[Int(generator.next() % UInt64(TrainingEvent.Kind.allCases.count))]
+            events.append(TrainingEvent(time: now, kind: kind, text: "something happened"))
+        }
+        var snapshot = Fixture.snapshot(configuration, state: shownState(&generator), update: update)
+        snapshot.chain = Fixture.chain(
+            configuration, played: Int(generator.next() % UInt64(configuration.chainLength + 2)))
+        return TrainerFeed(newRun: newRun, samples: samples, events: events, snapshot: snapshot)
+    }
+
+    private func shownState(_ generator: inout SplitMix) -> TrainerState {
+        switch generator.next() % 40 {
+        case 0: .failed("for a test")
+        case 1: .done
+        case 2: .waiting
+        default: state
+        }
+    }
+}

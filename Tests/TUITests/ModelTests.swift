@@ -1,0 +1,232 @@
+import Games
+import Learning
+import TUI
+import Testing
+
+struct ModelTests {
+    @Test
+    func `choices show at once and count after a rest`() {
+        var model = Fixture.model()
+        #expect(press(&model, "]", at: 30).isEmpty && press(&model, "]", at: 30.4).isEmpty)
+        #expect(model.deadline == 31)
+        let names = Choices.catalogue.populations(model.request.game)
+        #expect(screen(&model).contains("\(names[2])?"))
+        #expect(model.update(.tick(now: 30.9)).isEmpty)
+        var wanted = model.request
+        wanted.population = names[2]
+        #expect(model.update(.tick(now: 31)) == [.trainer(.switchRun(wanted))])
+        #expect(screen(&model).contains("\(names[2])..."))
+        let run = Fixture.configuration(wanted)
+        _ = model.update(
+            .feed(
+                TrainerFeed(
+                    newRun: run, samples: [Fixture.sample(1, run)],
+                    snapshot: Fixture.snapshot(run, state: .running, update: 1)), now: 31.2))
+        #expect(model.request == wanted && model.switching == nil && model.history.lastUpdate == 1)
+    }
+
+    @Test
+    func `going there and back asks for nothing`() {
+        var model = Fixture.model()
+        _ = press(&model, ">", at: 30)
+        _ = press(&model, "<", at: 30.1)
+        #expect(model.update(.tick(now: 31)).isEmpty && model.switching == nil)
+        _ = press(&model, ")", at: 32)
+        #expect(model.chosen.game.name == "rps")
+        _ = press(&model, "(", at: 32.1)
+        #expect(model.chosen == model.request)
+        _ = press(&model, "[", at: 33)
+        _ = model.update(.key(.escape, now: 33.1))
+        #expect(model.switching == nil && model.chosen == model.request)
+    }
+
+    @Test
+    func `a game of one's own and its settings are found again`() {
+        var model = Fixture.model(.custom)
+        let own = model.request
+        for step in 1...5 { _ = press(&model, ")", at: 30 + Double(step) / 10) }
+        #expect(model.chosen != own && model.chosen.overrides == own.overrides)
+        _ = press(&model, ")", at: 30.6)
+        #expect(model.chosen == own)
+    }
+
+    @Test
+    func `a refused choice is dropped and told`() {
+        var model = Fixture.model()
+        _ = press(&model, ">", at: 30)
+        _ = model.update(.tick(now: 31))
+        let error = TrainingEvent(time: 0, kind: .error, text: "no such thing")
+        _ = model.update(.feed(TrainerFeed(events: [error], snapshot: model.snapshot), now: 31.1))
+        #expect(model.switching == nil && model.chosen == model.request)
+        #expect(screen(&model).contains("ERR no such thing"))
+    }
+
+    @Test
+    func `pausing shows at once, and resuming tells for how long`() {
+        var model = Fixture.model()
+        #expect(press(&model, " ", at: 30) == [.trainer(.pause)])
+        #expect(screen(&model).contains("|. PAUSING"))
+        #expect(press(&model, "s", at: 32) == [.trainer(.stepUpdates(1))])
+        #expect(screen(&model).contains(">| STEP"))
+        var paused = model.snapshot
+        paused.state = .paused
+        _ = model.update(.feed(TrainerFeed(snapshot: paused), now: 33))
+        #expect(press(&model, " ", at: 42) == [.trainer(.resume)])
+        #expect(screen(&model).contains("KEY   paused 12s at update 421, 1 single step"))
+    }
+
+    @Test
+    func `nothing wakes a paused dashboard`() {
+        var model = Fixture.model(.ipd, .paused)
+        _ = model.update(.tick(now: 60))
+        #expect(model.deadline == nil)
+        model.needsFrame = false
+        _ = model.update(.feed(TrainerFeed(snapshot: model.snapshot), now: 61))
+        _ = model.update(.usage(cpu: 187.3, memory: 88_000_100))
+        _ = model.update(.resize(columns: 120, rows: 36))
+        _ = model.update(.tick(now: 62))
+        _ = model.update(.key(.function(9), now: 63))
+        #expect(!model.needsFrame)
+    }
+
+    @Test
+    func `silence is mentioned after five usual update times`() {
+        var model = Fixture.model()
+        let due = model.deadline
+        #expect(due == 24)
+        _ = model.update(.tick(now: 34))
+        #expect(screen(&model).contains("last 12s ago"))
+        #expect(model.deadline == 35)
+    }
+
+    @Test
+    func `the time left waits for ten updates and ten seconds`() {
+        var pace = Pace()
+        for second in 0...9 { pace.note(update: second * 2, now: Double(second)) }
+        #expect(pace.rate == 2 && pace.eta(to: 100) == nil)
+        pace.note(update: 20, now: 10)
+        #expect(pace.eta(to: 100) == 40)
+        var slow = Pace()
+        for second in 0...9 { slow.note(update: second, now: Double(second) * 5) }
+        #expect(slow.eta(to: 100) == nil)
+    }
+
+    @Test
+    func `quitting asks, training goes on`() {
+        var model = Fixture.model()
+        #expect(press(&model, "q", at: 30).isEmpty && model.dialog == .quit)
+        let sample = Fixture.sample(422, model.configuration)
+        _ = model.update(.feed(TrainerFeed(samples: [sample], snapshot: model.snapshot), now: 30.1))
+        #expect(model.history.lastUpdate == 422 && model.dialog == .quit)
+        #expect(press(&model, " ", at: 30.2).isEmpty)
+        #expect(model.update(.key(.escape, now: 30.3)).isEmpty && model.dialog == nil)
+        _ = press(&model, "q", at: 31)
+        #expect(press(&model, "d", at: 31.1) == [.quit(save: false)])
+        #expect(press(&model, "s", at: 31.1) == [.quit(save: true)])
+        #expect(model.update(.key(.enter, now: 31.2)) == [.quit(save: true)])
+        #expect(model.update(.key(.control("c"), now: 31.3)) == [.quit(save: true)])
+    }
+
+    @Test
+    func `control keys work everywhere`() {
+        for keys in ["", "?", "q"] {
+            var model = Fixture.model()
+            for key in keys.unicodeScalars { _ = press(&model, key, at: 30) }
+            #expect(model.update(.key(.control("l"), now: 30)) == [.repaint])
+            #expect(model.update(.key(.control("z"), now: 30)) == [.suspend])
+            #expect(model.update(.resumed(now: 99)) == [.repaint])
+        }
+    }
+
+    @Test
+    func `watched peers go around, follow and stay`() {
+        var model = Fixture.model()
+        #expect(press(&model, ".", at: 30) == [.trainer(.watch(.pinned(index: 13)))])
+        #expect(press(&model, ";", at: 30) == [.trainer(.watch(.training))])
+        #expect(press(&model, ",", at: 30) == [.trainer(.watch(.pinned(index: 399)))])
+        #expect(press(&model, ".", at: 30) == [.trainer(.watch(.pinned(index: 0)))])
+    }
+
+    @Test
+    func `throttling goes down and up the ladder`() {
+        var model = Fixture.model()
+        #expect(press(&model, "{", at: 30) == [.trainer(.throttle(10))])
+        for _ in 0..<9 { _ = press(&model, "{", at: 30) }
+        #expect(model.snapshot.throttle == 0.2 && screen(&model).contains("slowed .2/s"))
+        for _ in 0..<9 { _ = press(&model, "}", at: 30) }
+        #expect(model.snapshot.throttle == nil)
+    }
+
+    @Test
+    func `looks change at once`() {
+        var model = Fixture.model()
+        _ = press(&model, "t", at: 30)
+        _ = press(&model, "b", at: 30)
+        #expect(model.theme.name == "tty" && model.symbols == .blocks)
+        _ = press(&model, "T", at: 30)
+        #expect(model.theme.name == "default" && screen(&model).contains("default/256/blocks"))
+        for _ in 0..<9 { _ = press(&model, "E", at: 30) }
+        #expect(screen(&model).contains("ema .99"))
+        for _ in 0..<9 { _ = press(&model, "e", at: 30) }
+        #expect(screen(&model).contains("raw"))
+    }
+
+    @Test
+    func `problems with themes are told in the events`() {
+        let request = Fixture.request(.ipd)
+        let themes = ThemeStore.load(directory: "/no/such/folder", environment: [:], executable: "/x/y")
+        var model = Model(
+            columns: 120, rows: 36, configuration: Fixture.configuration(request), request: request,
+            options: ViewOptions(theme: "absent"), themes: themes, choices: .catalogue, now: 0)
+        #expect(model.theme.name == "default")
+        #expect(screen(&model).contains("WARN  themes folder /no/such/folder cannot be read"))
+    }
+
+    @Test
+    func `the paper's curve shows only where it can be compared`() {
+        func hasCurve(_ model: Model) -> Bool {
+            var model = model
+            return screen(&model).contains(" paper ")
+        }
+        #expect(hasCurve(Fixture.model()) && hasCurve(Fixture.model(algorithm: Method.reinforce.id)))
+        #expect(hasCurve(Fixture.model(.rps2)))
+        #expect(!hasCurve(Fixture.model(algorithm: Method.withoutOwnLearning.id)))
+        #expect(!hasCurve(Fixture.model(.rps3)) && !hasCurve(Fixture.model(.custom)))
+        #expect(!hasCurve(Fixture.model(.ipd, .empty)))
+    }
+
+    @Test
+    func `terms an algorithm lacks read as not applicable`() {
+        var model = Fixture.model(algorithm: Method.metaPG.id)
+        let text = screen(&model)
+        #expect(text.contains("p peer learning   n/a") && text.contains("c.p n/a") && text.contains("c.o +.31"))
+    }
+
+    @Test
+    func `a line for pipes has no escapes`() {
+        let line = PlainLine.text(Fixture.model(.ipd, .failed))
+        #expect(line.hasPrefix("time=15:00:29 run=ipd/all/meta-mapg/tabular/seed3 state=failed update=421 target=5000"))
+        #expect(
+            line.contains(" best=") && line.contains(" peer_name=cooperating#12 ") && line.contains("meta=0.43,1.48,"))
+        #expect(line.unicodeScalars.allSatisfy { $0.value >= 32 && $0.value < 127 })
+    }
+
+    @Test
+    func `the summary tells what remains`() {
+        let text = ExitSummary.text(Fixture.model(), checkpoint: "runs/ipd", resume: "metamapg watch --resume runs/ipd")
+        #expect(text.contains("run      ipd/all/meta-mapg/tabular/seed3\n"))
+        #expect(text.contains("updates  421 of 5000, run\n") && text.contains("AUC 10.03  meta"))
+        #expect(text.contains("saved    runs/ipd\n") && text.contains("at update 400 on held-out peers"))
+        #expect(ExitSummary.text(Fixture.model(.ipd, .empty)).contains("best     not measured\n"))
+    }
+
+    private func press(_ model: inout Model, _ key: Unicode.Scalar, at now: Double) -> [Effect] {
+        model.update(.key(.character(key), now: now))
+    }
+
+    private func screen(_ model: inout Model) -> String {
+        var buffer = CellBuffer(width: 0, height: 0)
+        model.render(into: &buffer)
+        return buffer.text
+    }
+}
