@@ -12,6 +12,7 @@ enum Golden {
     ///   - buffer: the screen.
     ///   - name: the file's name without `.txt`.
     /// - Returns: what differs, line by line; nil if nothing does.
+    /// - Throws: what the file system says when a file cannot be written.
     static func difference(_ buffer: CellBuffer, _ name: String) throws -> String? {
         let file = folder.appendingPathComponent("\(name).txt")
         let actual = describe(buffer)

@@ -51,7 +51,7 @@ struct GoldenCase: Sendable, CustomTestStringConvertible {
     private static let visits: [GoldenCase] = [
         visit("help", "?"), visit("quit", "q"), visit("zoom", "z"), visit("zoom-policy", "2z"),
         visit("zoom-adaptation", "3z"), visit("zoom-gradient", "4z"), visit("game", "6"), visit("gradient", "4"),
-        visit("difference", "2vvvv"), visit("glyphs", "2vv"), visit("switching", "]"), visit("count", "12"),
+        visit("variant-2", "2vv"), visit("variant-4", "2vvvv"), visit("switching", "]"), visit("count", "12"),
         visit("symlog", "y"), visit("disabled", "5j"), visit("magnified", "++"), visit("raw", "eeeeee"),
     ].flatMap { visit in
         var small = visit

@@ -69,7 +69,8 @@ package struct Axes: Sendable {
         guard value > scale.low, value < scale.high, plot.height > 2 else { return }
         let row = row(of: value)
         let glyph: Unicode.Scalar = canvas.symbols == .ascii ? "." : "┈"
-        for column in plot.column..<plot.endColumn where (column - plot.column) % 2 == 0 {
+        let step = canvas.symbols == .ascii ? 4 : 2
+        for column in plot.column..<plot.endColumn where (column - plot.column) % step == 0 {
             canvas.put(glyph, canvas.theme[.divider], column: column, row: row)
         }
     }

@@ -49,7 +49,8 @@ enum AdaptationPanel {
         let hasGhost = ghost(model) != nil
         let room = height - 3 - (hasGhost ? 1 : 0) - (isWide(model, width: width) ? 0 : 1)
         let wanted = contentRows(model)
-        return room >= 7 ? min(wanted, room - 5) : min(wanted, max(room, 1))
+        // Where rows are few the agents come first, the rest is cut off.
+        return min(wanted, room >= 7 ? room - 5 : max(room, min(height - 1, 2)))
     }
 
     private static func ghost(_ model: Model) -> [Double]? {

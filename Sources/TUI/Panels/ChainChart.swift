@@ -9,7 +9,9 @@ enum ChainChart {
     ) {
         let range = range(rows, model)
         let parts = frame.height >= 5 ? 4 : 2
-        let ticks = (0...parts).map { range.low + (range.high - range.low) * Double($0) / Double(parts) }
+        let quarters = (0...parts).map { range.low + (range.high - range.low) * Double($0) / Double(parts) }
+        // Other ranges get round numbers, which four characters can hold.
+        let ticks = quarters.allSatisfy { Text.trimmed($0, 2).utf8.count <= 4 } ? quarters : nil
         let axes = Axes(
             frame: frame, scale: Scale(low: range.low, high: range.high), below: 0, margin: 0,
             minimumLabelWidth: max(columns.left - 2, 4), labelled: ticks)

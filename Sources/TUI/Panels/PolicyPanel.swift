@@ -162,15 +162,17 @@ enum PolicyPanel {
         let theme = canvas.theme
         var next = model.view.policyView
         next.advance(agents: model.configuration.game.players, showsAll: showsAllAgents(model, height: canvas.height))
-        var column = canvas.write("0 ", theme[.graphText], column: 1, row: row)
+        let kind = model.view.policyView.kind
+        var column = canvas.write(kind == .difference ? "-100 " : "0 ", theme[.graphText], column: 1, row: row)
         let glyphs = Ladder.glyphs(model.symbols)
         for (index, glyph) in glyphs.enumerated() {
             let share = Double(index) / Double(glyphs.count - 1)
-            let isGlyph = model.view.policyView.kind == .glyph || theme.depth == .mono
-            canvas.put(isGlyph ? glyph : " ", isGlyph ? theme[.text] : theme.heat(share), column: column, row: row)
+            let color = kind == .difference ? theme.divergent(2 * share - 1) : theme.heat(share)
+            let isGlyph = kind == .glyph || (theme.depth == .mono && kind == .percent)
+            canvas.put(isGlyph ? glyph : " ", isGlyph ? theme[.text] : color, column: column, row: row)
             column += 1
         }
-        column = canvas.write(" 100", theme[.graphText], column: column, row: row)
+        canvas.write(kind == .difference ? " +100" : " 100", theme[.graphText], column: column, row: row)
         canvas.writeRight("v: \(next.title)", theme[.graphText], before: canvas.width - 1, row: row)
     }
 }

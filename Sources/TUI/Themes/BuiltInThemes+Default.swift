@@ -40,7 +40,7 @@ extension BuiltInThemes {
         theme[ghost]="#767676"
         theme[ema_raw]="#005f87"
 
-        theme[heat_start]="#00005f"
+        theme[heat_start]="#1a1c24"
         theme[heat_mid]="#008787"
         theme[heat_end]="#ffff87"
         theme[div_start]="#d7875f"
