@@ -51,13 +51,37 @@ struct ModelTests {
     }
 
     @Test
+    func `a choice made before the last one is answered counts too`() {
+        var model = Fixture.model()
+        let first = model.request
+        _ = press(&model, ">", at: 30)
+        _ = model.update(.tick(now: 31))
+        let second = model.request
+        _ = press(&model, "<", at: 31.1)
+        let run = Fixture.configuration(second)
+        _ = model.update(.feed(TrainerFeed(newRun: run, snapshot: model.snapshot), now: 31.2))
+        #expect(screen(&model).contains("Meta-MAPG?"))
+        #expect(model.update(.tick(now: 32)) == [.trainer(.switchRun(first))])
+    }
+
+    @Test
+    func `an answer that does not come is not waited for`() {
+        var model = Fixture.model(.ipd, .paused)
+        _ = press(&model, ">", at: 30)
+        _ = model.update(.tick(now: 31))
+        #expect(model.deadline == 34)
+        _ = model.update(.tick(now: 34))
+        #expect(model.switching == nil && model.deadline == nil)
+    }
+
+    @Test
     func `a refused choice is dropped and told`() {
         var model = Fixture.model()
         _ = press(&model, ">", at: 30)
         _ = model.update(.tick(now: 31))
         let error = TrainingEvent(time: 0, kind: .error, text: "no such thing")
         _ = model.update(.feed(TrainerFeed(events: [error], snapshot: model.snapshot), now: 31.1))
-        #expect(model.switching == nil && model.chosen == model.request)
+        #expect(model.switching == nil && model.request == Fixture.request(.ipd))
         #expect(screen(&model).contains("ERR no such thing"))
     }
 

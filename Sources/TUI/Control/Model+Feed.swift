@@ -33,10 +33,7 @@ extension Model {
     /// Another run is shown from now on; its samples follow in the same feed.
     private mutating func begin(_ run: RunConfiguration) {
         configuration = run
-        if let switching, switching.appliesAt == nil {
-            request = switching.request
-            self.switching = nil
-        }
+        if switching?.appliesAt == nil { switching = nil }
         history = History()
         pace.reset()
         pause = nil
@@ -48,7 +45,11 @@ extension Model {
 
     /// The trainer reported an error: a choice it was asked for is off.
     private mutating func refuse(_ text: String) {
-        if switching?.appliesAt == nil { switching = nil }
+        if let switching, let previous = switching.previous {
+            request = previous
+            populationOfGame[previous.game.name] = previous.population
+            self.switching = nil
+        }
         notify(.error, text)
     }
 }

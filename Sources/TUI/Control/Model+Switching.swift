@@ -59,6 +59,8 @@ extension Model {
             return []
         }
         switching?.appliesAt = nil
+        switching?.previous = request
+        request = wanted
         switching?.givesUpAt = now + Switching.patience
         return [.trainer(.switchRun(wanted))]
     }

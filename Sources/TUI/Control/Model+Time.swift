@@ -40,9 +40,8 @@ extension Model {
             self.flash = nil
             needsFrame = true
         }
-        if let switching, let time = switching.givesUpAt, now >= time {
-            request = switching.request
-            self.switching = nil
+        if let time = switching?.givesUpAt, now >= time {
+            switching = nil
             needsFrame = true
         }
         if let time = switching?.appliesAt, now >= time { return applySwitch() }

@@ -11,7 +11,7 @@ package struct Model: Sendable {
     // What the trainer told.
     /// The run that is shown.
     package internal(set) var configuration: RunConfiguration
-    /// What was asked for to get it.
+    /// What was asked of the trainer last.
     package internal(set) var request: RunRequest
     package internal(set) var snapshot: TrainerSnapshot
     package internal(set) var history = History()

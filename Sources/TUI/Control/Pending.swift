@@ -7,6 +7,8 @@ package struct Switching: Sendable, Hashable {
     package var appliesAt: Double?
     /// When an answer is no longer waited for; nil until it was applied.
     package var givesUpAt: Double?
+    /// What was asked for before, in case the trainer refuses.
+    package var previous: RunRequest?
 
     /// How long a choice can be changed before it counts, in seconds.
     static let delay = 0.6

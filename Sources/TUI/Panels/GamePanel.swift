@@ -69,10 +69,7 @@ enum GamePanel {
         let columns = stepColumns(model, width: canvas.width)
         guard columns.count > 0, top < canvas.height else { return }
         canvas.write("phi", theme[.graphText], column: 1, row: top)
-        for step in columns.range {
-            canvas.integer(
-                step, theme[.graphText], before: columns.end(step) - 1 + (columns.size == 3 ? 1 : 0), row: top)
-        }
+        canvas.stepNumbers(columns, total: model.configuration.chainLength + 1, isHeat: true, row: top)
         let order = order(model)
         let rows = visibleRows(model, height: canvas.height)
         let first = min(model.view.scroll[.game] ?? 0, max(order.count - rows, 0))

@@ -23,7 +23,7 @@ enum GradientPanel {
             let norm = shares.map { $0.norms[term].map { Text.magnitude($0) } ?? "n/a" } ?? missing(model, term)
             canvas.writeRight(norm, shares?.norms[term] == nil ? theme[.inactive] : theme[.text], before: 22, row: row)
             guard let share = shares?.share(term) else { continue }
-            canvas.writeRight("\(Text.percent(share))%", theme[.text], before: 29, row: row)
+            canvas.writeRight(shares?.text(term) ?? "", theme[.text], before: 29, row: row)
             canvas.bar(share, style, column: 31, row: row, length: canvas.width - 32)
         }
         drawSums(model, shares, row: 4, into: &canvas)

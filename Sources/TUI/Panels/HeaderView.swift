@@ -24,17 +24,17 @@ enum HeaderView {
         let chosen = model.switching?.request
         let isApplied = model.switching.map { $0.appliesAt == nil } ?? true
         func piece(_ now: String, _ next: String?, _ style: Style) -> Segment.Content {
-            guard let next, next != now else { return .text(now, style) }
+            guard let next else { return .text(now, style) }
             return .text(next + (isApplied ? "..." : "?"), theme[.selected])
         }
-        let isOtherGame = chosen.map { $0.game.name != model.request.game.name } ?? false
+        let isOtherGame = chosen.map { $0.game.name != run.game.id } ?? false
         let players = run.game.players == 2 ? "" : "\(run.game.players)"
         let id = "\(run.game.id.uppercased())\(players)"
         let game = piece(id, isOtherGame ? chosen?.game.name.uppercased() : nil, theme[.title])
         let current = run.singlePersona.map { "\(run.population.id)#\($0)" } ?? run.population.id
-        let isOtherPeer = chosen.map { $0.population != model.request.population || isOtherGame } ?? false
+        let isOtherPeer = chosen.map { $0.population != current || isOtherGame } ?? false
         let peer = piece(current, isOtherPeer ? chosen?.population : nil, theme[.peer])
-        let isOtherMethod = chosen.map { $0.algorithm != model.request.algorithm } ?? false
+        let isOtherMethod = chosen.map { $0.algorithm != run.method.id } ?? false
         let method = piece(
             run.method.title,
             isOtherMethod ? chosen.flatMap { Method.named($0.algorithm)?.title ?? $0.algorithm } : nil, theme[.meta])
@@ -92,81 +92,6 @@ enum HeaderView {
         return segments
     }
 
-    /// Training and validation scores, seed and phase.
-    private static func scores(_ model: Model, _ theme: ResolvedTheme, _ size: Layout.Size) -> [Segment] {
-        let label = theme[.graphText]
-        let history = model.history
-        let smoothed = history.smoothed(model.view.smoothing)
-        var train: [Segment.Content] = [
-            .text("train ", label), .text(smoothed.map(number) ?? "--", theme[.meta]),
-        ]
-        let trainAlone = train
-        if let latest = history.latest {
-            train.append(.text(" (raw \(number(latest.score)))", label))
-        }
-        var segments = [Segment(train, short: trainAlone, rank: 50)]
-        let isMeasured = model.configuration.validateEvery > 0
-        let validation = history.lastMark.map { number($0.score) } ?? (isMeasured ? "--" : "n/m")
-        segments.append(Segment([.text("val ", label), .text(validation, theme[.validation])], rank: 49))
-        if let best = history.best {
-            segments.append(
-                Segment(
-                    [
-                        .text("best ", label), .text(number(best.score), theme[.validation]),
-                        .text(" @\(best.update)", label),
-                    ],
-                    short: [.text("best ", label), .text(number(best.score), theme[.validation])], rank: 40))
-        }
-        if size != .compact {
-            segments.append(
-                Segment([.text("seed ", label), .text("\(model.configuration.seed)", theme[.text])], rank: 10))
-        }
-        if case .failed(let reason) = model.snapshot.state {
-            segments.append(Segment(reason, theme[.error], short: Text.shortened(reason, 24), rank: 60))
-        }
-        let (phase, short) = phaseText(model)
-        if !phase.isEmpty { segments.append(Segment(phase, theme[.text], short: short, rank: 30)) }
-        return segments
-    }
-
-    private static func number(_ value: Double) -> String { Text.trimmed(value, 2) }
-
-    /// The phase that ended last; the next one too when training stands still between them.
-    private static func phaseText(_ model: Model) -> (long: String, short: String) {
-        let phases = Phase.sequence(chainLength: model.configuration.chainLength)
-        switch model.snapshot.state {
-        case .waiting: return ("waiting for update 1", "waiting")
-        case .done, .failed: return ("", "")
-        case .running:
-            let title = model.snapshot.phaseDone?.title ?? ""
-            return (title, title)
-        case .pausing, .paused, .stepping:
-            let next =
-                model.snapshot.phaseDone.flatMap { phases.firstIndex(of: $0) }.map { ($0 + 1) % phases.count } ?? 0
-            let done = model.snapshot.phaseDone.map { "done \($0.title)  " } ?? ""
-            return ("\(done)next \(phases[next].title)", "next \(phases[next].title)")
-        }
-    }
-
-    /// What the process uses, and how the screen is drawn.
-    private static func machine(_ model: Model, _ theme: ResolvedTheme) -> [Segment] {
-        var segments: [Segment] = []
-        if let usage = model.usageText { segments.append(Segment(usage, theme[.graphText], rank: 1)) }
-        let looks = "\(theme.name)/\(theme.depth.rawValue)/\(model.symbols.rawValue)"
-        segments.append(Segment(looks, theme[.graphText], rank: 2))
-        return segments
-    }
-
-    /// The digits of the panels, the focused one reversed.
-    private static func panelDigits(_ model: Model, _ theme: ResolvedTheme) -> Segment {
-        var content: [Segment.Content] = []
-        for panel in Panel.allCases {
-            var style = theme[panel == model.view.focus ? .title : .graphText]
-            if panel == model.view.focus { style.attributes.insert(.reverse) }
-            content += [.text("\(panel.rawValue)", style), .text(" ", theme[.text])]
-        }
-        return Segment(content + [.text("?", theme[.graphText])], rank: 1)
-    }
 }
 
 extension Model {

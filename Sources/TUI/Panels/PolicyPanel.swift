@@ -86,7 +86,7 @@ enum PolicyPanel {
     }
 
     /// Share of steps spent in an observation, over the joint policies played.
-    private static func meanVisits(_ chain: ChainRecord, _ observation: Int) -> Double? {
+    static func meanVisits(_ chain: ChainRecord, _ observation: Int) -> Double? {
         let shares = chain.visits.compactMap { observation < $0.count ? $0[observation] : nil }
         return shares.isEmpty ? nil : shares.reduce(0, +) / Double(shares.count)
     }
@@ -104,10 +104,7 @@ enum PolicyPanel {
             format == .difference
             ? (players == 2 ? "diff" : "m-p\(agent)") : agent == 0 ? "meta" : players == 2 ? "peer" : "peer\(agent)"
         canvas.write(name, theme[agent == 0 ? .meta : .peer], column: 1, row: row)
-        for step in columns.range {
-            canvas.integer(
-                step, theme[.graphText], before: columns.end(step) - 1 + (columns.size == 3 ? 1 : 0), row: row)
-        }
+        canvas.stepNumbers(columns, total: model.configuration.chainLength + 1, isHeat: true, row: row)
         if hasVisits { canvas.writeRight("visit", theme[.graphText], before: columns.end + 6, row: row) }
         for (offset, observation) in observations.prefix(max(rows - 1, 0)).enumerated() {
             let y = row + 1 + offset
@@ -124,36 +121,6 @@ enum PolicyPanel {
             canvas.writeRight(
                 visits.map { "\(Text.percent($0))%" } ?? "--", theme[.graphText], before: columns.end + 6, row: y)
         }
-    }
-
-    /// The probability shown in a cell; nil where the joint policy has not been played.
-    private static func value(
-        _ model: Model, _ agent: Int, _ observation: Int?, _ step: Int, isDifference: Bool
-    ) -> Double? {
-        guard let chain = model.snapshot.chain else { return nil }
-        let game = model.configuration.game
-        func probability(_ agent: Int, _ observation: Int) -> Double? {
-            guard agent < chain.agents.count, step < chain.agents[agent].probabilities.count else { return nil }
-            let table = chain.agents[agent].probabilities[step]
-            let index = observation * game.actionCount + min(model.view.action, game.actionCount - 1)
-            return index < table.count ? table[index] : nil
-        }
-        func shown(_ observation: Int) -> Double? {
-            guard isDifference else { return probability(agent, observation) }
-            guard let meta = probability(0, observation), let peer = probability(max(agent, 1), observation) else {
-                return nil
-            }
-            return meta - peer
-        }
-        if let observation { return shown(observation) }
-        guard step < chain.visits.count else { return nil }
-        var (sum, weight) = (0.0, 0.0)
-        for (observation, visits) in chain.visits[step].enumerated() where visits > 0 {
-            guard let value = shown(observation) else { return nil }
-            sum += visits * value
-            weight += visits
-        }
-        return weight > 0 ? sum / weight : nil
     }
 
     /// The scale of the colours and what `v` shows next.

@@ -31,3 +31,20 @@ struct StepColumns: Sendable, Hashable {
     /// Column after all of them.
     var end: Int { left + count * size }
 }
+
+extension Canvas {
+    /// Writes the numbers of the joint policies over their columns, coloured by how far along the chain they are.
+    ///
+    /// - Parameters:
+    ///   - columns: the columns.
+    ///   - total: joint policies, L + 1.
+    ///   - isHeat: whether heatmap cells stand below, whose numbers end one column earlier where there is room.
+    ///   - row: the row to write in.
+    mutating func stepNumbers(_ columns: StepColumns, total: Int, isHeat: Bool, row: Int) {
+        let shift = isHeat && columns.size > 3 ? 1 : 0
+        for step in columns.range {
+            let style = theme.chain(Double(step) / Double(max(total - 1, 1)))
+            integer(step, style, before: columns.end(step) - shift, row: row)
+        }
+    }
+}

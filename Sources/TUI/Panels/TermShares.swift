@@ -19,6 +19,7 @@ struct TermShares {
 
     func text(_ term: Int) -> String {
         guard norms[term] != nil else { return "n/a" }
-        return share(term).map { "\(Text.percent($0))%" } ?? "--"
+        guard let share = share(term) else { return "--" }
+        return share > 0 && share < 0.005 ? "<1%" : "\(Text.percent(share))%"
     }
 }

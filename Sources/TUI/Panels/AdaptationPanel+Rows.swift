@@ -1,0 +1,76 @@
+import Learning
+
+/// The rows of the table.
+extension AdaptationPanel {
+    static func drawHead(_ columns: StepColumns, _ isWide: Bool, _ last: Int, into canvas: inout Canvas) -> Int {
+        let style = canvas.theme[.graphText]
+        canvas.write("phi", style, column: isWide ? 1 : 0, row: 0)
+        canvas.stepNumbers(columns, total: last + 1, isHeat: false, row: 0)
+        if isWide { canvas.writeRight("AUC", style, before: columns.end + 7, row: 0) }
+        return 1
+    }
+
+    static func drawRow(
+        _ entry: Row, _ columns: StepColumns, _ isWide: Bool, _ last: Int, row: Int, into canvas: inout Canvas
+    ) {
+        let style = canvas.theme[entry.role]
+        canvas.write(entry.name, style, column: isWide ? 1 : 0, row: row, limit: isWide ? 6 : columns.left)
+        if isWide { canvas.put(entry.mark, style, column: 8, row: row) }
+        for step in columns.range {
+            let text =
+                step < entry.rewards.count ? Text.short(entry.rewards[step], width: isWide ? 5 : 4) : "--"
+            let isMissing = step >= entry.rewards.count
+            canvas.writeRight(text, isMissing ? canvas.theme[.inactive] : style, before: columns.end(step), row: row)
+        }
+        if isWide { canvas.writeRight(area(entry.rewards, last), style, before: columns.end + 7, row: row) }
+    }
+
+    /// The sum over joint policies 1..L, once all have been played.
+    static func area(_ rewards: [Double], _ last: Int) -> String {
+        rewards.count > last ? Text.fixed(rewards[1...last].reduce(0, +), 2) : "--"
+    }
+
+    /// How far the watched peer's policy has moved from its first one.
+    static func drawDrift(
+        _ model: Model, _ columns: StepColumns, _ isWide: Bool, row: Int, into canvas: inout Canvas
+    ) {
+        let theme = canvas.theme
+        canvas.write(isWide ? "drift KL" : "KL", theme[.graphText], column: isWide ? 1 : 0, row: row)
+        let agents = model.snapshot.chain?.agents ?? []
+        let drift = agents.count > 1 ? agents[1].drift : []
+        for step in columns.range {
+            let text = step < drift.count ? Text.short(drift[step]) : "--"
+            canvas.writeRight(
+                text, theme[step < drift.count ? .text : .inactive], before: columns.end(step), row: row)
+        }
+    }
+
+    /// The inner rates, each between the joint policies it leads from and to.
+    static func drawRates(
+        _ model: Model, _ columns: StepColumns, _ isWide: Bool, row: Int, into canvas: inout Canvas
+    ) {
+        let theme = canvas.theme
+        canvas.write(isWide ? "inner lr" : "lr", theme[.graphText], column: isWide ? 1 : 0, row: row)
+        let rates = model.snapshot.chain?.innerRates ?? model.history.latest?.innerRates ?? []
+        for step in columns.range.dropLast() {
+            let text = step < rates.count ? Text.short(rates[step]) : "--"
+            canvas.writeRight(
+                text, theme[step < rates.count ? .text : .inactive],
+                before: columns.end(step) + (columns.size + 1) / 2, row: row)
+        }
+    }
+
+    /// Where there is no column for them, the sums stand in a row.
+    static func drawSums(
+        _ rows: [Row], _ ghost: [Double]?, _ last: Int, row: Int, into canvas: inout Canvas
+    ) {
+        let theme = canvas.theme
+        var segments = [Segment("AUC", theme[.graphText], rank: 9)]
+        for (index, entry) in rows.enumerated() {
+            segments.append(
+                Segment("\(entry.name) \(area(entry.rewards, last))", theme[entry.role], rank: 8 - index))
+        }
+        if let ghost { segments.append(Segment("ref \(area(ghost, last))", theme[.ghost], rank: 5)) }
+        canvas.write(segments, column: 0, row: row, width: canvas.width, gap: 1)
+    }
+}

@@ -1,0 +1,91 @@
+import Learning
+
+/// The curves, their gaps, the marks of validation and the names at the ends of the lines.
+extension RewardPanel {
+    /// Raw values as a faint band, the smoothed ones as a line on top.
+    static func drawCurve(
+        _ curve: CurveColumns, _ scale: Scale, into picture: inout DotCanvas, _ theme: ResolvedTheme
+    ) {
+        let raw = curve.low.indices.map { column -> DotSpan? in
+            guard !curve.low[column].isNaN else { return nil }
+            return DotSpan(
+                top: picture.dotRow(scale.fraction(curve.high[column])),
+                bottom: picture.dotRow(scale.fraction(curve.low[column])))
+        }
+        let smoothed = curve.smoothed.map { value -> DotSpan? in
+            guard !value.isNaN else { return nil }
+            let row = picture.dotRow(scale.fraction(value))
+            return DotSpan(top: row, bottom: row)
+        }
+        picture.layer(theme[.raw], glyph: picture.rawGlyph, isFaint: true)
+        draw(raw, gaps: curve.isBad, into: &picture)
+        picture.layer(theme[.meta])
+        draw(smoothed, gaps: curve.isBad, into: &picture)
+    }
+
+    /// The dots of a column from top to bottom.
+    struct DotSpan {
+        var top: Int
+        var bottom: Int
+    }
+
+    /// Joins the columns that have dots; values that are not numbers leave a gap.
+    static func draw(_ spans: [DotSpan?], gaps: [Bool], into picture: inout DotCanvas) {
+        var last: (x: Int, span: DotSpan)?
+        for (column, span) in spans.enumerated() {
+            if gaps[column] { last = nil }
+            guard let span else { continue }
+            if let last {
+                // From the nearest ends, so that a band does not grow by joining it.
+                let from = min(max(span.top, last.span.top), last.span.bottom)
+                let to = min(max(last.span.top, span.top), span.bottom)
+                picture.line(from: (last.x, from), to: (column, to))
+            }
+            picture.vertical(column, from: span.top, to: span.bottom)
+            last = (column, span)
+        }
+    }
+
+    static func drawGaps(_ curve: CurveColumns, _ axes: Axes, dots: Int, into canvas: inout Canvas) {
+        let across = max(dots / max(axes.plot.width, 1), 1)
+        for (column, isBad) in curve.isBad.enumerated() where isBad {
+            canvas.put(
+                "!", canvas.theme[.error], column: axes.plot.column + column / across, row: axes.plot.endRow - 1)
+        }
+    }
+
+    static func draw(
+        _ marks: [History.Mark], _ best: History.Mark?, _ window: (low: Int, high: Int), _ axes: Axes,
+        into canvas: inout Canvas
+    ) {
+        func place(_ mark: History.Mark) -> (column: Int, row: Int)? {
+            guard mark.score.isFinite, mark.update >= window.low, mark.update <= window.high else { return nil }
+            let share = Double(mark.update - window.low) / Double(max(window.high - window.low, 1))
+            return (axes.plot.column + Int((share * Double(axes.plot.width - 1)).rounded()), axes.row(of: mark.score))
+        }
+        for mark in marks {
+            if let (column, row) = place(mark) { canvas.put("+", canvas.theme[.validation], column: column, row: row) }
+        }
+        if let best, let (column, row) = place(best) {
+            var style = canvas.theme[.validation]
+            style.attributes.insert(.bold)
+            canvas.put("*", style, column: column, row: row)
+        }
+    }
+
+    /// Names at the ends of the lines.
+    static func drawNames(_ model: Model, _ axes: Axes, into canvas: inout Canvas) {
+        var taken: Int?
+        let column = axes.plot.endColumn + 1
+        if let value = model.history.smoothed(model.view.smoothing) {
+            let row = axes.row(of: value)
+            canvas.write("train", canvas.theme[.meta], column: column, row: row)
+            taken = row
+        }
+        if let mark = model.history.lastMark, mark.score.isFinite {
+            var row = axes.row(of: mark.score)
+            if row == taken { row += row + 1 < axes.plot.endRow ? 1 : -1 }
+            canvas.write("+ val", canvas.theme[.validation], column: column, row: row)
+        }
+    }
+}
