@@ -54,11 +54,18 @@ extension ChainWorkspace {
             if rate == 0 { continue }
             policies[step][agent].tangent(
                 direction: adjoint[agent], scale: rate / Double(settings.trajectories), into: tangent)
-            Scalar.addSecondOrderWeights(
-                rewards: batch.rewards[agent].base, tangent: tangent.base,
-                discountedBaseline: batch.discountedBaseline[agent].base, powers: powers.base,
-                scratch: cumulative.base, to: secondOrder.base, horizon: settings.horizon,
-                trajectories: settings.trajectories)
+            switch settings.secondOrder {
+            case .dice:
+                Scalar.addSecondOrderWeights(
+                    rewards: batch.rewards[agent].base, tangent: tangent.base,
+                    discountedBaseline: batch.discountedBaseline[agent].base, powers: powers.base,
+                    scratch: cumulative.base, to: secondOrder.base, horizon: settings.horizon,
+                    trajectories: settings.trajectories)
+            case .baselined:
+                Scalar.addBaselinedSecondOrderWeights(
+                    innerWeights: batch.innerWeights[agent].base, tangent: tangent.base, scratch: lanes.base,
+                    to: secondOrder.base, horizon: settings.horizon, trajectories: settings.trajectories)
+            }
         }
     }
 

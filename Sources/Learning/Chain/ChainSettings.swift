@@ -45,6 +45,9 @@ package struct ChainSettings: Sendable, Hashable {
             }
     }
 
+    /// How the inner losses are differentiated a second time.
+    package var secondOrder = SecondOrder.dice
+
     /// How outer weights are put, from the estimator; a look-ahead sets its own.
     var outerRule: OuterRule
 

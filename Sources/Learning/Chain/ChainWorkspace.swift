@@ -47,6 +47,8 @@ final class ChainWorkspace<Scalar: KernelScalar> {
     /// `[T + 1, K]`.
     let cumulative: Buffer<Scalar>
     let secondOrder: Buffer<Scalar>
+    /// `[2, K]`.
+    let lanes: Buffer<Scalar>
     let outer: Buffer<Scalar>
     /// discount^t, `[T]`.
     let powers: Buffer<Scalar>
@@ -97,6 +99,7 @@ final class ChainWorkspace<Scalar: KernelScalar> {
         tangent = scratch(steps)
         cumulative = scratch(steps + settings.trajectories)
         secondOrder = scratch(steps)
+        lanes = scratch(2 * settings.trajectories)
         outer = scratch(steps)
         powers = scratch(settings.horizon)
         var power = 1.0

@@ -6,7 +6,7 @@ import Kernels
 /// For one-hot x the features x and x^2 coincide; by symmetry their coefficients are equal, so one coefficient z with
 /// half the ridge replaces both: with z = 2w, `ridge (w^2 + w^2) = ridge / 2 z^2`. The normal equations then have
 /// S + 4 unknowns, and their matrix depends on the observations alone: it is factored once for all agents.
-final class LinearBaseline<Scalar: KernelScalar> {
+package final class LinearBaseline<Scalar: KernelScalar> {
     private let observationCount: Int
     private let trajectories: Int
     private let horizon: Int
@@ -22,7 +22,7 @@ final class LinearBaseline<Scalar: KernelScalar> {
     private let sums: Buffer<Double>
     private let byObservation: Buffer<Scalar>
 
-    init(observationCount: Int, trajectories: Int, horizon: Int, ridge: Double) {
+    package init(observationCount: Int, trajectories: Int, horizon: Int, ridge: Double) {
         self.observationCount = observationCount
         self.trajectories = trajectories
         self.horizon = horizon
@@ -43,7 +43,7 @@ final class LinearBaseline<Scalar: KernelScalar> {
     }
 
     /// Factors the normal equations of the observations, `[T, K]`; then `fit` works for any returns on them.
-    func prepare(observations: UnsafePointer<UInt16>) {
+    package func prepare(observations: UnsafePointer<UInt16>) {
         let size = unknowns
         factor.fill(0)
         let matrix = factor.base
@@ -68,7 +68,7 @@ final class LinearBaseline<Scalar: KernelScalar> {
     }
 
     /// Fits returns-to-go and writes the baseline, both `[T, K]`.
-    func fit(
+    package func fit(
         returns: UnsafePointer<Scalar>, observations: UnsafePointer<UInt16>, into baseline: UnsafeMutablePointer<Scalar>
     ) {
         rightSide.fill(0)

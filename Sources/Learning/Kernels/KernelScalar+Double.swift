@@ -54,6 +54,13 @@ extension Double: KernelScalar {
             rewards, tangent, discountedBaseline, powers, scratch, total, horizon, trajectories)
     }
 
+    package static func addBaselinedSecondOrderWeights(
+        innerWeights: UnsafePointer<Double>, tangent: UnsafePointer<Double>, scratch: UnsafeMutablePointer<Double>,
+        to total: UnsafeMutablePointer<Double>, horizon: Int, trajectories: Int
+    ) {
+        addBaselinedSecondOrderWeightsLoop(innerWeights, tangent, scratch, total, horizon, trajectories)
+    }
+
     package static func add(_ constant: Double, to values: UnsafeMutablePointer<Double>, count: Int) {
         addConstantLoop(constant, values, count)
     }

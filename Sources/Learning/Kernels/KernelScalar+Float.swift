@@ -54,6 +54,13 @@ extension Float: KernelScalar {
             rewards, tangent, discountedBaseline, powers, scratch, total, horizon, trajectories)
     }
 
+    package static func addBaselinedSecondOrderWeights(
+        innerWeights: UnsafePointer<Float>, tangent: UnsafePointer<Float>, scratch: UnsafeMutablePointer<Float>,
+        to total: UnsafeMutablePointer<Float>, horizon: Int, trajectories: Int
+    ) {
+        addBaselinedSecondOrderWeightsLoop(innerWeights, tangent, scratch, total, horizon, trajectories)
+    }
+
     package static func add(_ constant: Float, to values: UnsafeMutablePointer<Float>, count: Int) {
         addConstantLoop(constant, values, count)
     }

@@ -51,6 +51,16 @@ package protocol KernelScalar: BinaryFloatingPoint, BitwiseCopyable, Sendable {
         powers: UnsafePointer<Self>, scratch: UnsafeMutablePointer<Self>, to total: UnsafeMutablePointer<Self>,
         horizon: Int, trajectories: Int)
 
+    /// Adds the second-order weights of one agent's inner loss to `total` with the baseline in every part, `[T, K]`:
+    /// `c[t] = sum over u >= t of w[u] d[u] + w[t] D[t - 1]`, D the cumulative sum of d. `scratch` has the shape `[2, K]`
+    /// and is overwritten.
+    ///
+    /// The same expectation as `addSecondOrderWeights` and far less noise: a baseline that does not see an action may be
+    /// subtracted wherever that action's score stands, not only in the first-order part.
+    static func addBaselinedSecondOrderWeights(
+        innerWeights: UnsafePointer<Self>, tangent: UnsafePointer<Self>, scratch: UnsafeMutablePointer<Self>,
+        to total: UnsafeMutablePointer<Self>, horizon: Int, trajectories: Int)
+
     /// `values[i] += constant`.
     static func add(_ constant: Self, to values: UnsafeMutablePointer<Self>, count: Int)
 

@@ -132,6 +132,39 @@ func addSecondOrderWeightsLoop<Scalar: BinaryFloatingPoint>(
 }
 
 @inline(__always)
+func addBaselinedSecondOrderWeightsLoop<Scalar: BinaryFloatingPoint>(
+    _ weights: UnsafePointer<Scalar>, _ tangent: UnsafePointer<Scalar>, _ scratch: UnsafeMutablePointer<Scalar>,
+    _ total: UnsafeMutablePointer<Scalar>, _ horizon: Int, _ trajectories: Int
+) {
+    let before = scratch
+    let after = scratch + trajectories
+    for k in 0..<trajectories {
+        before[k] = 0
+        after[k] = 0
+    }
+    // The sum over earlier steps runs forwards, the one over later steps backwards.
+    for t in 0..<horizon {
+        let w = weights + t * trajectories
+        let d = tangent + t * trajectories
+        let out = total + t * trajectories
+        for k in 0..<trajectories {
+            out[k] += w[k] * before[k]
+            before[k] += d[k]
+        }
+    }
+    for t in stride(from: horizon - 1, through: 0, by: -1) {
+        let w = weights + t * trajectories
+        let d = tangent + t * trajectories
+        let out = total + t * trajectories
+        for k in 0..<trajectories {
+            let next = after[k] + w[k] * d[k]
+            after[k] = next
+            out[k] += next
+        }
+    }
+}
+
+@inline(__always)
 func addConstantLoop<Scalar: BinaryFloatingPoint>(
     _ constant: Scalar, _ values: UnsafeMutablePointer<Scalar>, _ count: Int
 ) {

@@ -12,8 +12,11 @@ struct Preset: Sendable, Hashable {
     var innerRate = 1.0
     var peerRate = 1.0
     var outerRate = 0.05
-    var criticRate = 0.075
+    var innerRateStep = 0.01
+    var criticRate = 1.0
     var entropyWeight = 0.0
+    var secondOrder = SecondOrder.baselined
+    var projectsConflicts = false
 
     /// The preset of a game, by its catalogue name; user-defined games start like the prisoner's dilemma.
     static func preset(for game: MatrixGame, policy: PolicyClass) -> Preset {

@@ -1,9 +1,11 @@
 extension RunConfiguration {
     /// What a chain of this run needs to know.
     package var chainSettings: ChainSettings {
-        ChainSettings(
+        var settings = ChainSettings(
             trajectories: trajectories, horizon: horizon, chainLength: chainLength, discount: discount,
             gaeLambda: gaeLambda, entropyWeight: method.isMetaLearned ? entropyWeight : 0, peerRate: peerRate,
             estimator: estimator, ownLearning: method.ownLearning, peerLearning: method.peerLearning)
+        settings.secondOrder = secondOrder
+        return settings
     }
 }

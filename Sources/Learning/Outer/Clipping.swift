@@ -1,9 +1,9 @@
 /// Clips a vector to a Euclidean norm.
-enum Clipping {
+package enum Clipping {
     /// Scales `values` down so that their norm is at most `limit`.
     ///
     /// Returns the norm before clipping; infinite or not-a-number vectors stay as they are.
-    static func clip(_ values: inout [Double], to limit: Double) -> Double {
+    package static func clip(_ values: inout [Double], to limit: Double) -> Double {
         let norm = values.norm
         if norm > limit && norm.isFinite {
             let scale = limit / norm
@@ -13,12 +13,24 @@ enum Clipping {
     }
 }
 
+extension [[Double]] {
+    /// Mean of vectors of the same size; empty if there is none.
+    var mean: [Double] {
+        guard let first else { return [] }
+        var total = Array<Double>(repeating: 0, count: first.count)
+        for vector in self {
+            for i in total.indices { total[i] += vector[i] }
+        }
+        return total.map { $0 / Double(count) }
+    }
+}
+
 extension [Double] {
     /// Euclidean norm.
     var norm: Double { dot(self).squareRoot() }
 
     /// Inner product with a vector of the same size.
-    func dot(_ other: [Double]) -> Double {
+    package func dot(_ other: [Double]) -> Double {
         precondition(count == other.count, "vectors of different sizes")
         var total = 0.0
         for i in indices { total += self[i] * other[i] }

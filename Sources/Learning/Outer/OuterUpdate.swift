@@ -30,22 +30,26 @@ package struct MetaParameters: Sendable, Hashable {
     var rateOptimizer: Adam
     var criticOptimizer: Adam
 
-    init(policy: [Double], innerRates: [Double], critic: [Double], outerRate: Double, criticRate: Double) {
+    init(
+        policy: [Double], innerRates: [Double], critic: [Double], outerRate: Double,
+        innerRateStep: Double, criticRate: Double
+    ) {
         self.policy = policy
         self.innerRates = innerRates
         self.critic = critic
         policyOptimizer = Adam(rate: outerRate, parameterCount: policy.count)
-        rateOptimizer = Adam(rate: outerRate, parameterCount: innerRates.count)
+        rateOptimizer = Adam(rate: innerRateStep, parameterCount: innerRates.count)
         criticOptimizer = Adam(rate: criticRate, parameterCount: critic.count)
     }
 
     /// Largest norm of a chain's gradient. Source: released code.
     static let clippingNorm = 10.0
 
-    /// Clips each chain's gradients, projects conflicts away and descends. Source: method.md, section 5.
+    /// Clips each chain's gradients, combines them and descends. Source: method.md, section 5.
     ///
-    /// Nothing changes when a gradient is not finite.
-    mutating func descend(_ chains: [ChainGradient], order: ChainKey) -> OuterReport {
+    /// `projection` names the random order in which conflicts are projected away; nil takes plain means. Nothing changes
+    /// when a gradient is not finite.
+    mutating func descend(_ chains: [ChainGradient], projection: ChainKey?) -> OuterReport {
         var policy = chains.map(\.policy)
         var rates = chains.map(\.innerRates)
         var critics = chains.map(\.critic)
@@ -56,9 +60,12 @@ package struct MetaParameters: Sendable, Hashable {
             _ = Clipping.clip(&rates[index], to: limit)
             _ = Clipping.clip(&critics[index], to: limit)
         }
-        let policyStep = PCGrad.combine(policy, order: order.philox(agent: 0))
-        let rateStep = PCGrad.combine(rates, order: order.philox(agent: 1))
-        let criticStep = PCGrad.combine(critics, order: order.philox(agent: 2))
+        func combine(_ gradients: [[Double]], group: Int) -> [Double] {
+            projection.map { PCGrad.combine(gradients, order: $0.philox(agent: group)) } ?? gradients.mean
+        }
+        let policyStep = combine(policy, group: 0)
+        let rateStep = combine(rates, group: 1)
+        let criticStep = combine(critics, group: 2)
         let report = OuterReport(
             gradientNorm: policyStep.norm, largestChainNorm: norms.max() ?? 0,
             clippedChains: norms.count { $0 > limit },

@@ -2,12 +2,12 @@ import Kernels
 
 /// Projects conflicting gradients off each other. Source: Yu et al., *Gradient surgery for multi-task learning*
 /// (NeurIPS 2020), algorithm 1.
-enum PCGrad {
+package enum PCGrad {
     /// The mean of the chains' gradients, each first projected off every other chain's that it conflicts with (a
     /// negative inner product), in an order drawn anew for each chain.
     ///
     /// `gradients` has the shape `[M][parameters]`; `order` names the random numbers. The result depends on nothing else.
-    static func combine(_ gradients: [[Double]], order: Philox) -> [Double] {
+    package static func combine(_ gradients: [[Double]], order: Philox) -> [Double] {
         guard let first = gradients.first else { return [] }
         var combined = Array(repeating: 0.0, count: first.count)
         let squaredNorms = gradients.map { $0.dot($0) }
@@ -26,7 +26,7 @@ enum PCGrad {
     }
 
     /// A random order of `0..<count` (Fisher-Yates); one for each `row`.
-    static func permutation(of count: Int, _ random: Philox, row: Int) -> [Int] {
+    package static func permutation(of count: Int, _ random: Philox, row: Int) -> [Int] {
         var order = Array(0..<count)
         for last in stride(from: count - 1, to: 0, by: -1) {
             let word = random.block(UInt32(row * count + last)).x

@@ -1,7 +1,7 @@
 import Kernels
 
 /// The meta-agent's state value V(x) on the trajectories of one joint policy.
-protocol Critic<Scalar>: AnyObject {
+package protocol Critic<Scalar>: AnyObject {
     associatedtype Scalar: KernelScalar
 
     /// Number of parameters.

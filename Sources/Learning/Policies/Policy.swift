@@ -5,7 +5,7 @@ import Kernels
 /// The order of calls is: `load` the parameters; `act` (or `record`) every step in order; `innerGradient`; then, walking
 /// back, `tangent` and `pullBack`. Weights and tangents have shape `[T, K]`, one row a step; parameters and directions
 /// have `parameterCount` elements. Source: method.md, section 4.
-protocol Policy<Scalar>: AnyObject {
+package protocol Policy<Scalar>: AnyObject {
     associatedtype Scalar: KernelScalar
 
     /// Number of parameters.

@@ -1,23 +1,23 @@
 import Kernels
 
 /// A state value for each observation, `[S]`.
-final class TabularCritic<Scalar: KernelScalar>: Critic {
-    var parameterCount: Int { values.count }
+package final class TabularCritic<Scalar: KernelScalar>: Critic {
+    package var parameterCount: Int { values.count }
     private let values: Buffer<Scalar>
     private let sums: Buffer<Double>
 
-    init(observationCount: Int) {
+    package init(observationCount: Int) {
         values = Buffer(count: observationCount, repeating: 0)
         sums = Buffer(count: 4 * observationCount, repeating: 0)
     }
 
-    func load(_ parameters: Buffer<Scalar>) { values.copy(from: parameters) }
+    package func load(_ parameters: Buffer<Scalar>) { values.copy(from: parameters) }
 
-    func evaluate(observations: UnsafePointer<UInt16>, into out: Buffer<Scalar>) {
+    package func evaluate(observations: UnsafePointer<UInt16>, into out: Buffer<Scalar>) {
         Scalar.gather(values.base, observations, out.base, count: out.count)
     }
 
-    func addGradient(
+    package func addGradient(
         observations: UnsafePointer<UInt16>, errors: Buffer<Scalar>, scale: Double, to gradient: Buffer<Scalar>
     ) {
         sums.fill(0)

@@ -8,12 +8,12 @@ import Glibc
 ///
 /// Log-probabilities depend on observation and action alone, so scores and curvatures reduce to sums of weights by
 /// cell of the table, kept in Double; only look-ups and sums run over all K x T steps.
-final class TabularPolicy<Scalar: KernelScalar>: Policy {
+package final class TabularPolicy<Scalar: KernelScalar>: Policy {
     let observationCount: Int
     let actionCount: Int
     let trajectories: Int
     let steps: Int
-    var parameterCount: Int { observationCount * actionCount }
+    package var parameterCount: Int { observationCount * actionCount }
 
     /// P(a | x), `[S, A]`.
     private let table: Buffer<Double>
@@ -33,7 +33,7 @@ final class TabularPolicy<Scalar: KernelScalar>: Policy {
     ///   - actionCount: A; `S * A` must fit 16 bits.
     ///   - trajectories: K.
     ///   - horizon: T.
-    init(observationCount: Int, actionCount: Int, trajectories: Int, horizon: Int) {
+    package init(observationCount: Int, actionCount: Int, trajectories: Int, horizon: Int) {
         precondition(observationCount * actionCount <= 65_536, "a table of at most 65,536 cells")
         self.observationCount = observationCount
         self.actionCount = actionCount
@@ -48,7 +48,7 @@ final class TabularPolicy<Scalar: KernelScalar>: Policy {
         lookUp = Buffer(count: size, repeating: 0)
     }
 
-    func load(_ parameters: Buffer<Scalar>) {
+    package func load(_ parameters: Buffer<Scalar>) {
         precondition(parameters.count == parameterCount, "one logit for each observation and action")
         for x in 0..<observationCount {
             let row = table.base + x * actionCount
@@ -72,7 +72,7 @@ final class TabularPolicy<Scalar: KernelScalar>: Policy {
         }
     }
 
-    func act(
+    package func act(
         step: Int, observations: UnsafePointer<UInt16>, bits: UnsafePointer<UInt32>,
         actions: UnsafeMutablePointer<UInt16>
     ) {
@@ -81,13 +81,13 @@ final class TabularPolicy<Scalar: KernelScalar>: Policy {
             cells: cells.base + step * trajectories, count: trajectories)
     }
 
-    func record(step: Int, observations: UnsafePointer<UInt16>, actions: UnsafePointer<UInt16>) {
+    package func record(step: Int, observations: UnsafePointer<UInt16>, actions: UnsafePointer<UInt16>) {
         tableCells(
             rows: observations, actions: actions, actionCount: actionCount,
             cells: cells.base + step * trajectories, count: trajectories)
     }
 
-    func innerGradient(weights: Buffer<Scalar>, into gradient: Buffer<Scalar>) {
+    package func innerGradient(weights: Buffer<Scalar>, into gradient: Buffer<Scalar>) {
         sumByCell(weights)
         let scale = -1 / Double(trajectories)
         for x in 0..<observationCount {
@@ -100,7 +100,7 @@ final class TabularPolicy<Scalar: KernelScalar>: Policy {
         }
     }
 
-    func tangent(direction: Buffer<Scalar>, scale: Double, into tangent: Buffer<Scalar>) {
+    package func tangent(direction: Buffer<Scalar>, scale: Double, into tangent: Buffer<Scalar>) {
         for x in 0..<observationCount {
             let mean = expectation(of: direction, at: x)
             for cell in x * actionCount..<(x + 1) * actionCount {
@@ -110,7 +110,7 @@ final class TabularPolicy<Scalar: KernelScalar>: Policy {
         Scalar.gather(lookUp.base, cells.base, tangent.base, count: steps)
     }
 
-    func pullBack(
+    package func pullBack(
         outerWeights: Buffer<Scalar>?, direction: Buffer<Scalar>, rate: Double, into result: Buffer<Scalar>
     ) {
         if let outerWeights { sumByCell(outerWeights) }
@@ -128,7 +128,7 @@ final class TabularPolicy<Scalar: KernelScalar>: Policy {
         }
     }
 
-    func addEntropyGradient(scale: Double, to gradient: Buffer<Scalar>) -> Double {
+    package func addEntropyGradient(scale: Double, to gradient: Buffer<Scalar>) -> Double {
         sums.fill(0)
         for i in 0..<steps { sums.base[Int(cells.base[i])] += 1 }
         var total = 0.0
@@ -145,7 +145,7 @@ final class TabularPolicy<Scalar: KernelScalar>: Policy {
         return total
     }
 
-    func probabilities() -> [Double] { table.array }
+    package func probabilities() -> [Double] { table.array }
 
     /// `p log p` of a cell, 0 where p is 0.
     private func surprisal(_ cell: Int) -> Double {

@@ -32,7 +32,8 @@ final class Run {
             policy: Array(repeating: 0, count: game.observationCount * game.actionCount),
             innerRates: Array(repeating: configuration.innerRate, count: configuration.chainLength),
             critic: Array(repeating: 0, count: game.observationCount),
-            outerRate: configuration.outerRate, criticRate: configuration.criticRate)
+            outerRate: configuration.outerRate, innerRateStep: configuration.innerRateStep,
+            criticRate: configuration.criticRate)
     }
 
     /// Makes one meta-update with the given workers.
@@ -44,7 +45,8 @@ final class Run {
         guard let outcome = job.chains() else { return nil }
         var next = parameters
         let order = ChainKey(seed: configuration.seed, stream: .projection, update: update, chain: 0)
-        let report = next.descend(outcome.gradients, order: order)
+        let report = next.descend(
+            outcome.gradients, projection: configuration.projectsConflicts ? order : nil)
         guard report.isFinite, next.policy.allSatisfy(\.isFinite) else {
             throw .diverged(update: update + 1)
         }

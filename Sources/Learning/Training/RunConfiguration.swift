@@ -18,6 +18,14 @@ package enum Estimator: String, Sendable, Hashable, CaseIterable {
     case exact
 }
 
+/// How the inner losses are differentiated a second time (method.md, section 4). Both have the same expectation.
+package enum SecondOrder: String, Sendable, Hashable, CaseIterable {
+    /// The released code's: DiCE with a baseline in the first-order part alone.
+    case dice
+    /// The baseline in every part: far less noise.
+    case baselined
+}
+
 /// Everything that determines a run's numbers. Made by `RunRequest.resolved()`, which checks every value.
 package struct RunConfiguration: Sendable, Hashable {
     package var game: MatrixGame
@@ -43,14 +51,20 @@ package struct RunConfiguration: Sendable, Hashable {
     package var innerRate: Double
     /// Inner learning rate of the peers.
     package var peerRate: Double
-    /// Adam step of the policy and the inner rates.
+    /// Adam step of the policy.
     package var outerRate: Double
+    /// Adam step of the inner rates.
+    package var innerRateStep: Double
     /// Adam step of the critic.
     package var criticRate: Double
     /// Weight of the entropy bonus at joint policy 0.
     package var entropyWeight: Double
     /// Simulated peer updates that LOLA-DiCE differentiates through.
     package var lookAhead: Int
+    /// How the inner losses are differentiated a second time.
+    package var secondOrder: SecondOrder
+    /// Whether conflicting gradients of a meta-update's chains are projected off each other (PCGrad).
+    package var projectsConflicts: Bool
     package var seed: UInt64
     /// Gradient terms are measured every this many meta-updates; 0 for never. Does not influence learning.
     package var termsEvery: Int

@@ -33,6 +33,10 @@ extension RunRequest {
                     + "leave it out or choose \(Method.all.filter(\.isMetaLearned).map(\.id).joined(separator: ", "))")
         }
         let preset = Preset.preset(for: game, policy: policy)
+        let secondOrderName = overrides.secondOrder ?? preset.secondOrder.rawValue
+        guard let secondOrder = SecondOrder(rawValue: secondOrderName) else {
+            throw RequestError.unknown("second-order form", secondOrderName, SecondOrder.allCases.map(\.rawValue))
+        }
         let check = RangeCheck()
         let configuration = RunConfiguration(
             game: game, population: population, singlePersona: single, method: method, policy: policy,
@@ -46,9 +50,12 @@ extension RunRequest {
             innerRate: try check("inner-rate", overrides.innerRate ?? preset.innerRate, 0...1_000),
             peerRate: try check("peer-rate", overrides.peerRate ?? preset.peerRate, 0...1_000),
             outerRate: try check("outer-rate", overrides.outerRate ?? preset.outerRate, 0...10),
+            innerRateStep: try check("inner-rate-step", overrides.innerRateStep ?? preset.innerRateStep, 0...10),
             criticRate: try check("critic-rate", overrides.criticRate ?? preset.criticRate, 0...10),
             entropyWeight: try check("entropy", overrides.entropyWeight ?? preset.entropyWeight, 0...1_000),
             lookAhead: try check("look-ahead", overrides.lookAhead ?? 1, 1...LookAhead<Float>.largestDepth),
+            secondOrder: secondOrder,
+            projectsConflicts: overrides.projectsConflicts ?? preset.projectsConflicts,
             seed: overrides.seed ?? 1,
             termsEvery: try check("terms-every", overrides.termsEvery ?? 10, 0...1_000_000),
             validateEvery: try check("validate-every", overrides.validateEvery ?? 25, 0...1_000_000))

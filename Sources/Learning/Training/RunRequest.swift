@@ -45,9 +45,12 @@ package struct RunRequest: Sendable, Hashable {
         package var innerRate: Double?
         package var peerRate: Double?
         package var outerRate: Double?
+        package var innerRateStep: Double?
         package var criticRate: Double?
         package var entropyWeight: Double?
         package var lookAhead: Int?
+        package var secondOrder: String?
+        package var projectsConflicts: Bool?
         package var seed: UInt64?
         package var termsEvery: Int?
         package var validateEvery: Int?
