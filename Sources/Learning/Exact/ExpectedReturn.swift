@@ -1,5 +1,9 @@
 import Games
 
+#if canImport(Glibc)
+import Glibc
+#endif
+
 /// The expected return of tabular policies in a matrix game, with exact first and second derivatives: finite-horizon
 /// recursions over the 1 + A^n observations, no sampling. In Double.
 ///
@@ -7,7 +11,7 @@ import Games
 /// derivative of the return with respect to the joint probability `pi(a | x)` is
 /// `G(x, a) = sum over t of weight_t rho_t(x) Q_t(a)`. Weights `discount^t` make it the gradient of the discounted
 /// return, weights 1 the expectation of the paper's outer gradient, whose advantage discounts from each step anew.
-struct ExpectedReturn {
+struct ExpectedReturn: DifferentiableGame {
     let game: MatrixGame
     let discount: Double
     /// T.
@@ -40,23 +44,26 @@ struct ExpectedReturn {
         var visits: [[Double]]
     }
 
-    /// One direction in the parameters of one agent.
-    struct Direction {
-        var agent: Int
-        /// A change of logits, `[S * A]`.
-        var logits: [Double]
-    }
+    var agents: Int { game.players }
 
-    /// Derivatives of one agent's return with respect to every agent's logits.
-    struct Derivatives {
-        /// `[n][S * A]`.
-        var gradients: [[Double]]
-        /// Change of `gradients` along the direction, `[n][S * A]`; empty without one.
-        var tangents: [[Double]] = []
+    /// Everything that follows from the agents' logits, `[n][S * A]`.
+    func point(_ logits: [[Double]]) -> Policies { policies(logits.map(softmax)) }
+
+    /// Probabilities of a table of logits, row by row.
+    private func softmax(_ logits: [Double]) -> [Double] {
+        var table = logits
+        for x in 0..<observations {
+            let row = x * game.actionCount..<(x + 1) * game.actionCount
+            let largest = logits[row].max() ?? 0
+            for cell in row { table[cell] = exp(logits[cell] - largest) }
+            let total = table[row].reduce(0, +)
+            for cell in row { table[cell] /= total }
+        }
+        return table
     }
 
     /// Joint probabilities and visits of given tables of probabilities.
-    func policies(_ tables: [[Double]]) -> Policies {
+    private func policies(_ tables: [[Double]]) -> Policies {
         var joint = Array(repeating: 1.0, count: observations * jointActions)
         for x in 0..<observations {
             for a in 0..<jointActions {
@@ -96,7 +103,7 @@ struct ExpectedReturn {
     ///
     /// `carriesDiscount` chooses the weights `discount^t` over 1; `direction` asks for second derivatives along it.
     func derivatives(
-        of agent: Int, _ policies: Policies, carriesDiscount: Bool, along direction: Direction? = nil
+        of agent: Int, _ policies: Policies, carriesDiscount: Bool, along direction: Direction?
     ) -> Derivatives {
         let change = direction.map { jointChange($0, policies) }
         let (values, valueChanges) = values(of: agent, policies.joint, change: change)
@@ -206,7 +213,7 @@ struct ExpectedReturn {
             let mean = mean(of: direction, policies, x)
             for a in 0..<jointActions {
                 change[x * jointActions + a] *=
-                    direction.logits[x * actions + action[direction.agent][a]] - mean
+                    direction.change[x * actions + action[direction.agent][a]] - mean
             }
         }
         return change
@@ -215,13 +222,13 @@ struct ExpectedReturn {
     /// Change of p(b | x) of the direction's own agent.
     private func probabilityChange(_ direction: Direction, _ policies: Policies, _ x: Int, _ b: Int) -> Double {
         let cell = x * game.actionCount + b
-        return policies.tables[direction.agent][cell] * (direction.logits[cell] - mean(of: direction, policies, x))
+        return policies.tables[direction.agent][cell] * (direction.change[cell] - mean(of: direction, policies, x))
     }
 
     private func mean(of direction: Direction, _ policies: Policies, _ x: Int) -> Double {
         let row = x * game.actionCount
         return (0..<game.actionCount).reduce(0) {
-            $0 + policies.tables[direction.agent][row + $1] * direction.logits[row + $1]
+            $0 + policies.tables[direction.agent][row + $1] * direction.change[row + $1]
         }
     }
 }

@@ -29,6 +29,12 @@ extension [Double] {
     /// Euclidean norm.
     var norm: Double { dot(self).squareRoot() }
 
+    /// Adds `scale` times a vector of the same size.
+    mutating func add(_ other: [Double], scaledBy scale: Double) {
+        precondition(count == other.count, "vectors of different sizes")
+        for i in indices { self[i] += scale * other[i] }
+    }
+
     /// Inner product with a vector of the same size.
     package func dot(_ other: [Double]) -> Double {
         precondition(count == other.count, "vectors of different sizes")

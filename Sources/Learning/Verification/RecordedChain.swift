@@ -64,6 +64,20 @@ package enum Precision: String, Sendable, Hashable, CaseIterable {
 }
 
 extension RecordedChain {
+    /// A chain like this one whose actions are drawn by the engine, in Double, from the random numbers of a seed.
+    package func sampled(seed: UInt64) -> RecordedChain {
+        let chain = ChainWorkspace<Double>(game: game, settings: settings)
+        chain.begin(initial: parameters, critic: critic, innerRates: innerRates)
+        let key = ChainKey(seed: seed, stream: .training, update: 0, chain: 0)
+        var result = self
+        result.actions = (0...settings.chainLength).map { step in
+            chain.rollout(step, key: key)
+            if step < settings.chainLength { chain.innerUpdate(step, key: key) }
+            return chain.trajectories[step].actions.map(\.array)
+        }
+        return result
+    }
+
     /// Runs the engine on the recorded actions.
     ///
     /// - Parameters:
