@@ -11,7 +11,7 @@ extension ChainWorkspace {
         let batch = trajectories[step]
         let width = settings.trajectories
         drawBits(step, key: key, simulated: simulated, within: pathPolicy)
-        batch.observations.base.update(repeating: 0, count: width)
+        batch.observations.fill(0, count: width)
         for t in 0..<settings.horizon {
             let now = UnsafePointer(batch.observations.base + t * width)
             let next = batch.observations.base + (t + 1) * width
@@ -32,7 +32,7 @@ extension ChainWorkspace {
     func record(_ step: Int, actions: [[UInt16]]) {
         let batch = trajectories[step]
         let width = settings.trajectories
-        batch.observations.base.update(repeating: 0, count: width)
+        batch.observations.fill(0, count: width)
         for agent in 0..<agents { batch.actions[agent].assign(actions[agent]) }
         for t in 0..<settings.horizon {
             let now = UnsafePointer(batch.observations.base + t * width)

@@ -1,5 +1,7 @@
 /// A fixed-size block of numbers, allocated once and aligned to a cache line, so that hot loops neither allocate nor
 /// straddle lines. Owned by one worker at a time: it is not safe to share between threads that write.
+///
+/// Inlinable, so that other modules get the concrete code for their element type instead of calls through witnesses.
 package final class Buffer<Element: BitwiseCopyable> {
     /// First element. Valid as long as the buffer lives.
     package let base: UnsafeMutablePointer<Element>
@@ -9,7 +11,7 @@ package final class Buffer<Element: BitwiseCopyable> {
     /// - Parameters:
     ///   - count: number of elements; 0 is legal.
     ///   - value: what every element starts as.
-    package init(count: Int, repeating value: Element) {
+    @inlinable package init(count: Int, repeating value: Element) {
         precondition(count >= 0, "a buffer cannot have a negative size")
         let bytes = max(count, 1) * MemoryLayout<Element>.stride
         base = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)
@@ -18,10 +20,10 @@ package final class Buffer<Element: BitwiseCopyable> {
         base.initialize(repeating: value, count: count)
     }
 
-    deinit { base.deallocate() }
+    @inlinable deinit { base.deallocate() }
 
     /// The element at an index below `count`.
-    package subscript(index: Int) -> Element {
+    @inlinable package subscript(index: Int) -> Element {
         get {
             precondition(index >= 0 && index < count, "index outside the buffer")
             return base[index]
@@ -33,14 +35,21 @@ package final class Buffer<Element: BitwiseCopyable> {
     }
 
     /// Sets every element.
-    package func fill(_ value: Element) { base.update(repeating: value, count: count) }
+    @inlinable package func fill(_ value: Element) { fill(value, count: count) }
+
+    /// Sets the first elements. A plain loop: the standard library's `update(repeating:)` is not specialised and sets
+    /// one element after the other through its witness table.
+    @inlinable package func fill(_ value: Element, count: Int) {
+        precondition(count >= 0 && count <= self.count, "more elements than the buffer has")
+        for i in 0..<count { base[i] = value }
+    }
 
     /// Copies all elements of a buffer of the same size.
-    package func copy(from other: Buffer<Element>) {
+    @inlinable package func copy(from other: Buffer<Element>) {
         precondition(other.count == count, "buffers of different sizes")
         base.update(from: other.base, count: count)
     }
 
     /// The elements as an array.
-    package var array: [Element] { Array(UnsafeBufferPointer(start: base, count: count)) }
+    @inlinable package var array: [Element] { Array(UnsafeBufferPointer(start: base, count: count)) }
 }
