@@ -20,6 +20,8 @@ package final class Dashboard {
     /// The trainer is not looked at before this time.
     private var nextNews = 0.0
     private var keys = 0
+    /// The frame drawn last, until the terminal has it.
+    private var drawn: FrameStatistics.Frame?
     /// How the loop is to end, once that is known, and whether to save before.
     private var ending: (cause: Outcome.Cause, saves: Bool)?
 
@@ -60,6 +62,8 @@ package final class Dashboard {
     /// Sleeps until there is something to do, and does it.
     private func turn() {
         let input = wait()
+        terminal.sink.flush()
+        countFrame()
         for signal in input.signals { receive(signal) }
         if input.isHungUp { ending = ending ?? (.hangUp, true) }
         if input.hasKeys {
@@ -87,7 +91,7 @@ package final class Dashboard {
             pollfd(fd: terminal.signals.reader, events: Int16(POLLIN), revents: 0),
             // A negative descriptor is passed over. News that come too early thus do not wake us.
             pollfd(fd: now >= nextNews ? wake.reader : -1, events: Int16(POLLIN), revents: 0),
-            pollfd(fd: model.needsFrame ? terminal.lines.output : -1, events: Int16(POLLOUT), revents: 0),
+            pollfd(fd: terminal.isReady ? -1 : terminal.sink.line, events: Int16(POLLOUT), revents: 0),
         ]
         let times = [model.deadline, now < nextNews ? nextNews : nil].compactMap(\.self)
         Descriptors.wait(&entries, timeout: times.min().map { $0 - now })
@@ -157,9 +161,16 @@ package final class Dashboard {
         model.needsFrame = false
         model.render(into: &buffer)
         terminal.draw(buffer)
-        let finished = Monotonic.now
-        statistics?.append(
-            .init(
-                duration: finished - began, bytes: terminal.bytesWritten - bytes, finished: finished, keys: keys))
+        let duration = Monotonic.now - began
+        drawn = .init(duration: duration, bytes: terminal.bytesWritten - bytes, finished: 0, keys: keys)
+        countFrame()
+    }
+
+    /// Counts the frame drawn last, once the terminal has all of it.
+    private func countFrame() {
+        guard terminal.isReady, var frame = drawn else { return }
+        frame.finished = Monotonic.now
+        statistics?.append(frame)
+        drawn = nil
     }
 }

@@ -2,7 +2,7 @@
 package struct FrameStatistics: Sendable {
     /// One frame.
     package struct Frame: Sendable {
-        /// Seconds from the start of rendering until the terminal had the frame.
+        /// Seconds of work: rendering, comparing, encoding, handing over.
         package var duration: Double
         /// Bytes sent.
         package var bytes: Int

@@ -11,8 +11,8 @@ package final class Terminal {
     package private(set) var size: TerminalSize
     /// Bytes sent to the terminal so far.
     package var bytesWritten: Int { sink.bytesWritten }
-    /// Whether the terminal has taken what it was sent, so that a frame would not wait for a slow line.
-    package var isReady: Bool { sink.isReady }
+    /// Whether the terminal has taken everything it was sent, so that another frame makes sense.
+    package var isReady: Bool { sink.isEmpty }
 
     let lines: TerminalLines
     /// Signals for the loop.
@@ -58,10 +58,14 @@ package final class Terminal {
         pairs = ColorPairs(colors: usesColor ? capabilities.colors : 0)
         errors = keepsErrors ? ErrorLog() : nil
         rescue = TerminalRescue(
-            output: lines.output, settings: modes.found, farewell: curses.farewell, errors: errors)
+            output: sink.line, settings: modes.found, farewell: curses.farewell, errors: errors)
+        // ncurses guessed the window's size, which it cannot ask for, and set scrolling margins by it. So leave again
+        // and let the first frame enter the alternate screen anew.
+        endwin()
+        sink.discard()
         modes.enter()
         resizeterm(Int32(size.rows), Int32(size.columns))
-        sink.send(synchronized: false)
+        keypad(curses.keyboard, true)
     }
 
     /// Asks for the window's size and adopts it.
@@ -86,6 +90,7 @@ package final class Terminal {
     func suspend() {
         endwin()
         sink.send(synchronized: false)
+        sink.flush(within: 1)
         modes.leave()
     }
 

@@ -61,11 +61,27 @@ final class TerminalRescue {
         if let plan {
             // From the background, setting the line would stop the process instead of ending it.
             signal(SIGTTOU, SIG_IGN)
-            _ = write(plan.pointee.output, plan.pointee.bytes.baseAddress, plan.pointee.bytes.count)
+            sayFarewell(UnsafeBufferPointer(plan.pointee.bytes), to: plan.pointee.output)
             tcsetattr(plan.pointee.output, TCSANOW, &plan.pointee.settings)
             if plan.pointee.log >= 0 { ErrorLog.replay(plan.pointee.log, to: plan.pointee.errors) }
         }
         signal(number, SIG_DFL)
         raise(number)
+    }
+
+    /// Waits for a slow terminal, but not for one that does not read at all.
+    private static func sayFarewell(_ bytes: UnsafeBufferPointer<UInt8>, to output: Int32) {
+        var rest = bytes
+        var patience = 10
+        while patience > 0, !rest.isEmpty {
+            let count = write(output, rest.baseAddress, rest.count)
+            if count > 0 {
+                rest = UnsafeBufferPointer(rebasing: rest[count...])
+            } else {
+                patience -= 1
+                var entry = pollfd(fd: output, events: Int16(POLLOUT), revents: 0)
+                poll(&entry, 1, 100)
+            }
+        }
     }
 }
