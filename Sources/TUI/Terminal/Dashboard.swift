@@ -156,12 +156,12 @@ package final class Dashboard {
     /// Draws if something has changed; later, if the terminal has not taken the previous frame yet.
     private func draw() {
         guard model.needsFrame, terminal.isReady else { return }
-        let began = Monotonic.now
+        let began = Monotonic.threadWork
         let bytes = terminal.bytesWritten
         model.needsFrame = false
         model.render(into: &buffer)
         terminal.draw(buffer)
-        let duration = Monotonic.now - began
+        let duration = Monotonic.threadWork - began
         drawn = .init(duration: duration, bytes: terminal.bytesWritten - bytes, finished: 0, keys: keys)
         countFrame()
     }

@@ -2,7 +2,8 @@
 package struct FrameStatistics: Sendable {
     /// One frame.
     package struct Frame: Sendable {
-        /// Seconds of work: rendering, comparing, encoding, handing over.
+        /// Seconds of processor time for rendering, comparing, encoding and handing over: what the frame costs, however
+        /// busy the machine is with other things.
         package var duration: Double
         /// Bytes sent.
         package var bytes: Int

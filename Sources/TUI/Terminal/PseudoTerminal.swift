@@ -21,6 +21,7 @@ package final class PseudoTerminal: Sendable {
             throw TerminalError("no pseudo-terminal: \(String(cString: strerror(errno)))")
         }
         (window, program) = ends
+        for end in [window, program] { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         _ = fcntl(window, F_SETFL, fcntl(window, F_GETFL) | O_NONBLOCK)
     }
 
