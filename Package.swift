@@ -19,7 +19,9 @@ let package = Package(
     targets: [
         .target(name: "Games", dependencies: [.product(name: "Yams", package: "Yams")]),
         .target(name: "Kernels", path: "Sources/Learning/Kernels", swiftSettings: vectorSettings),
-        .target(name: "Learning", dependencies: ["Games", "Kernels"], exclude: ["Kernels"]),
+        .target(
+            name: "Learning", dependencies: ["Games", "Kernels", .product(name: "Yams", package: "Yams")],
+            exclude: ["Kernels"]),
         .systemLibrary(
             name: "CNcurses", path: "Sources/TUI/CNcurses", providers: [.apt(["libncursesw5-dev"])]),
         .target(

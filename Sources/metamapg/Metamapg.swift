@@ -1,5 +1,12 @@
 import ArgumentParser
 
-@main struct Metamapg: ParsableCommand {
-    func run() {}
+/// The program and its commands.
+struct Metamapg: ParsableCommand {
+    static let version = "0.1.0"
+
+    static let configuration = CommandConfiguration(
+        commandName: "metamapg",
+        abstract: "Watch agents learn to shape each other's learning with Meta-MAPG.",
+        version: version,
+        subcommands: [Train.self, Evaluate.self, Verify.self, List.self])
 }

@@ -3,8 +3,13 @@ import Games
 /// What is wrong with a request, as a sentence that says what would be right.
 package struct RequestError: Error, Sendable, Hashable, CustomStringConvertible {
     package var description: String
+    /// The option whose value is at fault, such as `chain-length`; nil if it is none or more than one.
+    package var option: String?
 
-    package init(_ description: String) { self.description = description }
+    package init(_ description: String, option: String? = nil) {
+        self.description = description
+        self.option = option
+    }
 }
 
 extension RunRequest {
@@ -67,7 +72,9 @@ extension RunRequest {
 extension RequestError {
     /// A name that is not one of the known ones.
     static func unknown(_ what: String, _ name: String, _ known: [String]) -> RequestError {
-        RequestError("there is no \(what) '\(name)'; choose one of \(known.joined(separator: ", "))")
+        RequestError(
+            "There is no \(what) \"\(name)\"\(didYouMean(name, known)); choose one of \(enumeration(known)).",
+            option: what)
     }
 }
 
@@ -78,7 +85,8 @@ private struct RangeCheck {
     ) throws(RequestError) -> Value {
         // A value that is not a number lies in no range.
         guard range.contains(value) else {
-            throw RequestError("\(name) must lie between \(range.lowerBound) and \(range.upperBound), not \(value)")
+            throw RequestError(
+                "\(name) must lie between \(range.lowerBound) and \(range.upperBound), not \(value)", option: name)
         }
         return value
     }

@@ -1,0 +1,46 @@
+import Foundation
+import Synchronization
+
+/// Turns the signals that ask a process to end into a wish to stop. The second one ends it at once.
+final class EndSignals: Sendable {
+    private let received = Atomic<Int32>(0)
+
+    /// 128 and the number of the signal that came; 1 if none did.
+    var exitStatus: Int32 {
+        let signal = received.load(ordering: .acquiring)
+        return signal == 0 ? 1 : 128 + signal
+    }
+
+    /// Call before any other thread is started: threads inherit what is blocked.
+    /// - Parameter onSignal: Called from another thread on the first signal.
+    init(_ onSignal: @escaping @Sendable () -> Void) {
+        // A reader that goes away or a limit on file sizes must not end training; writes report them.
+        signal(SIGPIPE, SIG_IGN)
+        signal(SIGXFSZ, SIG_IGN)
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        for number in [SIGINT, SIGTERM, SIGHUP] where number != SIGHUP || !EndSignals.isIgnored(SIGHUP) {
+            sigaddset(&signals, number)
+        }
+        pthread_sigmask(SIG_BLOCK, &signals, nil)
+        let set = signals
+        let thread = Thread { [self] in
+            var set = set
+            while true {
+                var number: Int32 = 0
+                guard sigwait(&set, &number) == 0 else { continue }
+                if received.exchange(number, ordering: .acquiringAndReleasing) != 0 { _exit(128 + number) }
+                onSignal()
+            }
+        }
+        thread.name = "signals"
+        thread.start()
+    }
+
+    /// Whether whoever started us wants a signal ignored, as `nohup` does.
+    private static func isIgnored(_ number: Int32) -> Bool {
+        var action = sigaction()
+        sigaction(number, nil, &action)
+        return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+    }
+}
