@@ -36,6 +36,7 @@ let package = Package(
         .testTarget(name: "GamesTests", dependencies: ["Games"]),
         .testTarget(name: "LearningTests", dependencies: ["Learning", "Kernels", "Games"], exclude: ["Vectors"]),
         .testTarget(name: "TUITests", dependencies: ["TUI", "Learning", "Games"], exclude: ["Golden"]),
+        .testTarget(name: "CommandTests", dependencies: ["metamapg"]),
         .testTarget(name: "EndToEndTests", dependencies: ["metamapg"]),
     ],
     swiftLanguageModes: [.v6]

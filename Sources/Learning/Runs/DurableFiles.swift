@@ -29,7 +29,8 @@ enum DurableFiles {
 
     /// Creates a folder and those above it that are missing.
     static func createFolders(_ path: String) throws(RunFileError) {
-        if mkdir(path, 0o777) == 0 || errno == EEXIST && isFolder(path) { return }
+        if mkdir(path, 0o777) == 0 || isFolder(path) { return }
+        if errno == EEXIST { throw RunFileError("\"\(path)\" is a file, but a folder is needed there") }
         guard errno == ENOENT, path != "/" else { throw .system("cannot create the folder \"\(path)\"") }
         try createFolders(parent(of: path))
         guard mkdir(path, 0o777) == 0 || errno == EEXIST else {
