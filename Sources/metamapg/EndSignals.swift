@@ -14,9 +14,8 @@ final class EndSignals: Sendable {
     /// Call before any other thread is started: threads inherit what is blocked.
     /// - Parameter onSignal: Called from another thread on the first signal.
     init(_ onSignal: @escaping @Sendable () -> Void) {
-        // A reader that goes away or a limit on file sizes must not end training; writes report them.
+        // A reader that goes away must not end training.
         signal(SIGPIPE, SIG_IGN)
-        signal(SIGXFSZ, SIG_IGN)
         var signals = sigset_t()
         sigemptyset(&signals)
         for number in [SIGINT, SIGTERM, SIGHUP] where number != SIGHUP || !EndSignals.isIgnored(SIGHUP) {
@@ -41,6 +40,7 @@ final class EndSignals: Sendable {
     private static func isIgnored(_ number: Int32) -> Bool {
         var action = sigaction()
         sigaction(number, nil, &action)
-        return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+        let handlers = [action.__sigaction_handler.sa_handler, SIG_IGN].map { unsafeBitCast($0, to: Int.self) }
+        return handlers[0] == handlers[1]
     }
 }

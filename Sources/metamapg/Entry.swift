@@ -7,6 +7,8 @@ import Learning
 /// usage and 1 for failure.
 @main enum Entry {
     static func main() {
+        // A limit on file sizes is an error like a full disk, no reason to die.
+        signal(SIGXFSZ, SIG_IGN)
         do {
             var command = try Metamapg.parseAsRoot()
             try command.run()
@@ -51,9 +53,4 @@ struct Failure: Error, CustomStringConvertible {
     let description: String
 
     init(_ description: String) { self.description = description }
-}
-
-enum StandardError {
-    /// Writes a line.
-    static func print(_ line: String) { FileHandle.standardError.write(Data("\(line)\n".utf8)) }
 }

@@ -13,7 +13,9 @@ struct List: ParsableCommand {
         case algorithms
     }
 
-    @Argument(help: ArgumentHelp("What to list: \(Subject.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "what"))
+    @Argument(
+        help: ArgumentHelp(
+            "What to list: \(Subject.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "what"))
     var subject: Subject
     @OptionGroup var game: GameOptions
     @Flag(help: "Print JSON.")

@@ -40,12 +40,14 @@ struct Program {
     ///   - arguments: Words after the program's name.
     ///   - shell: A shell command that runs `"$@"`, which is the program with its arguments; nil to do without.
     ///   - onOutput: Called while it runs, once it has written something.
+    /// - Returns: What it left behind.
+    /// - Throws: If it cannot be started.
     func run(
         _ arguments: [String], shell: String? = nil, onOutput: (@Sendable (Process) -> Void)? = nil
     ) async throws -> Result {
         // Files, not pipes: another test's process might hold a pipe's end open.
         let logs = ["log-out-", "log-err-"].map { path($0 + UUID().uuidString) }
-        for log in logs { FileManager.default.createFile(atPath: log, contents: nil) }
+        for log in logs { _ = FileManager.default.createFile(atPath: log, contents: nil) }
         let handles = try logs.map { try FileHandle(forWritingTo: URL(fileURLWithPath: $0)) }
         let process = Process()
         if let shell {

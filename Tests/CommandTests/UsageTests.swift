@@ -28,7 +28,7 @@ struct UsageTests {
                 [highest, "\(highest).0"].map { "between \(low) and \($0), not" }
             }
             #expect(bounds.contains { result.errors.contains($0) }, "\(result.errors)")
-            let entry = words.components(separatedBy: " \(option) <").dropFirst().first ?? ""
+            let entry = words.components(separatedBy: " \(option) <").last ?? ""
             let end = entry.range(of: " --")?.lowerBound ?? entry.endIndex
             let text = entry[..<end]
             #expect(
@@ -40,9 +40,11 @@ struct UsageTests {
         let program = try Program()
         defer { program.remove() }
         for (words, suggestion) in [
-            (["--game", "idp"], "did you mean \"ipd\"?"), (["--algorithm", "meta-mpag"], "did you mean \"meta-mapg\"?"),
+            (["--game", "idp"], "did you mean \"ipd\"?"),
+            (["--algorithm", "meta-mpag"], "did you mean \"meta-mapg\"?"),
             (["--peers", "cooperatin"], "did you mean \"cooperating\"?"),
-            (["--estimator", "exakt"], "did you mean \"exact\"?"), (["--policy", "tabula"], "did you mean \"tabular\"?"),
+            (["--estimator", "exakt"], "did you mean \"exact\"?"),
+            (["--policy", "tabula"], "did you mean \"tabular\"?"),
             (["--peers", "cooperating#200"], "numbers 0 to 199"), (["--players", "3"], "takes 2 players, not 3"),
             (["--game", "nowhere.yaml"], "nowhere.yaml: the file does not exist"),
         ] {

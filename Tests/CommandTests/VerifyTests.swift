@@ -28,8 +28,10 @@ struct VerifyTests {
         #expect(reports.map(\.file) == files)
         for report in reports {
             #expect(report.pass)
-            for quantity in ["gradient", "innerRateGradient", "criticGradient", "baselines", "advantages", "parameters"]
-            {
+            for quantity in [
+                "gradient", "innerRateGradient", "current", "own", "criticGradient", "baselines", "advantages",
+                "parameters",
+            ] {
                 let error = try #require(report.errors[quantity].flatMap { $0 })
                 #expect(error <= (precision == "double" ? 1e-9 : 1e-3))
             }

@@ -31,6 +31,7 @@ package enum ConfigurationFile {
     /// - Parameters:
     ///   - text: YAML.
     ///   - name: Path of the file: what errors call it, and what the paths in it are relative to.
+    /// - Returns: The settings given.
     /// - Throws: `GameError.file`.
     package static func parse(_ text: String, name: String) throws -> RunSettings {
         let nodes = YAMLNodes(file: name)

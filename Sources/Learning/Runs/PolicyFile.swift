@@ -45,10 +45,10 @@ struct PolicyFile: Codable {
     /// - Throws: `RunFileError` where a shape is not that of the configuration.
     func parameters(for configuration: RunConfiguration, file: String) throws(RunFileError) -> MetaParameters {
         let game = configuration.game
-        for (name, table) in [("policy", policy), ("critic", critic)] where table.kind != configuration.policy.rawValue {
+        let kind = configuration.policy.rawValue
+        for (name, table) in [("policy", policy), ("critic", critic)] where table.kind != kind {
             throw RunFileError(
-                "\(file): the \(name) is of kind \"\(table.kind)\", but config.yaml says "
-                    + "\"\(configuration.policy.rawValue)\"")
+                "\(file): the \(name) is of kind \"\(table.kind)\", but config.yaml says \"\(kind)\"")
         }
         try check(policy.table, "policy", [game.observationCount, game.actionCount], file)
         try check(critic.table, "critic", [game.observationCount, 1], file)
@@ -67,7 +67,8 @@ struct PolicyFile: Codable {
     ) throws(RunFileError) {
         guard table.count == shape[0], table.allSatisfy({ $0.count == shape[1] }) else {
             throw RunFileError(
-                "\(file): the \(name)'s table must have \(shape[0]) rows of \(shape[1]), as the game in config.yaml says")
+                "\(file): the \(name)'s table must have \(shape[0]) rows of \(shape[1]), as the game in config.yaml "
+                    + "says")
         }
     }
 

@@ -35,6 +35,7 @@ package enum RunDirectory {
     /// - Parameters:
     ///   - path: The folder.
     ///   - choice: Which policy; nil for the best one if there is one, else the final one.
+    /// - Returns: The run with that policy.
     /// - Throws: `RunFileError`, or what `ConfigurationFile.load` and `RunSettings.request` throw.
     package static func read(_ path: String, _ choice: PolicyChoice? = nil) throws -> SavedRun {
         guard DurableFiles.exists(path) else { throw RunFileError("there is no folder \"\(path)\"") }

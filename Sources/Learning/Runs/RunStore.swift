@@ -23,8 +23,8 @@ package enum RunStore {
             do {
                 try RunDirectory.write(run, to: path, force: false)
                 return path
-            } catch where error.isOccupied {
-                continue
+            } catch {
+                guard error.isOccupied else { throw error }
             }
         }
         throw RunFileError("\"\(folder)\" has no free name left for \(name)")

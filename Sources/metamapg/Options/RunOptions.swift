@@ -6,7 +6,7 @@ import Learning
 struct RunOptions: ParsableArguments {
     @OptionGroup var game: GameOptions
 
-    @Option(help: ArgumentHelp("Population of peers, or one persona of it such as rock#3: see list peers (preset all)."))
+    @Option(help: "Population of peers, or one persona of it such as rock#3: see list peers (preset all).")
     var peers: String?
     @Option(help: "Algorithm: see list algorithms (preset meta-mapg).")
     var algorithm: String?
@@ -15,7 +15,8 @@ struct RunOptions: ParsableArguments {
     @Option(help: "How the meta-gradient is estimated: paper, pathwise, unbiased or exact (preset paper).")
     var estimator: String?
     @Option(
-        parsing: .unconditional, help: ArgumentHelp("Chains per meta-update, 1 to 1024 (preset 16).", valueName: "count"))
+        parsing: .unconditional,
+        help: ArgumentHelp("Chains per meta-update, 1 to 1024 (preset 16).", valueName: "count"))
     var chains: Int?
     @Option(
         parsing: .unconditional,
@@ -26,7 +27,8 @@ struct RunOptions: ParsableArguments {
         help: ArgumentHelp("Steps per trajectory, 1 to 10000 (preset 150; rps 50).", valueName: "steps"))
     var horizon: Int?
     @Option(
-        parsing: .unconditional, help: ArgumentHelp("Inner updates per chain, 1 to 64 (preset 7).", valueName: "updates"))
+        parsing: .unconditional,
+        help: ArgumentHelp("Inner updates per chain, 1 to 64 (preset 7).", valueName: "updates"))
     var chainLength: Int?
     @Option(
         parsing: .unconditional,

@@ -58,14 +58,7 @@ struct ProgressDisplay {
         isLineOpen = true
     }
 
-    /// Straight to the descriptor: nobody may be reading any longer, which is no reason to stop.
-    private func write(_ text: String) {
-        var rest = Array(text.utf8)[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Foundation.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
-            if count > 0 { rest = rest.dropFirst(count) } else if errno != EINTR { return }
-        }
-    }
+    private func write(_ text: String) { Descriptor.write(text, to: STDOUT_FILENO) }
 
     private static var columns: Int {
         var size = winsize()
