@@ -1,8 +1,12 @@
 import Foundation
 import Synchronization
 
-/// Turns the signals that ask a process to end into a wish to stop. The second one ends it at once.
+/// Turns the signals that ask a process to end into a wish to stop. A second one ends it at once, unless it comes so
+/// soon that it is the same request: `timeout` and terminals that close signal both a process and its group.
 final class EndSignals: Sendable {
+    /// Within this many seconds signals count as one.
+    private static let echo = 0.5
+
     private let received = Atomic<Int32>(0)
 
     /// 128 and the number of the signal that came; 1 if none did.
@@ -25,11 +29,17 @@ final class EndSignals: Sendable {
         let set = signals
         let thread = Thread { [self] in
             var set = set
+            var first: Double?
             while true {
                 var number: Int32 = 0
                 guard sigwait(&set, &number) == 0 else { continue }
-                if received.exchange(number, ordering: .acquiringAndReleasing) != 0 { _exit(128 + number) }
-                onSignal()
+                if let first {
+                    if Monotonic.now > first + EndSignals.echo { _exit(128 + number) }
+                } else {
+                    first = Monotonic.now
+                    received.store(number, ordering: .releasing)
+                    onSignal()
+                }
             }
         }
         thread.name = "signals"

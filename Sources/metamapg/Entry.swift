@@ -7,6 +7,10 @@ import Learning
 /// usage and 1 for failure.
 @main enum Entry {
     static func main() {
+        // Threads of libdispatch block all signals, and what they start inherits that.
+        var none = sigset_t()
+        sigemptyset(&none)
+        pthread_sigmask(SIG_SETMASK, &none, nil)
         // A limit on file sizes is an error like a full disk, no reason to die.
         signal(SIGXFSZ, SIG_IGN)
         do {

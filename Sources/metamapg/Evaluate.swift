@@ -10,7 +10,7 @@ struct Evaluate: ParsableCommand {
 
     @Argument(help: ArgumentHelp("Folder of a saved run.", valueName: "dir"))
     var directory: String
-    @Option(help: "Personas to play: train, validation or test.")
+    @Option(help: "Personas to play.")
     var personas = PersonaSplit.test
     @Option(
         parsing: .unconditional,

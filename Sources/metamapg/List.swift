@@ -11,13 +11,14 @@ struct List: ParsableCommand {
         case games
         case peers
         case algorithms
+        case themes
+        case keys
     }
 
-    @Argument(
-        help: ArgumentHelp(
-            "What to list: \(Subject.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "what"))
+    @Argument(help: ArgumentHelp("What to list.", valueName: "what"))
     var subject: Subject
     @OptionGroup var game: GameOptions
+    @OptionGroup var themes: ThemeOptions
     @Flag(help: "Print JSON.")
     var json = false
 
@@ -27,6 +28,8 @@ struct List: ParsableCommand {
             case .games: try .games()
             case .peers: try .peers(of: game.settings.resolvedGame())
             case .algorithms: .algorithms()
+            case .themes: .themes(in: themes.store)
+            case .keys: .keys()
             }
         print(json ? listing.json.text : listing.table.text)
     }

@@ -12,9 +12,9 @@ struct Train: ParsableCommand {
             Ctrl-C stops at once and saves what there is.
             """)
 
-    private static let updateRange = 1...1_000_000_000
-
-    @OptionGroup var options: RunOptions
+    @OptionGroup(title: "Run") var options: RunOptions
+    @OptionGroup(title: "Looks (for the dashboard; here only so that both commands take the same options)")
+    var looks: LookOptions
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp("Meta-updates to make, 1 to 1000000000.", valueName: "count"))
@@ -25,12 +25,7 @@ struct Train: ParsableCommand {
     var force = false
     @OptionGroup var interval: IntervalOptions
 
-    func validate() throws {
-        guard !Train.updateRange.contains(updates) else { return }
-        throw ValidationError(
-            "updates must lie between \(Train.updateRange.lowerBound) and \(Train.updateRange.upperBound), "
-                + "not \(updates).")
-    }
+    func validate() throws { try UpdateRange.check(updates) }
 
     func run() throws {
         let configuration = try options.request().configuration
@@ -47,7 +42,7 @@ struct Train: ParsableCommand {
             throw error
         }
         let session = TrainingSession(training, staged, signals, updates: updates)
-        let status = try session.run(ProgressDisplay(updates: updates, interval: interval.seconds))
+        let status = try session.run(ProgressDisplay(updates: updates, interval: interval.seconds ?? 5))
         if status != 0 { throw ExitCode(status) }
     }
 }

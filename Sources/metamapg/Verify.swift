@@ -13,7 +13,7 @@ struct Verify: ParsableCommand {
 
     @Argument(help: "Test vectors in JSON.")
     var files: [String]
-    @Option(help: "Arithmetic: double or float.")
+    @Option(help: "Arithmetic.")
     var precision = Precision.double
     @Flag(help: "Print JSON with every error.")
     var json = false

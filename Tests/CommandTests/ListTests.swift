@@ -25,6 +25,24 @@ struct ListTests {
         #expect(names(try await objects("algorithms")) == algorithms)
     }
 
+    @Test func `themes and keys are those of the dashboard`() async throws {
+        let themes = names(try await objects("themes"))
+        #expect(Set(["default", "tty", "mono", "nord"]).isSubset(of: themes))
+        #expect(Set(themes).count == themes.count)
+        let keys = try await objects("keys")
+        let pause = try #require(keys.first { $0["id"] as? String == "pause" })
+        #expect(pause["keys"] as? [String] == ["Space"])
+        for key in keys { #expect((key["help"] as? String)?.isEmpty == false) }
+    }
+
+    @Test func `a folder of themes comes first`() async throws {
+        let program = try Program()
+        defer { program.remove() }
+        try program.write("theme[meta]=\"#123456\"\n", to: "mine.theme")
+        let result = try await program.run(["list", "themes", "--themes-dir", "."])
+        #expect(result.output.contains("mine"), "\(result.output)")
+    }
+
     @Test func `text has a line for each`() async throws {
         let program = try Program()
         defer { program.remove() }

@@ -6,12 +6,13 @@ struct IntervalOptions: ParsableArguments {
 
     @Option(
         name: .customLong("interval"), parsing: .unconditional,
-        help: ArgumentHelp("Seconds between lines of progress off a terminal, 0.01 to 86400.", valueName: "seconds"))
-    var seconds = 5.0
+        help: ArgumentHelp(
+            "Seconds between lines where no screen is drawn, 0.01 to 86400 (preset 5; watch 1).", valueName: "seconds"))
+    var seconds: Double?
 
     func validate() throws {
         let range = IntervalOptions.range
-        guard !range.contains(seconds) else { return }
+        guard let seconds, !range.contains(seconds) else { return }
         throw ValidationError("interval must lie between \(range.lowerBound) and \(range.upperBound), not \(seconds).")
     }
 }
