@@ -16,7 +16,10 @@ struct RunsConfigurationTests {
             request.algorithm = "lola-dice"
             request.overrides.discount = 1.0 / 3
             request.overrides.outerRate = 1e-7
+            request.overrides.innerRateStep = 0.125
             request.overrides.criticRate = 0
+            request.overrides.secondOrder = "dice"
+            request.overrides.projectsConflicts = true
             request.overrides.lookAhead = 3
             request.overrides.seed = .max
             request.overrides.termsEvery = 0
@@ -62,6 +65,7 @@ struct RunsConfigurationTests {
         ("chains: '3'\n", "line 1: \"chains\" must be a whole number, not \"3\""),
         ("discount: high\n", "line 1: \"discount\" must be a number, not \"high\""),
         ("discount: .inf\n", "line 1: \"discount\" must be finite"),
+        ("project-conflicts: maybe\n", "line 1: \"project-conflicts\" must be true or false, not \"maybe\""),
         ("seed: 18446744073709551616\n", "line 1: \"seed\" must be a whole number from 0 to 18446744073709551615"),
         ("peers: [rock]\n", "line 1: \"peers\" must be a single word or text, not a list"),
         ("algorithm:\n", "line 1: \"algorithm\" is empty"),

@@ -36,6 +36,7 @@ extension RunSetting {
         case .word(let field): settings[keyPath: field].map(ConfigurationFile.word)
         case .integer(let field): settings[keyPath: field].map { "\($0)" }
         case .real(let field): settings[keyPath: field].map { "\($0)" }
+        case .flag(let field): settings[keyPath: field].map { "\($0)" }
         case .seed(let field): settings[keyPath: field].map { "\($0)" }
         }
     }

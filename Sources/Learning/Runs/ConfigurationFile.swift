@@ -76,6 +76,7 @@ private struct ConfigurationReader {
             case .word(let field): settings[keyPath: field] = try nodes.string(node, "\"\(key)\"")
             case .integer(let field): settings[keyPath: field] = try integer(node, key)
             case .real(let field): settings[keyPath: field] = try nodes.number(node, "\"\(key)\"")
+            case .flag(let field): settings[keyPath: field] = try flag(node, key)
             case .seed(let field): settings[keyPath: field] = try seed(node)
             }
         }
@@ -110,6 +111,14 @@ private struct ConfigurationReader {
             throw nodes.error("\"\(key)\" must be a whole number, not \(nodes.description(of: node))", at: node)
         }
         return value
+    }
+
+    private func flag(_ node: Node, _ key: String) throws(GameError) -> Bool {
+        switch node.scalar?.string {
+        case "true", "yes": return true
+        case "false", "no": return false
+        default: throw nodes.error("\"\(key)\" must be true or false, not \(nodes.description(of: node))", at: node)
+        }
     }
 
     private func seed(_ node: Node) throws(GameError) -> UInt64 {

@@ -59,7 +59,8 @@ struct PolicyFile: Codable {
         }
         return MetaParameters(
             policy: policy.table.flatMap { $0 }, innerRates: innerRates, critic: critic.table.flatMap { $0 },
-            outerRate: configuration.outerRate, criticRate: configuration.criticRate)
+            outerRate: configuration.outerRate, innerRateStep: configuration.innerRateStep,
+            criticRate: configuration.criticRate)
     }
 
     private func check(

@@ -5,6 +5,7 @@ package enum RunSetting: Sendable {
     case word(WritableKeyPath<RunSettings, String?> & Sendable)
     case integer(WritableKeyPath<RunSettings, Int?> & Sendable)
     case real(WritableKeyPath<RunSettings, Double?> & Sendable)
+    case flag(WritableKeyPath<RunSettings, Bool?> & Sendable)
     case seed(WritableKeyPath<RunSettings, UInt64?> & Sendable)
 
     /// All of them by name, in the order in which they are written.
@@ -19,9 +20,12 @@ package enum RunSetting: Sendable {
         ("inner-rate", .real(\.overrides.innerRate)),
         ("peer-rate", .real(\.overrides.peerRate)),
         ("outer-rate", .real(\.overrides.outerRate)),
+        ("inner-rate-step", .real(\.overrides.innerRateStep)),
         ("critic-rate", .real(\.overrides.criticRate)),
         ("entropy", .real(\.overrides.entropyWeight)),
         ("look-ahead", .integer(\.overrides.lookAhead)),
+        ("second-order", .word(\.overrides.secondOrder)),
+        ("project-conflicts", .flag(\.overrides.projectsConflicts)),
         ("seed", .seed(\.overrides.seed)),
         ("terms-every", .integer(\.overrides.termsEvery)),
         ("validate-every", .integer(\.overrides.validateEvery)),
@@ -52,9 +56,12 @@ extension RunSettings {
         overrides.innerRate = configuration.innerRate
         overrides.peerRate = configuration.peerRate
         overrides.outerRate = configuration.outerRate
+        overrides.innerRateStep = configuration.innerRateStep
         overrides.criticRate = configuration.criticRate
         overrides.entropyWeight = configuration.entropyWeight
         overrides.lookAhead = configuration.lookAhead
+        overrides.secondOrder = configuration.secondOrder.rawValue
+        overrides.projectsConflicts = configuration.projectsConflicts
         overrides.seed = configuration.seed
         overrides.termsEvery = configuration.termsEvery
         overrides.validateEvery = configuration.validateEvery

@@ -40,6 +40,7 @@ package struct RunSettings: Sendable, Hashable {
             case .word(let field): replace(key, field)
             case .integer(let field): replace(key, field)
             case .real(let field): replace(key, field)
+            case .flag(let field): replace(key, field)
             case .seed(let field): replace(key, field)
             }
         }

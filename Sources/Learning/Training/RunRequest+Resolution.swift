@@ -40,7 +40,8 @@ extension RunRequest {
         let preset = Preset.preset(for: game, policy: policy)
         let secondOrderName = overrides.secondOrder ?? preset.secondOrder.rawValue
         guard let secondOrder = SecondOrder(rawValue: secondOrderName) else {
-            throw RequestError.unknown("second-order form", secondOrderName, SecondOrder.allCases.map(\.rawValue))
+            throw RequestError.unknown(
+                "second-order form", secondOrderName, SecondOrder.allCases.map(\.rawValue), option: "second-order")
         }
         let check = RangeCheck()
         let configuration = RunConfiguration(
@@ -71,10 +72,12 @@ extension RunRequest {
 
 extension RequestError {
     /// A name that is not one of the known ones.
-    static func unknown(_ what: String, _ name: String, _ known: [String]) -> RequestError {
+    static func unknown(
+        _ what: String, _ name: String, _ known: [String], option: String? = nil
+    ) -> RequestError {
         RequestError(
             "There is no \(what) \"\(name)\"\(didYouMean(name, known)); choose one of \(enumeration(known)).",
-            option: what)
+            option: option ?? what)
     }
 }
 

@@ -48,11 +48,15 @@ struct RunOptions: ParsableArguments {
     var peerRate: Double?
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Learning rate of policy and inner rates, 0 to 10 (preset 0.05).", valueName: "rate"))
+        help: ArgumentHelp("Learning rate of the initial policy, 0 to 10 (preset 0.05).", valueName: "rate"))
     var outerRate: Double?
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Learning rate of the critic, 0 to 10 (preset 0.075).", valueName: "rate"))
+        help: ArgumentHelp("Learning rate of the inner rates, 0 to 10 (preset 0.01).", valueName: "rate"))
+    var innerRateStep: Double?
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Learning rate of the critic, 0 to 10 (preset 1).", valueName: "rate"))
     var criticRate: Double?
     @Option(
         parsing: .unconditional,
@@ -62,6 +66,13 @@ struct RunOptions: ParsableArguments {
         parsing: .unconditional,
         help: ArgumentHelp("Peer updates that lola-dice looks ahead, 1 to 8 (preset 1).", valueName: "updates"))
     var lookAhead: Int?
+    @Option(
+        help: ArgumentHelp(
+            "How inner losses are differentiated twice: dice, or baselined, with less noise (preset baselined).",
+            valueName: "form"))
+    var secondOrder: String?
+    @Flag(inversion: .prefixedNo, help: "Project conflicting gradients of chains off each other, PCGrad (preset no).")
+    var projectConflicts: Bool?
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp("Seed of all random numbers, 0 to \(UInt64.max) (preset 1).", valueName: "number"))
@@ -107,9 +118,12 @@ struct RunOptions: ParsableArguments {
         settings.overrides.innerRate = innerRate
         settings.overrides.peerRate = peerRate
         settings.overrides.outerRate = outerRate
+        settings.overrides.innerRateStep = innerRateStep
         settings.overrides.criticRate = criticRate
         settings.overrides.entropyWeight = entropy
         settings.overrides.lookAhead = lookAhead
+        settings.overrides.secondOrder = secondOrder
+        settings.overrides.projectsConflicts = projectConflicts
         settings.overrides.seed = seed
         settings.overrides.termsEvery = termsEvery
         settings.overrides.validateEvery = validateEvery
