@@ -8,5 +8,6 @@ struct Metamapg: ParsableCommand {
         commandName: "metamapg",
         abstract: "Watch agents learn to shape each other's learning with Meta-MAPG.",
         version: version,
-        subcommands: [Train.self, Evaluate.self, Verify.self, List.self])
+        subcommands: [Watch.self, Train.self, Evaluate.self, Verify.self, Bench.self, List.self],
+        defaultSubcommand: Watch.self)
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Learning
+import TUI
 
 /// Headless training from the first meta-update to the saved folder.
 struct TrainingSession {

@@ -1,5 +1,6 @@
 import Foundation
 import Learning
+import TUI
 
 /// How far training is: on a terminal one line that is drawn again, elsewhere a line now and then.
 struct ProgressDisplay {
