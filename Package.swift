@@ -19,7 +19,9 @@ let package = Package(
     targets: [
         .target(name: "Games", dependencies: [.product(name: "Yams", package: "Yams")]),
         .target(name: "Kernels", path: "Sources/Learning/Kernels", swiftSettings: vectorSettings),
-        .target(name: "Learning", dependencies: ["Games", "Kernels"], exclude: ["Kernels"]),
+        .target(
+            name: "Learning", dependencies: ["Games", "Kernels", .product(name: "Yams", package: "Yams")],
+            exclude: ["Kernels"]),
         .systemLibrary(
             name: "CNcurses", path: "Sources/TUI/CNcurses", providers: [.apt(["libncursesw5-dev"])]),
         .target(
@@ -34,6 +36,7 @@ let package = Package(
         .testTarget(name: "GamesTests", dependencies: ["Games"]),
         .testTarget(name: "LearningTests", dependencies: ["Learning", "Kernels", "Games"], exclude: ["Vectors"]),
         .testTarget(name: "TUITests", dependencies: ["TUI", "Learning", "Games"], exclude: ["Golden"]),
+        .testTarget(name: "CommandTests", dependencies: ["metamapg"]),
         .testTarget(name: "EndToEndTests", dependencies: ["metamapg"]),
     ],
     swiftLanguageModes: [.v6]

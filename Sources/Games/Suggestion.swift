@@ -1,5 +1,5 @@
 /// ` (did you mean "x"?)` with the known word nearest to `word`, for error sentences; empty if none is near.
-func didYouMean(_ word: String, _ known: [String]) -> String {
+package func didYouMean(_ word: String, _ known: [String]) -> String {
     nearest(to: word, among: known).map { " (did you mean \"\($0)\"?)" } ?? ""
 }
 
@@ -11,24 +11,29 @@ func nearest(to word: String, among known: [String]) -> String? {
     return near.min { $0.edits < $1.edits }?.word ?? known.first { word.count > 1 && $0.hasPrefix(word) }
 }
 
-/// Levenshtein distance: insertions, deletions and replacements of single characters.
+/// Edits from one word to another: insertions, deletions and replacements of single characters, and exchanges of
+/// neighbours (optimal string alignment).
 private func editDistance(_ first: String, _ second: String) -> Int {
+    let first = Array(first)
     let second = Array(second)
-    var row = Array(0...second.count)
-    for (i, character) in first.enumerated() {
-        var diagonal = row[0]
-        row[0] = i + 1
-        for (j, other) in second.enumerated() {
-            let replaced = diagonal + (character == other ? 0 : 1)
-            diagonal = row[j + 1]
-            row[j + 1] = min(replaced, row[j] + 1, diagonal + 1)
+    var rows = [Array(0...second.count)]
+    for i in first.indices {
+        var row = [i + 1]
+        for j in second.indices {
+            let replaced = rows[i][j] + (first[i] == second[j] ? 0 : 1)
+            var edits = min(replaced, rows[i][j + 1] + 1, row[j] + 1)
+            if i > 0, j > 0, first[i] == second[j - 1], first[i - 1] == second[j] {
+                edits = min(edits, rows[i - 1][j - 1] + 1)
+            }
+            row.append(edits)
         }
+        rows.append(row)
     }
-    return row[second.count]
+    return rows[first.count][second.count]
 }
 
 /// `a, b and c`.
-func enumeration(_ words: [String]) -> String {
+package func enumeration(_ words: [String]) -> String {
     guard let last = words.last, words.count > 1 else { return words.first ?? "none" }
     return words.dropLast().joined(separator: ", ") + " and " + last
 }

@@ -1,5 +1,13 @@
 import ArgumentParser
 
-@main struct Metamapg: ParsableCommand {
-    func run() {}
+/// The program and its commands.
+struct Metamapg: ParsableCommand {
+    static let version = "0.1.0"
+
+    static let configuration = CommandConfiguration(
+        commandName: "metamapg",
+        abstract: "Watch agents learn to shape each other's learning with Meta-MAPG.",
+        version: version,
+        subcommands: [Watch.self, Train.self, Evaluate.self, Verify.self, Bench.self, List.self],
+        defaultSubcommand: Watch.self)
 }

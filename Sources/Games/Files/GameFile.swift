@@ -33,7 +33,7 @@ package enum GameFile {
     /// - Returns: The game.
     /// - Throws: `GameError.file`.
     package static func load(path: String) throws -> MatrixGame {
-        try parse(text(path: path), name: path)
+        try parse(text(path: path, what: "a game"), name: path)
     }
 
     /// Reads a game from the text of a file.
@@ -44,14 +44,29 @@ package enum GameFile {
     /// - Throws: `GameError.file`.
     package static func parse(_ text: String, name: String) throws -> MatrixGame {
         let nodes = YAMLNodes(file: name)
-        return try GameFileReader(nodes: nodes, root: nodes.root(of: text)).game()
+        return try read(nodes.root(of: text, needs: "a game needs the keys name, actions and payoffs"), of: nodes)
     }
 
-    /// The text of a file.
-    private static func text(path: String) throws(GameError) -> String {
+    /// Reads a game from a node of a larger file.
+    /// - Parameters:
+    ///   - node: What describes the game.
+    ///   - nodes: The file, for errors.
+    /// - Returns: The game.
+    /// - Throws: `GameError.file`.
+    package static func read(_ node: Node, of nodes: YAMLNodes) throws(GameError) -> MatrixGame {
+        try GameFileReader(nodes: nodes, root: node).game()
+    }
+
+    /// The text of a small file.
+    /// - Parameters:
+    ///   - path: The file, in UTF-8.
+    ///   - what: What it should hold, with its article, for errors.
+    /// - Returns: The text.
+    /// - Throws: `GameError.file`.
+    package static func text(path: String, what: String) throws(GameError) -> String {
         var isDirectory: ObjCBool = false
         if FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory), isDirectory.boolValue {
-            throw .file(path, line: nil, problem: "is a directory, but a game is a single YAML file")
+            throw .file(path, line: nil, problem: "is a directory, but \(what) is a single YAML file")
         }
         let data: Data
         do {
@@ -63,7 +78,7 @@ package enum GameFile {
             throw .file(path, line: nil, problem: "the file \(reason)")
         }
         guard data.count <= byteLimit else {
-            throw .file(path, line: nil, problem: "is larger than \(byteLimit) bytes, which no game needs")
+            throw .file(path, line: nil, problem: "is larger than \(byteLimit) bytes, which is too much for \(what)")
         }
         guard let text = String(validating: data, as: UTF8.self) else {
             // No multi-byte character contains the byte of a line feed, so that each line can be looked at alone.

@@ -1,19 +1,21 @@
 import Yams
 
 /// Reads values of the expected type out of YAML nodes, with errors that name the file and the line.
-struct YAMLNodes {
+package struct YAMLNodes {
     /// What errors call the file.
-    let file: String
+    package let file: String
+
+    package init(file: String) { self.file = file }
 
     /// The error for something wrong at `node`; `problem` is a clause without the full stop.
-    func error(_ problem: String, at node: Node) -> GameError {
+    package func error(_ problem: String, at node: Node) -> GameError {
         .file(file, line: node.mark?.line, problem: problem)
     }
 
-    /// The only document in `text`, which must not be empty.
-    func root(of text: String) throws(GameError) -> Node {
-        let empty = GameError.file(
-            file, line: 1, problem: "the file is empty, but a game needs the keys name, actions and payoffs")
+    /// The only document in `text`, which must not be empty; `needs` says of what there should be something, for the
+    /// error.
+    package func root(of text: String, needs: String) throws(GameError) -> Node {
+        let empty = GameError.file(file, line: 1, problem: "the file is empty, but \(needs)")
         do {
             guard let root = try Yams.compose(yaml: text) else { throw empty }
             // A document that is announced but not there.
@@ -29,7 +31,7 @@ struct YAMLNodes {
     }
 
     /// The text of a scalar that is not empty; `what` is the value's name with its article, for the error.
-    func string(_ node: Node, _ what: String) throws(GameError) -> String {
+    package func string(_ node: Node, _ what: String) throws(GameError) -> String {
         guard let scalar = node.scalar else {
             throw error("\(what) must be a single word or text, not \(description(of: node))", at: node)
         }
@@ -38,7 +40,7 @@ struct YAMLNodes {
     }
 
     /// A finite decimal number; `what` as above.
-    func number(_ node: Node, _ what: String) throws(GameError) -> Double {
+    package func number(_ node: Node, _ what: String) throws(GameError) -> Double {
         guard let scalar = node.scalar, scalar.style == .plain else {
             throw error("\(what) must be a number, not \(description(of: node))", at: node)
         }
@@ -56,7 +58,7 @@ struct YAMLNodes {
     }
 
     /// The entries of a list; `what` as above.
-    func list(_ node: Node, _ what: String) throws(GameError) -> [Node] {
+    package func list(_ node: Node, _ what: String) throws(GameError) -> [Node] {
         guard let sequence = node.sequence else {
             throw error("\(what) must be a list, not \(description(of: node))", at: node)
         }
@@ -64,7 +66,7 @@ struct YAMLNodes {
     }
 
     /// What a node is, in words.
-    func description(of node: Node) -> String {
+    package func description(of node: Node) -> String {
         switch node {
         case .scalar(let scalar): scalar.string.isEmpty ? "nothing" : quoted(scalar.string)
         case .mapping: "a mapping"
@@ -74,7 +76,7 @@ struct YAMLNodes {
     }
 
     /// Text from the file in quotes, shortened and without control characters, fit for any terminal.
-    func quoted(_ text: String) -> String {
+    package func quoted(_ text: String) -> String {
         let shown = text.prefix(40).map { character in
             character.unicodeScalars.contains { $0.properties.generalCategory == .control } ? "?" : character
         }

@@ -3,8 +3,13 @@ import Games
 /// What is wrong with a request, as a sentence that says what would be right.
 package struct RequestError: Error, Sendable, Hashable, CustomStringConvertible {
     package var description: String
+    /// The option whose value is at fault, such as `chain-length`; nil if it is none or more than one.
+    package var option: String?
 
-    package init(_ description: String) { self.description = description }
+    package init(_ description: String, option: String? = nil) {
+        self.description = description
+        self.option = option
+    }
 }
 
 extension RunRequest {
@@ -35,7 +40,8 @@ extension RunRequest {
         let preset = Preset.preset(for: game, policy: policy)
         let secondOrderName = overrides.secondOrder ?? preset.secondOrder.rawValue
         guard let secondOrder = SecondOrder(rawValue: secondOrderName) else {
-            throw RequestError.unknown("second-order form", secondOrderName, SecondOrder.allCases.map(\.rawValue))
+            throw RequestError.unknown(
+                "second-order form", secondOrderName, SecondOrder.allCases.map(\.rawValue), option: "second-order")
         }
         let check = RangeCheck()
         let configuration = RunConfiguration(
@@ -66,8 +72,12 @@ extension RunRequest {
 
 extension RequestError {
     /// A name that is not one of the known ones.
-    static func unknown(_ what: String, _ name: String, _ known: [String]) -> RequestError {
-        RequestError("there is no \(what) '\(name)'; choose one of \(known.joined(separator: ", "))")
+    static func unknown(
+        _ what: String, _ name: String, _ known: [String], option: String? = nil
+    ) -> RequestError {
+        RequestError(
+            "There is no \(what) \"\(name)\"\(didYouMean(name, known)); choose one of \(enumeration(known)).",
+            option: option ?? what)
     }
 }
 
@@ -78,7 +88,8 @@ private struct RangeCheck {
     ) throws(RequestError) -> Value {
         // A value that is not a number lies in no range.
         guard range.contains(value) else {
-            throw RequestError("\(name) must lie between \(range.lowerBound) and \(range.upperBound), not \(value)")
+            throw RequestError(
+                "\(name) must lie between \(range.lowerBound) and \(range.upperBound), not \(value)", option: name)
         }
         return value
     }

@@ -66,6 +66,9 @@ package final class Trainer: TrainerControl {
         mailbox.waitForEnd()
         return loop.finishedRuns()
     }
+
+    /// The configuration of the run trained last. Call after `finish`.
+    package var current: RunConfiguration { loop.configuration }
 }
 
 /// What there is to keep of a run.

@@ -70,6 +70,9 @@ final class TrainerLoop: @unchecked Sendable {
         return (others + [run]).filter { $0.update > 0 }.map(\.finished)
     }
 
+    /// The current run's. Not for other threads while this one works.
+    var configuration: RunConfiguration { run.configuration }
+
     /// Until when commands are waited for; nil for ever.
     private var deadline: Date? {
         switch mode {

@@ -1,0 +1,58 @@
+# Everything there is to do with the sources. `make run` is all a newcomer needs.
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+# Options of the dashboard, for example: make run ARGS="--game rps --peers rock"
+ARGS ?=
+
+# Beyond the Swift toolchain: the compiler's own needs, fetching dependencies, and the terminal library.
+BUILD_PACKAGES := binutils ca-certificates git libc6-dev libgcc-12-dev libstdc++-12-dev libncursesw5-dev
+TEST_PACKAGES := tmux
+
+SWIFT := swift
+# One configuration for everything, so that nothing is built twice.
+BUILD := $(SWIFT) build -c release
+PROGRAM := .build/release/metamapg
+SOURCES := Sources Tests Package.swift
+
+.PHONY: run build test bench lint format install clean packages test-packages toolchain
+
+run: build ## open the dashboard
+	@$(PROGRAM) $(ARGS)
+
+build: packages toolchain ## build the program
+	$(BUILD) --product metamapg
+
+test: packages test-packages toolchain ## build and run all tests
+	$(BUILD) --build-tests
+	$(SWIFT) test -c release --skip-build
+
+bench: build ## measure the speed of training and of the screen
+	@$(PROGRAM) bench
+
+lint: toolchain ## check the formatting
+	$(SWIFT) format lint --strict --recursive $(SOURCES)
+
+format: toolchain ## repair the formatting
+	$(SWIFT) format --in-place --recursive $(SOURCES)
+
+install: build ## install below PREFIX
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/metamapg/themes"
+	install -m 755 $(PROGRAM) "$(DESTDIR)$(PREFIX)/bin/metamapg"
+	install -m 644 themes/*.theme "$(DESTDIR)$(PREFIX)/share/metamapg/themes/"
+
+clean: ## remove everything that was built
+	rm -rf .build
+
+packages:
+	@.ci/packages $(BUILD_PACKAGES)
+
+test-packages:
+	@.ci/packages $(TEST_PACKAGES)
+
+toolchain:
+	@command -v $(SWIFT) >/dev/null || { echo "No Swift toolchain found; see https://www.swift.org/install/" >&2; exit 1; }
+
+help: ## list what can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+.PHONY: help

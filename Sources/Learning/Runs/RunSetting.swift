@@ -1,0 +1,69 @@
+import Games
+
+/// A setting that replaces one of a preset. The one list of their names, for files and the command line.
+package enum RunSetting: Sendable {
+    case word(WritableKeyPath<RunSettings, String?> & Sendable)
+    case integer(WritableKeyPath<RunSettings, Int?> & Sendable)
+    case real(WritableKeyPath<RunSettings, Double?> & Sendable)
+    case flag(WritableKeyPath<RunSettings, Bool?> & Sendable)
+    case seed(WritableKeyPath<RunSettings, UInt64?> & Sendable)
+
+    /// All of them by name, in the order in which they are written.
+    package static let all: [(key: String, setting: RunSetting)] = [
+        ("estimator", .word(\.overrides.estimator)),
+        ("chains", .integer(\.overrides.chains)),
+        ("trajectories", .integer(\.overrides.trajectories)),
+        ("horizon", .integer(\.overrides.horizon)),
+        ("chain-length", .integer(\.overrides.chainLength)),
+        ("discount", .real(\.overrides.discount)),
+        ("gae-lambda", .real(\.overrides.gaeLambda)),
+        ("inner-rate", .real(\.overrides.innerRate)),
+        ("peer-rate", .real(\.overrides.peerRate)),
+        ("outer-rate", .real(\.overrides.outerRate)),
+        ("inner-rate-step", .real(\.overrides.innerRateStep)),
+        ("critic-rate", .real(\.overrides.criticRate)),
+        ("entropy", .real(\.overrides.entropyWeight)),
+        ("look-ahead", .integer(\.overrides.lookAhead)),
+        ("second-order", .word(\.overrides.secondOrder)),
+        ("project-conflicts", .flag(\.overrides.projectsConflicts)),
+        ("seed", .seed(\.overrides.seed)),
+        ("terms-every", .integer(\.overrides.termsEvery)),
+        ("validate-every", .integer(\.overrides.validateEvery)),
+    ]
+}
+
+extension RunSettings {
+    /// Everything that makes a configuration, so that `request` gives it back whatever the presets become.
+    package init(_ configuration: RunConfiguration) {
+        let game = configuration.game
+        if let known = try? GameCatalogue.game(game.id, players: game.players), known == game {
+            self.game = .named(game.id)
+            players = game.players
+        } else {
+            self.game = .custom(game)
+        }
+        let population = configuration.population.id
+        peers = configuration.singlePersona.map { "\(population)#\($0)" } ?? population
+        algorithm = configuration.method.id
+        policy = configuration.policy.rawValue
+        overrides.estimator = configuration.estimator.rawValue
+        overrides.chains = configuration.chains
+        overrides.trajectories = configuration.trajectories
+        overrides.horizon = configuration.horizon
+        overrides.chainLength = configuration.chainLength
+        overrides.discount = configuration.discount
+        overrides.gaeLambda = configuration.gaeLambda
+        overrides.innerRate = configuration.innerRate
+        overrides.peerRate = configuration.peerRate
+        overrides.outerRate = configuration.outerRate
+        overrides.innerRateStep = configuration.innerRateStep
+        overrides.criticRate = configuration.criticRate
+        overrides.entropyWeight = configuration.entropyWeight
+        overrides.lookAhead = configuration.lookAhead
+        overrides.secondOrder = configuration.secondOrder.rawValue
+        overrides.projectsConflicts = configuration.projectsConflicts
+        overrides.seed = configuration.seed
+        overrides.termsEvery = configuration.termsEvery
+        overrides.validateEvery = configuration.validateEvery
+    }
+}

@@ -1,0 +1,176 @@
+import Glibc
+import Learning
+
+/// The loop between a person and the trainer: keys and news go into the model, what the model asks for is done, and
+/// what it looks like is drawn. Sleeps in one `poll` whenever there is nothing to do.
+package final class Dashboard {
+    /// Seconds between looks at the trainer: at most ten frames a second for its news.
+    static let newsInterval = 0.1
+
+    /// As it is when the loop ends, for a summary.
+    package private(set) var model: Model
+    /// What frames cost; only kept when asked for, as it grows.
+    package private(set) var statistics: FrameStatistics?
+
+    let terminal: Terminal
+    private let trainer: any TrainerControl
+    private let wake: WakePipe
+    private var buffer = CellBuffer(width: 0, height: 0)
+    private var usage = ProcessUsage(now: Monotonic.now)
+    /// The trainer is not looked at before this time.
+    private var nextNews = 0.0
+    private var keys = 0
+    /// The frame drawn last, until the terminal has it.
+    private var drawn: FrameStatistics.Frame?
+    /// How the loop is to end, once that is known, and whether to save before.
+    private var ending: (cause: Outcome.Cause, saves: Bool)?
+
+    /// - Parameters:
+    ///   - terminal: an open terminal; `run` closes it.
+    ///   - trainer: what is watched and steered.
+    ///   - model: what is shown at first.
+    ///   - wake: signalled by the trainer when it has news.
+    ///   - measures: whether to keep `statistics`.
+    package init(
+        terminal: Terminal, trainer: any TrainerControl, model: Model, wake: WakePipe, measures: Bool = false
+    ) {
+        self.terminal = terminal
+        self.trainer = trainer
+        self.model = model
+        self.wake = wake
+        statistics = measures ? FrameStatistics() : nil
+    }
+
+    /// Shows the dashboard until the person leaves, a signal ends it or the terminal is gone, then gives the terminal
+    /// back.
+    ///
+    /// - Parameters:
+    ///   - start: called when the first frame is on the screen; starts training.
+    ///   - save: writes the current run; called on another thread. After a signal it is given two seconds.
+    /// - Returns: how it ended.
+    package func run(start: () -> Void, save: @escaping @Sendable () -> Void) -> Outcome {
+        resize()
+        draw()
+        start()
+        while ending == nil { turn() }
+        let cause = ending?.cause ?? .quit
+        let isSaved = ending?.saves == true && SaveWatch.run(save, hurries: cause != .quit, signals: terminal.signals)
+        terminal.close()
+        return Outcome(cause, isSaved: isSaved)
+    }
+
+    /// Sleeps until there is something to do, and does it.
+    private func turn() {
+        let input = wait()
+        terminal.sink.flush()
+        countFrame()
+        for signal in input.signals { receive(signal) }
+        if input.isHungUp { ending = ending ?? (.hangUp, true) }
+        if input.hasKeys {
+            for key in terminal.readKeys() where ending == nil {
+                keys += 1
+                apply(.key(key, now: Monotonic.now))
+            }
+        }
+        if input.hasNews { takeNews() }
+        if let deadline = model.deadline, Monotonic.now >= deadline { apply(.tick(now: Monotonic.now)) }
+        if ending == nil { draw() }
+    }
+
+    private struct Input {
+        var signals: Set<Int32> = []
+        var hasKeys = false
+        var hasNews = false
+        var isHungUp = false
+    }
+
+    private func wait() -> Input {
+        let now = Monotonic.now
+        var entries = [
+            pollfd(fd: terminal.lines.input, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: terminal.signals.reader, events: Int16(POLLIN), revents: 0),
+            // A negative descriptor is passed over. News that come too early thus do not wake us.
+            pollfd(fd: now >= nextNews ? wake.reader : -1, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: terminal.isReady ? -1 : terminal.sink.line, events: Int16(POLLOUT), revents: 0),
+        ]
+        let times = [model.deadline, now < nextNews ? nextNews : nil].compactMap(\.self)
+        Descriptors.wait(&entries, timeout: times.min().map { $0 - now })
+        let gone = Int16(POLLHUP | POLLERR | POLLNVAL)
+        return Input(
+            signals: entries[1].revents != 0 ? terminal.signals.take() : [],
+            hasKeys: entries[0].revents & Int16(POLLIN) != 0, hasNews: entries[2].revents != 0,
+            isHungUp: (entries[0].revents | entries[3].revents) & gone != 0)
+    }
+
+    private func receive(_ signal: Int32) {
+        switch signal {
+        case SIGWINCH: resize()
+        case SIGCONT: resume()
+        case SIGTSTP: suspend()
+        default: ending = ending ?? (.signal(signal), true)
+        }
+    }
+
+    private func takeNews() {
+        wake.drain()
+        let now = Monotonic.now
+        nextNews = now + Dashboard.newsInterval
+        apply(.feed(trainer.takeFeed(), now: now))
+        if let event = usage.sample(now: now) { apply(event) }
+    }
+
+    private func apply(_ event: Event) {
+        for effect in model.update(event) {
+            switch effect {
+            case .trainer(let command): trainer.send(command)
+            case .quit(let save): ending = ending ?? (.quit, save)
+            case .suspend: suspend()
+            case .repaint:
+                terminal.repaint()
+                model.needsFrame = true
+            }
+        }
+    }
+
+    private func resize() {
+        _ = terminal.updateSize()
+        model.needsFrame = true
+        apply(.resize(columns: terminal.size.columns, rows: terminal.size.rows))
+    }
+
+    /// Stops the process, and with it training, until it is continued.
+    private func suspend() {
+        terminal.suspend()
+        JobControl.stop()
+        resume()
+        // Being continued has been dealt with; what else came while the process stood still has not.
+        for signal in terminal.signals.take().subtracting([SIGCONT, SIGTSTP]) { receive(signal) }
+    }
+
+    private func resume() {
+        terminal.resume()
+        apply(.resumed(now: Monotonic.now))
+        resize()
+    }
+
+    /// Draws if something has changed; later, if the terminal has not taken the previous frame yet.
+    private func draw() {
+        guard model.needsFrame, terminal.isReady else { return }
+        let began = Monotonic.threadWork
+        let bytes = terminal.bytesWritten
+        model.needsFrame = false
+        model.render(into: &buffer)
+        terminal.draw(buffer)
+        let duration = Monotonic.threadWork - began
+        drawn = .init(duration: duration, bytes: terminal.bytesWritten - bytes, finished: 0, keys: keys)
+        countFrame()
+    }
+
+    /// Counts the frame drawn last, once the terminal has all of it.
+    private func countFrame() {
+        guard terminal.isReady, var frame = drawn else { return }
+        frame.finished = Monotonic.now
+        statistics?.append(frame)
+        drawn = nil
+    }
+}

@@ -1,0 +1,44 @@
+import Glibc
+
+/// Helpers for file descriptors, all tolerant of interruption by signals.
+enum Descriptors {
+    /// A pipe whose ends never block and are closed on exec.
+    ///
+    /// - Precondition: the process may open two more files.
+    static func pipe() -> (reader: Int32, writer: Int32) {
+        var ends: [Int32] = [-1, -1]
+        precondition(Glibc.pipe(&ends) == 0, "cannot make a pipe: \(String(cString: strerror(errno)))")
+        for end in ends {
+            _ = fcntl(end, F_SETFL, fcntl(end, F_GETFL) | O_NONBLOCK)
+            _ = fcntl(end, F_SETFD, FD_CLOEXEC)
+        }
+        return (ends[0], ends[1])
+    }
+
+    /// Reads whatever is there without waiting; the descriptor must not block.
+    static func drain(_ descriptor: Int32) -> [UInt8] {
+        var result: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 256)
+        while true {
+            let count = read(descriptor, &chunk, chunk.count)
+            if count > 0 {
+                result += chunk[..<count]
+            } else if count == 0 || errno != EINTR {
+                return result
+            }
+        }
+    }
+
+    /// Waits until one of the descriptors has something or the timeout has passed.
+    ///
+    /// - Parameters:
+    ///   - entries: what to wait for; their `revents` are set.
+    ///   - timeout: seconds; nil waits without end.
+    static func wait(_ entries: inout [pollfd], timeout: Double?) {
+        // Rounded up: waking a moment early would only lead to another, even shorter wait.
+        let milliseconds = timeout.map { Int32(min(max($0 * 1000, 0).rounded(.up), 1e6)) } ?? -1
+        if poll(&entries, nfds_t(entries.count), milliseconds) <= 0 {
+            for index in entries.indices { entries[index].revents = 0 }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+import CNcurses
+import Glibc
+
+/// Keeps what is written to standard error while the screen is up, where it would vanish, and shows it afterwards.
+final class ErrorLog {
+    /// How much of it is shown, in bytes.
+    static let tail = 4096
+    /// Descriptor of the kept text.
+    let log: Int32
+    /// The real standard error.
+    let errors: Int32
+
+    /// Fails if standard error does not go to a terminal: then nothing needs keeping.
+    init?() {
+        guard isatty(STDERR_FILENO) == 1 else { return nil }
+        log = memoryFile("errors")
+        errors = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3)
+        guard log >= 0, errors >= 0, dup2(log, STDERR_FILENO) >= 0 else { return nil }
+    }
+
+    /// Gives standard error back and replays the tail of what was kept.
+    func release() {
+        dup2(errors, STDERR_FILENO)
+        ErrorLog.replay(log, to: errors)
+        close(log)
+        close(errors)
+    }
+
+    /// Copies the tail of a log. Uses nothing that is forbidden in a signal handler.
+    static func replay(_ log: Int32, to errors: Int32) {
+        var offset = max(lseek(log, 0, SEEK_END) - off_t(tail), 0)
+        // Not more than 1024 bytes: a larger temporary might come from the heap.
+        withUnsafeTemporaryAllocation(byteCount: 1024, alignment: 1) { chunk in
+            while true {
+                let count = pread(log, chunk.baseAddress, chunk.count, offset)
+                if count <= 0 || write(errors, chunk.baseAddress, count) <= 0 { return }
+                offset += off_t(count)
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+import Glibc
+
+/// Sets handlers of signals.
+enum SignalAction {
+    typealias Handler = @convention(c) (Int32) -> Void
+
+    /// Installs a handler that interrupts system calls, so that a stuck write can be given up.
+    ///
+    /// - Parameters:
+    ///   - number: the signal.
+    ///   - handler: what to call.
+    ///   - flags: further `SA_` flags.
+    /// - Returns: what was installed before.
+    static func replace(_ number: Int32, handler: Handler?, flags: Int32 = 0) -> sigaction {
+        var action = sigaction()
+        action.__sigaction_handler.sa_handler = handler
+        action.sa_flags = flags
+        sigemptyset(&action.sa_mask)
+        var previous = sigaction()
+        sigaction(number, &action, &previous)
+        return previous
+    }
+
+    static func restore(_ number: Int32, _ action: sigaction) {
+        var action = action
+        sigaction(number, &action, nil)
+    }
+}

@@ -1,0 +1,36 @@
+import ArgumentParser
+import Learning
+
+/// `metamapg bench`.
+struct Bench: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Measure the speed of training and of the screen.",
+        discussion: """
+            Chains per second in the prisoner's dilemma with a table (64 trajectories of 150 steps, 7 inner updates), \
+            on one thread and on all; then, while training uses all threads, the time and bytes of a usual frame of \
+            120x36 characters and the time from a key to the screen.
+            """)
+
+    private static let range = 0.05...60
+
+    @Flag(help: "Print JSON.")
+    var json = false
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Length of each of six measurements of chains, 0.05 to 60; that of the screen is as long as all six.",
+            valueName: "seconds"))
+    var seconds = 1.0
+    @OptionGroup var threads: ThreadOptions
+
+    func validate() throws {
+        let range = Bench.range
+        guard !range.contains(seconds) else { return }
+        throw ValidationError("seconds must lie between \(range.lowerBound) and \(range.upperBound), not \(seconds).")
+    }
+
+    func run() throws {
+        let report = try BenchReport(threads: threads.count, seconds: seconds)
+        print(json ? report.json.text : report.text)
+    }
+}

@@ -1,0 +1,70 @@
+import Foundation
+import Learning
+import TUI
+
+/// What `bench` measures.
+struct BenchReport {
+    let threads: Int
+    /// Chains per second on one thread.
+    let chainsPerSecond1: Double
+    /// Chains per second on all threads.
+    let chainsPerSecondAll: Double
+    /// 99 % of frames take less, in milliseconds.
+    let frameMilliseconds: Double
+    /// The median frame.
+    let bytesPerFrame: Int
+    /// 99 % of keys reach the screen sooner, in milliseconds.
+    let keyLatencyP99Milliseconds: Double
+
+    /// Measures.
+    /// - Parameters:
+    ///   - threads: How many are all.
+    ///   - seconds: How long each measurement takes.
+    /// - Throws: What keeps a run or a pseudo-terminal from being made, as a sentence.
+    init(threads: Int, seconds: Double) throws {
+        let request = RunRequest()
+        let configuration = try request.resolved()
+        let benchmark = ChainBenchmark(configuration)
+        self.threads = threads
+        chainsPerSecond1 = try benchmark.chainsPerSecond(threads: 1, seconds: seconds)
+        chainsPerSecondAll =
+            threads == 1 ? chainsPerSecond1 : try benchmark.chainsPerSecond(threads: threads, seconds: seconds)
+        let wake = WakePipe()
+        let trainer = try Trainer(request, .init(threads: threads), onNews: { wake.signal() })
+        var probe = DashboardProbe()
+        probe.presses = max(Int(6 * seconds / probe.interval), 10)
+        let looks = ViewOptions(depth: .colors256, symbols: .braille)
+        let model = Model(
+            columns: probe.columns, rows: probe.rows, configuration: configuration, request: request, options: looks,
+            themes: .builtIn, choices: Choices(games: []) { _ in [] }, now: Monotonic.now)
+        let report = try probe.run(trainer: trainer, model: model, wake: wake, start: trainer.start)
+        _ = trainer.finish()
+        frameMilliseconds = report.frames.duration(percentile: 0.99) * 1_000
+        bytesPerFrame = report.frames.bytes(percentile: 0.5)
+        keyLatencyP99Milliseconds = report.keyLatency(percentile: 0.99) * 1_000
+    }
+
+    var json: JSON {
+        .object([
+            ("tabularChainsPerSecond1", .number(chainsPerSecond1)),
+            ("tabularChainsPerSecondAll", .number(chainsPerSecondAll)),
+            ("threads", .integer(threads)),
+            ("frameMilliseconds", .number(frameMilliseconds)),
+            ("bytesPerFrame", .integer(bytesPerFrame)),
+            ("keyLatencyP99Milliseconds", .number(keyLatencyP99Milliseconds)),
+        ])
+    }
+
+    var text: String {
+        var table = TextTable()
+        table.append(["chains per second, 1 thread", chainsPerSecond1.places(0)])
+        table.append([
+            "chains per second, \(threads) threads",
+            "\(chainsPerSecondAll.places(0)) (\((chainsPerSecondAll / chainsPerSecond1).places(2)) times one)",
+        ])
+        table.append(["frame at 120x36, p99", "\(frameMilliseconds.places(2)) ms"])
+        table.append(["frame at 120x36, median", "\(bytesPerFrame) bytes"])
+        table.append(["key to screen while training, p99", "\(keyLatencyP99Milliseconds.places(1)) ms"])
+        return table.text
+    }
+}

@@ -1,0 +1,57 @@
+import Foundation
+import Synchronization
+import TUI
+
+/// Turns the signals that ask a process to end into a wish to stop. A second one ends it at once, unless it comes so
+/// soon that it is the same request: `timeout` and terminals that close signal both a process and its group.
+final class EndSignals: Sendable {
+    /// Within this many seconds signals count as one.
+    private static let echo = 0.5
+
+    private let received = Atomic<Int32>(0)
+
+    /// 128 and the number of the signal that came; 1 if none did.
+    var exitStatus: Int32 {
+        let signal = received.load(ordering: .acquiring)
+        return signal == 0 ? 1 : 128 + signal
+    }
+
+    /// Call before any other thread is started: threads inherit what is blocked.
+    /// - Parameter onSignal: Called from another thread on the first signal.
+    init(_ onSignal: @escaping @Sendable () -> Void) {
+        // A reader that goes away must not end training.
+        signal(SIGPIPE, SIG_IGN)
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        for number in [SIGINT, SIGTERM, SIGHUP] where number != SIGHUP || !EndSignals.isIgnored(SIGHUP) {
+            sigaddset(&signals, number)
+        }
+        pthread_sigmask(SIG_BLOCK, &signals, nil)
+        let set = signals
+        let thread = Thread { [self] in
+            var set = set
+            var first: Double?
+            while true {
+                var number: Int32 = 0
+                guard sigwait(&set, &number) == 0 else { continue }
+                if let first {
+                    if Monotonic.now > first + EndSignals.echo { _exit(128 + number) }
+                } else {
+                    first = Monotonic.now
+                    received.store(number, ordering: .releasing)
+                    onSignal()
+                }
+            }
+        }
+        thread.name = "signals"
+        thread.start()
+    }
+
+    /// Whether whoever started us wants a signal ignored, as `nohup` does.
+    private static func isIgnored(_ number: Int32) -> Bool {
+        var action = sigaction()
+        sigaction(number, nil, &action)
+        let handlers = [action.__sigaction_handler.sa_handler, SIG_IGN].map { unsafeBitCast($0, to: Int.self) }
+        return handlers[0] == handlers[1]
+    }
+}

@@ -1,0 +1,94 @@
+import ArgumentParser
+import Games
+import Learning
+
+/// `metamapg evaluate`.
+struct Evaluate: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Play a saved run's policy against held-out personas.",
+        discussion: "Prints the mean reward per step of each agent at every joint policy of the chain.")
+
+    @Argument(help: ArgumentHelp("Folder of a saved run.", valueName: "dir"))
+    var directory: String
+    @Option(help: "Personas to play.")
+    var personas = PersonaSplit.test
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Seed of the evaluation, 0 to \(UInt64.max) (the run's).", valueName: "number"))
+    var seed: UInt64?
+    @Flag(help: "Which policy: the best on validation personas, or the one at the end (best if there is one).")
+    var policy: SavedPolicy?
+    @Flag(help: "Print JSON.")
+    var json = false
+    @OptionGroup var threads: ThreadOptions
+
+    /// Which of a run's policies.
+    enum SavedPolicy: String, EnumerableFlag {
+        case best
+        case final
+    }
+
+    func run() throws {
+        let saved = try load()
+        let evaluation = Evaluation.run(
+            saved.configuration, saved.parameters, split: personas, seed: seed ?? saved.configuration.seed,
+            threads: threads.count)
+        print(json ? text(saved, evaluation).text : table(saved, evaluation))
+    }
+
+    private func load() throws -> SavedRun {
+        do {
+            return try RunDirectory.read(directory, policy.map { $0 == .best ? .best : .final })
+        } catch {
+            throw Failure("\(error)")
+        }
+    }
+
+    private func text(_ saved: SavedRun, _ evaluation: Evaluation) -> JSON {
+        .object([
+            ("game", .string(saved.configuration.game.id)),
+            ("algorithm", .string(saved.configuration.method.id)),
+            ("policy", .string(saved.configuration.policy.rawValue)),
+            ("updates", .integer(saved.update)),
+            ("personas", .string(personas.rawValue)),
+            ("count", .integer(evaluation.overall.count)),
+            (
+                "groups",
+                .array(
+                    evaluation.groups.map { group in
+                        .object([
+                            ("name", .string(group.name)), ("count", .integer(group.count)),
+                            ("meanReward", .table(group.meanReward)),
+                        ])
+                    })
+            ),
+            ("overall", .table(evaluation.overall.meanReward)),
+        ])
+    }
+
+    private func table(_ saved: SavedRun, _ evaluation: Evaluation) -> String {
+        let score = saved.validationScore.map { ", validation score \($0.places(3))" } ?? ""
+        let length = saved.configuration.chainLength
+        var table = TextTable(numbersFrom: 1)
+        table.append(
+            ["reward per step"] + (0...length).map { "phi_\($0)" } + [length == 1 ? "mean 1" : "mean 1-\(length)"])
+        let groups = evaluation.groups.count > 1 ? evaluation.groups + [evaluation.overall] : evaluation.groups
+        for group in groups {
+            table.append(["\(group.name) (\(group.count))"])
+            for (agent, rewards) in group.meanReward.enumerated() {
+                let peer = group.meanReward.count == 2 ? "peer" : "peer \(agent)"
+                let mean = rewards.dropFirst().reduce(0, +) / Double(length)
+                table.append(["  \(agent == 0 ? "meta-agent" : peer)"] + (rewards + [mean]).map { $0.places(2) })
+            }
+        }
+        return """
+            \(saved.configuration.name)
+            \(saved.choice.rawValue) policy, of update \(saved.update)\(score)
+            \(evaluation.overall.count) \(personas.rawValue) personas
+
+            \(table.text)
+            """
+    }
+}
+
+extension PersonaSplit: ExpressibleByArgument {}

@@ -1,0 +1,132 @@
+import ArgumentParser
+import Foundation
+import Learning
+
+/// What to train and how. Values are checked by `RunRequest.resolved()`, together with those of a file.
+struct RunOptions: ParsableArguments {
+    @OptionGroup var game: GameOptions
+
+    @Option(help: "Population of peers, or one persona of it such as rock#3: see list peers (preset all).")
+    var peers: String?
+    @Option(help: "Algorithm: see list algorithms (preset meta-mapg).")
+    var algorithm: String?
+    @Option(help: "Class of the meta-agent's policy: tabular (preset tabular).")
+    var policy: String?
+    @Option(help: "How the meta-gradient is estimated: paper, pathwise, unbiased or exact (preset paper).")
+    var estimator: String?
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Chains per meta-update, 1 to 1024 (preset 16).", valueName: "count"))
+    var chains: Int?
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Trajectories per joint policy, 1 to 65536 (preset 64).", valueName: "count"))
+    var trajectories: Int?
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Steps per trajectory, 1 to 10000 (preset 150; rps 50).", valueName: "steps"))
+    var horizon: Int?
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Inner updates per chain, 1 to 64 (preset 7).", valueName: "updates"))
+    var chainLength: Int?
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Discount of rewards per step, 0 to 1 (preset 0.96; rps 0.9).", valueName: "factor"))
+    var discount: Double?
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Lambda of generalised advantage estimation, 0 to 1 (preset 0.95).", valueName: "lambda"))
+    var gaeLambda: Double?
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("The meta-agent's inner learning rate at first, 0 to 1000 (preset 1).", valueName: "rate"))
+    var innerRate: Double?
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("The peers' inner learning rate, 0 to 1000 (preset 1).", valueName: "rate"))
+    var peerRate: Double?
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Learning rate of the initial policy, 0 to 10 (preset 0.05).", valueName: "rate"))
+    var outerRate: Double?
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Learning rate of the inner rates, 0 to 10 (preset 0.01).", valueName: "rate"))
+    var innerRateStep: Double?
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Learning rate of the critic, 0 to 10 (preset 1).", valueName: "rate"))
+    var criticRate: Double?
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Weight of the entropy bonus, 0 to 1000 (preset 0).", valueName: "weight"))
+    var entropy: Double?
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Peer updates that lola-dice looks ahead, 1 to 8 (preset 1).", valueName: "updates"))
+    var lookAhead: Int?
+    @Option(
+        help: ArgumentHelp(
+            "How inner losses are differentiated twice: dice, or baselined, with less noise (preset baselined).",
+            valueName: "form"))
+    var secondOrder: String?
+    @Flag(inversion: .prefixedNo, help: "Project conflicting gradients of chains off each other, PCGrad (preset no).")
+    var projectConflicts: Bool?
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Seed of all random numbers, 0 to \(UInt64.max) (preset 1).", valueName: "number"))
+    var seed: UInt64?
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Measure the gradient's terms every this many meta-updates, 0 for never, up to 1000000 (preset 10).",
+            valueName: "updates"))
+    var termsEvery: Int?
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Play the validation personas every this many meta-updates, 0 for never, up to 1000000 (preset 25).",
+            valueName: "updates"))
+    var validateEvery: Int?
+    @Option(
+        help: ArgumentHelp(
+            "Settings from a YAML file with these options as keys, or config.yaml of a saved run; options here win.",
+            valueName: "file.yaml"))
+    var config: String?
+    @OptionGroup var threads: ThreadOptions
+
+    /// The run asked for, here and in the file.
+    func request() throws -> (request: RunRequest, configuration: RunConfiguration) {
+        let file = try config.map { try ConfigurationFile.load(path: $0) } ?? RunSettings()
+        return try file.replaced(by: settings).request()
+    }
+
+    /// What was said here.
+    private var settings: RunSettings {
+        var settings = game.settings
+        settings.peers = peers
+        settings.algorithm = algorithm
+        settings.policy = policy
+        settings.overrides.estimator = estimator
+        settings.overrides.chains = chains
+        settings.overrides.trajectories = trajectories
+        settings.overrides.horizon = horizon
+        settings.overrides.chainLength = chainLength
+        settings.overrides.discount = discount
+        settings.overrides.gaeLambda = gaeLambda
+        settings.overrides.innerRate = innerRate
+        settings.overrides.peerRate = peerRate
+        settings.overrides.outerRate = outerRate
+        settings.overrides.innerRateStep = innerRateStep
+        settings.overrides.criticRate = criticRate
+        settings.overrides.entropyWeight = entropy
+        settings.overrides.lookAhead = lookAhead
+        settings.overrides.secondOrder = secondOrder
+        settings.overrides.projectsConflicts = projectConflicts
+        settings.overrides.seed = seed
+        settings.overrides.termsEvery = termsEvery
+        settings.overrides.validateEvery = validateEvery
+        return settings
+    }
+}

@@ -1,0 +1,45 @@
+/// JSON whose keys keep their order.
+enum JSON {
+    case object([(key: String, value: JSON)])
+    case array([JSON])
+    case string(String)
+    case integer(Int)
+    /// Written as null if not finite, since JSON has no word for that.
+    case number(Double)
+    case bool(Bool)
+    case null
+
+    static func strings(_ values: [String]) -> JSON { .array(values.map(JSON.string)) }
+    static func numbers(_ values: [Double]) -> JSON { .array(values.map(JSON.number)) }
+    static func table(_ rows: [[Double]]) -> JSON { .array(rows.map(JSON.numbers)) }
+
+    /// On one line.
+    var text: String {
+        switch self {
+        case .object(let entries):
+            "{" + entries.map { "\(JSON.quoted($0.key)):\($0.value.text)" }.joined(separator: ",") + "}"
+        case .array(let values): "[" + values.map(\.text).joined(separator: ",") + "]"
+        case .string(let value): JSON.quoted(value)
+        case .integer(let value): "\(value)"
+        case .number(let value): value.isFinite ? "\(value)" : "null"
+        case .bool(let value): value ? "true" : "false"
+        case .null: "null"
+        }
+    }
+
+    private static func quoted(_ text: String) -> String {
+        var result = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"", "\\": result += "\\\(scalar)"
+            case "\n": result += "\\n"
+            case "\t": result += "\\t"
+            case _ where scalar.value < 0x20:
+                let digits = String(scalar.value, radix: 16)
+                result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result + "\""
+    }
+}

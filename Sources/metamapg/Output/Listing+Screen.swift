@@ -1,0 +1,29 @@
+import TUI
+
+extension Listing {
+    /// The themes found.
+    static func themes(in store: ThemeStore) -> Listing {
+        var listing = Listing()
+        for theme in store.themes {
+            listing.append(
+                [theme.name, theme.path ?? "built in"],
+                [("name", .string(theme.name)), ("path", theme.path.map(JSON.string) ?? .null)])
+        }
+        return listing
+    }
+
+    /// What every key does.
+    static func keys() -> Listing {
+        var listing = Listing()
+        for binding in KeyTable.bindings {
+            listing.append(
+                [binding.keyText, binding.help],
+                [
+                    ("id", .string(binding.id)), ("keys", .strings(binding.keys.map(\.text))),
+                    ("section", .string(binding.section.rawValue)), ("takesCount", .bool(binding.takesCount)),
+                    ("help", .string(binding.help)),
+                ])
+        }
+        return listing
+    }
+}

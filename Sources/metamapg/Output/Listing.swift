@@ -1,0 +1,77 @@
+import Games
+import Learning
+
+/// Things to choose from: for people the first columns, for programs everything.
+struct Listing {
+    /// Words of each row for people.
+    private(set) var rows: [[String]] = []
+    /// The same rows for programs.
+    private(set) var objects: [JSON] = []
+
+    mutating func append(_ words: [String], _ object: [(key: String, value: JSON)]) {
+        rows.append(words)
+        objects.append(.object(object))
+    }
+
+    var json: JSON { .array(objects) }
+
+    var table: TextTable {
+        var table = TextTable()
+        for row in rows { table.append(row) }
+        return table
+    }
+
+    /// The built-in games.
+    static func games() throws -> Listing {
+        var listing = Listing()
+        for name in GameCatalogue.names {
+            let game = try GameCatalogue.game(name, players: nil)
+            let players = GameCatalogue.allowedPlayers(name) ?? game.players...game.players
+            let range = players.count == 1 ? "\(players.lowerBound)" : "\(players.lowerBound)-\(players.upperBound)"
+            listing.append(
+                [name, "\(range) players", game.title, game.actions.joined(separator: ", ")],
+                [
+                    ("name", .string(name)), ("title", .string(game.title)),
+                    ("players", .array(players.map(JSON.integer))), ("actions", .strings(game.actions)),
+                ])
+        }
+        return listing
+    }
+
+    /// The populations of a game.
+    static func peers(of game: MatrixGame) -> Listing {
+        var listing = Listing()
+        for population in PopulationCatalogue.populations(for: game) {
+            let counts = PersonaSplit.allCases.map { ($0.rawValue, population.count($0)) }
+            listing.append(
+                [population.id, counts.map { "\($0.1)" }.joined(separator: "/"), population.title],
+                [("name", .string(population.id)), ("title", .string(population.title))]
+                    + counts.map { (key: $0.0, value: .integer($0.1)) })
+        }
+        return listing
+    }
+
+    /// The learning algorithms.
+    static func algorithms() -> Listing {
+        var listing = Listing()
+        for method in Method.all {
+            listing.append(
+                [method.id, method.title, method.summary],
+                [
+                    ("name", .string(method.id)), ("title", .string(method.title)),
+                    ("summary", .string(method.summary)),
+                ])
+        }
+        return listing
+    }
+}
+
+extension RunSettings {
+    /// The game so far chosen.
+    func resolvedGame() throws -> MatrixGame {
+        switch try gameSource() {
+        case .catalogue(let name, let players): try GameCatalogue.game(name, players: players)
+        case .custom(let game): game
+        }
+    }
+}

@@ -1,0 +1,69 @@
+import Foundation
+import Learning
+import TUI
+
+/// How far training is: on a terminal one line that is drawn again, elsewhere a line now and then.
+struct ProgressDisplay {
+    private let updates: Int
+    private let isTerminal: Bool
+    /// Seconds between lines, or between drawings of the one line.
+    private let interval: Double
+    private let began = Monotonic.now
+    private var shown = -Double.infinity
+    private var isLineOpen = false
+
+    init(updates: Int, interval: Double) {
+        self.updates = updates
+        isTerminal = isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
+        self.interval = isTerminal ? 0.1 : interval
+    }
+
+    /// Takes in a meta-update.
+    mutating func show(_ sample: UpdateSample, best: (update: Int, score: Double)?) {
+        let now = Monotonic.now
+        guard now - shown >= interval || sample.update == updates else { return }
+        shown = now
+        let rate = Double(sample.update) / max(now - began, 1e-6)
+        let left = duration(Double(updates - sample.update) / rate)
+        if isTerminal {
+            let best = best.map { "  best \($0.score.places(3)) @\($0.update)" } ?? ""
+            draw(
+                share: Double(sample.update) / Double(updates), "\(sample.update)/\(updates)",
+                "\(rate.places(1))/s  ETA \(left)  score \(sample.score.places(3))\(best)")
+        } else {
+            let best = best.map { " best=\($0.score.places(4))@\($0.update)" } ?? ""
+            write(
+                "update=\(sample.update)/\(updates) score=\(sample.score.places(4))\(best) rate=\(rate.places(2))/s "
+                    + "eta=\(left.replacingOccurrences(of: " ", with: ""))\n")
+        }
+    }
+
+    /// Leaves the line, so that other text can follow.
+    mutating func end() {
+        if isLineOpen { write("\n") }
+        isLineOpen = false
+    }
+
+    /// A bar between texts, as wide as the terminal allows.
+    private mutating func draw(share: Double, _ count: String, _ rest: String) {
+        let width = min(ProgressDisplay.columns - 1, 120)
+        let room = width - count.count - rest.count - 6
+        var line = count
+        if room >= 8 {
+            let filled = Int((share * Double(room)).rounded(.down))
+            let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: room - filled)
+            line = "[\(bar)] \(count)"
+        }
+        line = String("\(line)  \(rest)".prefix(width))
+        write("\r\(line)\u{1B}[K")
+        isLineOpen = true
+    }
+
+    private func write(_ text: String) { Descriptor.write(text, to: STDOUT_FILENO) }
+
+    private static var columns: Int {
+        var size = winsize()
+        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+        return Int(size.ws_col)
+    }
+}

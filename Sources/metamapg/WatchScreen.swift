@@ -1,0 +1,40 @@
+import Foundation
+import Games
+import Learning
+import TUI
+
+/// What the dashboard shows at first.
+struct WatchScreen {
+    let environment = ProcessInfo.processInfo.environment
+    private let request: RunRequest
+    private let configuration: RunConfiguration
+    private let looks: LookOptions
+
+    init(_ request: RunRequest, _ configuration: RunConfiguration, _ looks: LookOptions) {
+        self.request = request
+        self.configuration = configuration
+        self.looks = looks
+    }
+
+    /// The model for a window, with looks that the terminal can show.
+    func model(_ size: (columns: Int, rows: Int) = (0, 0), capabilities: TerminalCapabilities) -> Model {
+        let now = Monotonic.now
+        let options = looks.viewOptions(clock: .system(now: now)).detecting(
+            colors: capabilities.colors, isUTF8: capabilities.isUTF8, environment: environment)
+        return Model(
+            columns: size.columns, rows: size.rows, configuration: configuration, request: request, options: options,
+            themes: looks.themes.store, choices: WatchScreen.choices, now: now)
+    }
+
+    /// Every built-in game with all its populations.
+    private static var choices: Choices {
+        Choices(games: GameCatalogue.names.map { .catalogue(name: $0, players: nil) }) { source in
+            let game: MatrixGame? =
+                switch source {
+                case .catalogue(let name, let players): try? GameCatalogue.game(name, players: players)
+                case .custom(let custom): custom
+                }
+            return game.map { PopulationCatalogue.populations(for: $0).map(\.id) } ?? []
+        }
+    }
+}

@@ -1,0 +1,92 @@
+import Foundation
+import Testing
+
+struct EvaluateTests {
+    /// What `--json` prints.
+    private struct Report: Decodable, Equatable {
+        struct Group: Decodable, Equatable {
+            var name: String
+            var count: Int
+            var meanReward: [[Double]]
+        }
+        var game: String
+        var algorithm: String
+        var policy: String
+        var updates: Int
+        var personas: String
+        var count: Int
+        var groups: [Group]
+        var overall: [[Double]]
+    }
+
+    @Test func `JSON has exactly the documented keys and sizes`() async throws {
+        let program = try Program()
+        defer { program.remove() }
+        _ = try await program.train("--updates", "4", "--validate-every", "2", "--out", "run")
+        let result = try await program.run(["evaluate", "run", "--json"])
+        #expect(result.status == 0, "\(result.errors)")
+        let data = Data(result.output.utf8)
+        let object = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+        #expect(
+            Set(object.keys) == [
+                "game", "algorithm", "policy", "updates", "personas", "count", "groups", "overall",
+            ])
+        let groups = try #require(object["groups"] as? [[String: Any]])
+        for group in groups { #expect(Set(group.keys) == ["name", "count", "meanReward"]) }
+        let report = try JSONDecoder().decode(Report.self, from: data)
+        #expect(report.game == "ipd" && report.algorithm == "meta-mapg" && report.policy == "tabular")
+        #expect(report.personas == "test" && report.count == 40)
+        #expect(report.groups.map(\.name) == ["cooperating", "defecting"])
+        #expect(report.groups.map(\.count) == [20, 20])
+        for table in report.groups.map(\.meanReward) + [report.overall] {
+            #expect(table.count == 2)
+            #expect(table.allSatisfy { $0.count == 3 })
+        }
+    }
+
+    @Test func `splits, seeds and policies differ, threads do not`() async throws {
+        let program = try Program()
+        defer { program.remove() }
+        _ = try await program.train("--updates", "5", "--validate-every", "3", "--out", "run")
+        func evaluate(_ words: String...) async throws -> Report {
+            let result = try await program.run(["evaluate", "run", "--json"] + words)
+            return try JSONDecoder().decode(Report.self, from: Data(result.output.utf8))
+        }
+        let report = try await evaluate()
+        #expect(try await evaluate("--best", "--threads", "1", "--personas", "test") == report)
+        #expect(try await evaluate("--seed", "99").overall != report.overall)
+        #expect(try await evaluate("--personas", "train").count == 400)
+        #expect(try await evaluate("--personas", "validation").count == 40)
+        let final = try await evaluate("--final")
+        #expect(report.updates == 3 && final.updates == 5)
+    }
+
+    @Test func `text says which policy was played`() async throws {
+        let program = try Program()
+        defer { program.remove() }
+        _ = try await program.train("--updates", "2", "--validate-every", "0", "--out", "run")
+        let result = try await program.run(["evaluate", "run"])
+        #expect(result.status == 0)
+        #expect(result.output.contains("final policy, of update 2"))
+        #expect(result.output.contains("40 test personas"))
+        #expect(result.output.contains("cooperating (20)"))
+        let best = try await program.run(["evaluate", "run", "--best"])
+        #expect(best.status == 1)
+        #expect(best.errors.contains("never validated"))
+    }
+
+    @Test func `what is no saved run is named`() async throws {
+        let program = try Program()
+        defer { program.remove() }
+        _ = try await program.train("--updates", "1", "--out", "run")
+        try program.write("{", to: "run/final.json")
+        for (words, expected) in [
+            (["nowhere"], "there is no folder \"nowhere\""), (["."], "has no config.yaml"),
+            (["run/config.yaml"], "a saved run is a folder"), (["run"], "not valid JSON"),
+        ] {
+            let result = try await program.run(["evaluate"] + words)
+            #expect(result.status == 1)
+            #expect(result.errors.contains(expected), "\(result.errors)")
+        }
+    }
+}

@@ -1,0 +1,108 @@
+import Foundation
+
+/// The built program, run as a person would run it.
+struct Program {
+    /// What a command left behind.
+    struct Result {
+        var status: Int32
+        var output: String
+        var errors: String
+    }
+
+    /// A folder of its own, removed with `remove`; the commands' working directory and home.
+    let folder: URL
+
+    init() throws {
+        folder = FileManager.default.temporaryDirectory.appending(path: "metamapg-test-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    }
+
+    func remove() { try? FileManager.default.removeItem(at: folder) }
+
+    /// The path of a file in the folder.
+    func path(_ name: String) -> String { folder.appending(path: name).path }
+
+    func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path(name)) }
+
+    func text(_ name: String) throws -> String { try String(contentsOfFile: path(name), encoding: .utf8) }
+
+    func write(_ text: String, to name: String) throws {
+        try text.write(toFile: path(name), atomically: true, encoding: .utf8)
+    }
+
+    /// Names of everything in the folder, hidden files too.
+    func entries() throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { !$0.hasPrefix("log-") }.sorted()
+    }
+
+    /// Runs a command to its end.
+    /// - Parameters:
+    ///   - arguments: Words after the program's name.
+    ///   - shell: A shell command that runs `"$@"`, which is the program with its arguments; nil to do without.
+    ///   - onOutput: Called while it runs, once it has written something.
+    /// - Returns: What it left behind.
+    /// - Throws: If it cannot be started.
+    func run(
+        _ arguments: [String], shell: String? = nil, onOutput: (@Sendable (Process) -> Void)? = nil
+    ) async throws -> Result {
+        // Files, not pipes: another test's process might hold a pipe's end open.
+        let logs = ["log-out-", "log-err-"].map { path($0 + UUID().uuidString) }
+        for log in logs { _ = FileManager.default.createFile(atPath: log, contents: nil) }
+        let handles = try logs.map { try FileHandle(forWritingTo: URL(fileURLWithPath: $0)) }
+        let process = Process()
+        if let shell {
+            process.executableURL = URL(fileURLWithPath: "/bin/bash")
+            process.arguments = ["-c", shell, "bash", Program.executable.path] + arguments
+        } else {
+            process.executableURL = Program.executable
+            process.arguments = arguments
+        }
+        process.currentDirectoryURL = folder
+        process.environment = ProcessInfo.processInfo.environment.merging(
+            ["HOME": folder.path, "XDG_STATE_HOME": path("state"), "TERM": "dumb"]) { $1 }
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = handles[0]
+        process.standardError = handles[1]
+        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+            process.terminationHandler = { _ in continuation.resume() }
+            do {
+                try process.run()
+            } catch {
+                continuation.resume(throwing: error)
+                return
+            }
+            if let onOutput {
+                let log = logs[0]
+                let running = process
+                Thread.detachNewThread {
+                    while running.isRunning, FileManager.default.contents(atPath: log)?.isEmpty != false {
+                        Thread.sleep(forTimeInterval: 0.01)
+                    }
+                    onOutput(running)
+                }
+            }
+        }
+        let texts = try logs.map { try String(contentsOfFile: $0, encoding: .utf8) }
+        return Result(status: process.terminationStatus, output: texts[0], errors: texts[1])
+    }
+
+    /// `train` with chains so small that an update takes a millisecond.
+    func train(
+        _ arguments: String..., shell: String? = nil, onOutput: (@Sendable (Process) -> Void)? = nil
+    ) async throws -> Result {
+        let small = ["--chains", "3", "--trajectories", "4", "--horizon", "8", "--chain-length", "2"]
+        return try await run(["train"] + small + arguments, shell: shell, onOutput: onOutput)
+    }
+
+    /// Beside the test bundle, in the build folder.
+    private static let executable: URL = {
+        let bundle = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+        let beside = bundle.deletingLastPathComponent().appending(path: "metamapg")
+        if FileManager.default.isExecutableFile(atPath: beside.path) { return beside }
+        return Program.sources.appending(path: ".build/release/metamapg")
+    }()
+
+    /// The source tree.
+    static let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+}

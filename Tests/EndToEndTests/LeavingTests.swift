@@ -1,0 +1,60 @@
+import Foundation
+import Testing
+
+extension EndToEnd {
+    @Suite struct LeavingTests {
+        @Test(arguments: [["q", "Enter"], ["q", "d"], ["C-c", "C-c"]])
+        func `quitting gives the terminal back`(keys: [String]) throws {
+            let session = try TmuxSession()
+            try session.startDashboard()
+            #expect(try session.isAlternateScreen)
+            #expect(try !session.isCursorVisible)
+            try session.press(keys[0])
+            try session.wait(for: "a question") { $0.contains("Quit?") }
+            try session.press(keys[1])
+            #expect(try session.exitStatus() == 0)
+            try session.expectRestoredTerminal()
+        }
+
+        @Test func `staying is possible`() throws {
+            let session = try TmuxSession()
+            try session.startDashboard()
+            try session.press("q")
+            let screen = try session.wait(for: "a question") { $0.contains("Quit?") }
+            try session.press("Escape")
+            try session.wait(for: "the dashboard") { !$0.contains("Quit?") && ($0.update ?? 0) > (screen.update ?? 0) }
+        }
+
+        @Test(arguments: [
+            (SIGTERM, 143), (SIGHUP, 129), (SIGINT, 130), (SIGQUIT, 131), (SIGSEGV, 139), (SIGILL, 132),
+            (SIGABRT, 134), (SIGBUS, 135), (SIGFPE, 136), (SIGTRAP, 133),
+        ])
+        func `a signal gives the terminal back`(number: Int32, status: Int) throws {
+            let session = try TmuxSession()
+            try session.startDashboard()
+            kill(try session.process, number)
+            #expect(try session.exitStatus() == status)
+            try session.expectRestoredTerminal()
+        }
+
+        @Test func `two signals in a row end it at once`() throws {
+            let session = try TmuxSession()
+            try session.startDashboard()
+            let process = try session.process
+            kill(process, SIGTERM)
+            kill(process, SIGTERM)
+            #expect(try session.exitStatus() == 143)
+            try session.expectRestoredTerminal()
+        }
+
+        @Test func `closing the window ends it`() throws {
+            var session: TmuxSession? = try TmuxSession()
+            try session?.startDashboard()
+            let process = try #require(try session?.process)
+            session = nil
+            let deadline = Date(timeIntervalSinceNow: 30)
+            while kill(process, 0) == 0, Date() < deadline { usleep(20_000) }
+            #expect(kill(process, 0) != 0)
+        }
+    }
+}
