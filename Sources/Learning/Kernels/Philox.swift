@@ -36,6 +36,16 @@ package struct Philox: Sendable, Hashable {
         return counter
     }
 
+    /// A number in `0..<count`, from the first word of a block.
+    /// - Parameters:
+    ///   - count: How many numbers there are, at least 1 and below 2^32.
+    ///   - block: The block's index.
+    /// - Returns: Each number with the same probability, but for less than `count` parts in 2^32.
+    package func number(below count: Int, block index: UInt32) -> Int {
+        // The parentheses matter: shifts bind tighter than products in Swift.
+        Int((UInt64(block(index).x) * UInt64(count)) >> 32)
+    }
+
     /// Fills `out` with random words: word `j` of sixteen neighbouring blocks lies in sixteen neighbouring places, so
     /// that blocks advance side by side in vector registers.
     /// - Parameter count: number of words; any size.

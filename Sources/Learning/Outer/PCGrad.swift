@@ -29,8 +29,7 @@ package enum PCGrad {
     package static func permutation(of count: Int, _ random: Philox, row: Int) -> [Int] {
         var order = Array(0..<count)
         for last in stride(from: count - 1, to: 0, by: -1) {
-            let word = random.block(UInt32(row * count + last)).x
-            order.swapAt(last, Int(UInt64(word) * UInt64(last + 1) >> 32))
+            order.swapAt(last, random.number(below: last + 1, block: UInt32(row * count + last)))
         }
         return order
     }

@@ -14,7 +14,7 @@ extension RunConfiguration {
     }
 
     /// The peers that chain `chain` of meta-update `update` meets, `[n - 1]`, drawn from the training personas.
-    func trainingPersonas(update: Int, chain: Int) -> [Persona] {
+    package func trainingPersonas(update: Int, chain: Int) -> [Persona] {
         let key = ChainKey(seed: seed, stream: .personas, update: update, chain: chain)
         return (1..<game.players).map { seat in
             persona(.train, index: draw(key, seat: seat, from: personaCount(.train)), seat: seat)
@@ -31,7 +31,6 @@ extension RunConfiguration {
     }
 
     private func draw(_ key: ChainKey, seat: Int, from count: Int) -> Int {
-        let word = key.philox(agent: seat).block(0).x
-        return Int(UInt64(word) * UInt64(count) >> 32)
+        key.philox(agent: seat).number(below: count, block: 0)
     }
 }
