@@ -39,7 +39,7 @@ package struct Philox: Sendable, Hashable {
     /// A number in `0..<count`, from the first word of a block.
     /// - Parameters:
     ///   - count: How many numbers there are, at least 1 and below 2^32.
-    ///   - block: The block's index.
+    ///   - index: The block it comes from.
     /// - Returns: Each number with the same probability, but for less than `count` parts in 2^32.
     package func number(below count: Int, block index: UInt32) -> Int {
         // The parentheses matter: shifts bind tighter than products in Swift.
