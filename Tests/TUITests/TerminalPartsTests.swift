@@ -70,6 +70,19 @@ struct TerminalPartsTests {
         if usage.sample(now: 12) != nil { Issue.record("too early") }
     }
 
+    @Test func `errors are held back and their tail is shown afterwards`() throws {
+        let window = try PseudoTerminal(columns: 80, rows: 24)
+        let log = try #require(ErrorLog(of: window.program))
+        let text = String(repeating: "early ", count: 1000) + "late"
+        _ = text.withCString { write(window.program, $0, text.utf8.count) }
+        #expect(window.read().isEmpty)
+        log.release()
+        let shown = String(decoding: window.read(), as: UTF8.self)
+        #expect(shown == String(text.suffix(ErrorLog.tail)))
+        _ = "now".withCString { write(window.program, $0, 3) }
+        #expect(String(decoding: window.read(), as: UTF8.self) == "now")
+    }
+
     @Test func `exit statuses are those of a shell`() {
         #expect(Outcome(.quit, isSaved: true).exitStatus == 0)
         #expect(Outcome(.signal(SIGTERM), isSaved: true).exitStatus == 143)
