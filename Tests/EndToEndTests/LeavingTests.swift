@@ -52,7 +52,7 @@ extension EndToEnd {
             try session?.startDashboard()
             let process = try #require(try session?.process)
             session = nil
-            let deadline = Date(timeIntervalSinceNow: 30)
+            let deadline = Date(timeIntervalSinceNow: 20)
             while kill(process, 0) == 0, Date() < deadline { usleep(20_000) }
             #expect(kill(process, 0) != 0)
         }

@@ -25,7 +25,7 @@ struct Screen: CustomStringConvertible {
     var game: String? { lines.first?.firstMatch(of: /^ (\S+)/).map { String($0.1) } }
 
     /// The peer that panels show, such as `cooperating#12`.
-    var watchedPeer: String? { text.firstMatch(of: /(\S+#\d+) \(pinned/).map { String($0.1) } }
+    var watchedPeer: String? { text.firstMatch(of: /(\S+#\d+) \([^)]*pinned/).map { String($0.1) } }
 
     private var progress: (Substring, Substring)? {
         let pattern = /(WAIT|RUN|PAUSING|PAUSED|STEP|DONE|FAILED)(?: \d+)? +(?:update +)?(\d+)/

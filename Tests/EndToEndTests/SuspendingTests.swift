@@ -5,7 +5,7 @@ extension EndToEnd {
     @Suite struct SuspendingTests {
         @Test func `Ctrl-Z and fg`() throws {
             let session = try TmuxSession()
-            try session.enter("$METAMAPG --seed 3")
+            try session.enter("$METAMAPG \(TmuxSession.light)")
             try session.wait(for: "the first updates") { ($0.update ?? 0) > 0 }
             try session.press("C-z")
             try session.wait(for: "the shell") { $0.contains("Stopped") }
@@ -24,7 +24,7 @@ extension EndToEnd {
         /// As under `make run`: the shell takes over only if the program that started ours stops as well.
         @Test func `Ctrl-Z stops the whole job`() throws {
             let session = try TmuxSession()
-            try session.enter("sh -c '$METAMAPG --seed 3; true'")
+            try session.enter("sh -c '$METAMAPG \(TmuxSession.light); true'")
             try session.wait(for: "the first updates") { ($0.update ?? 0) > 0 }
             try session.press("C-z")
             try session.wait(for: "the shell") { $0.contains("Stopped") }
@@ -49,7 +49,7 @@ extension EndToEnd {
             let process = try session.process
             _ = try session.pause()
             // Messages that go out by themselves are the last thing to wake up for.
-            let deadline = Date(timeIntervalSinceNow: 60)
+            let deadline = Date(timeIntervalSinceNow: 20)
             var before: [String] = []
             var after = ["-"]
             while before != after, Date() < deadline {

@@ -27,7 +27,7 @@ extension EndToEnd {
             try plain.startDashboard(environment: "NO_COLOR=1")
             #expect(try !plain.coloredScreen().isColored)
             let colored = try TmuxSession()
-            try colored.startDashboard("--seed 3 --color 256", environment: "NO_COLOR=1")
+            try colored.startDashboard("--color 256", environment: "NO_COLOR=1")
             #expect(try colored.coloredScreen().isColored)
             let empty = try TmuxSession()
             try empty.startDashboard(environment: "NO_COLOR=")
@@ -37,7 +37,7 @@ extension EndToEnd {
         @Test(arguments: ["dumb", "no-such-terminal"])
         func `terminals without a cursor get plain lines`(name: String) throws {
             let session = try TmuxSession()
-            try session.start("--seed 3 --updates 3", environment: "TERM=\(name)")
+            try session.start("--updates 3", environment: "TERM=\(name)")
             #expect(try session.exitStatus() == 0)
             #expect(try session.screen().contains("update=3"))
             try session.expectRestoredTerminal()

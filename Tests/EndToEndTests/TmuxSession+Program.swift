@@ -2,13 +2,16 @@ import Foundation
 import Testing
 
 extension TmuxSession {
+    /// Training that leaves most of the machine to others.
+    static let light = "--seed 3 --chains 2 --trajectories 8 --horizon 20 --threads 1"
+
     /// Starts the program from the shell; its exit status will follow on a line of its own.
     func start(_ options: String = "", environment: String = "") throws {
-        try enter("\(environment) $METAMAPG \(options); echo status=$?")
+        try enter("\(environment) $METAMAPG \(options) \(Self.light); echo status=$?")
     }
 
     /// Starts the dashboard and waits until it trains.
-    func startDashboard(_ options: String = "--seed 3", environment: String = "") throws {
+    func startDashboard(_ options: String = "", environment: String = "") throws {
         try start(options, environment: environment)
         try wait(for: "the first updates") { ($0.update ?? 0) > 0 }
     }
@@ -25,7 +28,6 @@ extension TmuxSession {
     /// The program's process: the shell's child.
     var process: pid_t {
         get throws {
-            let shell = try shell
             let children = try String(contentsOfFile: "/proc/\(shell)/task/\(shell)/children", encoding: .utf8)
             let first = children.split(separator: " ").first.flatMap { pid_t($0) }
             return try #require(first, "the program does not run")

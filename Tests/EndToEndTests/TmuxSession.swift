@@ -1,10 +1,15 @@
 import Foundation
 import Testing
 
-/// A terminal window with a shell in it, of its own tmux server. The window closes with the last reference.
+/// A terminal window with a shell in it, of its own tmux server. With the last reference the window closes, and
+/// whatever ran in it ends.
 final class TmuxSession {
+    /// The shell's process, which leads a session of its own.
+    private(set) var shell: pid_t = -1
     private let socket = "metamapg-\(UUID().uuidString)"
     private let environment: [String: String]
+    /// Where programs keep their runs and settings.
+    private let home: URL
 
     /// The program under test, which the build puts beside the tests.
     static let program = Result {
@@ -25,16 +30,34 @@ final class TmuxSession {
     init(columns: Int = 120, rows: Int = 36) throws {
         var environment = ["LANG": "C.UTF-8", "TERM": "xterm-256color"]
         environment["METAMAPG"] = try Self.program.get()
-        for name in ["PATH", "HOME", "TMPDIR"] { environment[name] = ProcessInfo.processInfo.environment[name] }
+        for name in ["PATH", "TMPDIR"] { environment[name] = ProcessInfo.processInfo.environment[name] }
+        home = FileManager.default.temporaryDirectory.appendingPathComponent(socket)
+        try FileManager.default.createDirectory(at: home, withIntermediateDirectories: false)
+        environment["HOME"] = home.path
         self.environment = environment
         try tmux(
             "start-server", ";", "set", "-g", "default-terminal", "tmux-256color", ";", "set", "-g", "status", "off",
             ";", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "bash --noprofile --norc")
+        shell = try #require(pid_t(try property("pane_pid")))
         try enter("PS1='shell> '; clear")
         try wait(for: "a shell") { $0.lines.first == "shell>" }
     }
 
-    deinit { _ = try? tmux("kill-server") }
+    deinit {
+        _ = try? tmux("kill-server")
+        for process in Self.processes(inSession: shell) { kill(process, SIGKILL) }
+        try? FileManager.default.removeItem(at: home)
+    }
+
+    /// The processes of a session, the sixth number in their `stat`; the second, a name, may contain blanks.
+    private static func processes(inSession session: pid_t) -> [pid_t] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+        return names.compactMap { pid_t($0) }.filter { process in
+            guard let stat = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8) else { return false }
+            let fields = stat.split(separator: ")").last?.split(separator: " ") ?? []
+            return fields.count > 3 && pid_t(fields[3]) == session
+        }
+    }
 
     @discardableResult
     private func tmux(_ arguments: String...) throws -> String {
@@ -71,7 +94,7 @@ final class TmuxSession {
     /// - Returns: the screen that met the condition.
     /// - Throws: `Command.Failure` with the last screen if it never came.
     @discardableResult
-    func wait(for what: String, seconds: Double = 60, until condition: (Screen) throws -> Bool) throws -> Screen {
+    func wait(for what: String, seconds: Double = 20, until condition: (Screen) throws -> Bool) throws -> Screen {
         let deadline = Date(timeIntervalSinceNow: seconds)
         while true {
             let screen = try screen()
@@ -103,7 +126,4 @@ final class TmuxSession {
     var isCursorVisible: Bool { get throws { try property("cursor_flag") == "1" } }
 
     var isAlternateScreen: Bool { get throws { try property("alternate_on") == "1" } }
-
-    /// The shell's process.
-    var shell: pid_t { get throws { pid_t(try property("pane_pid")) ?? 0 } }
 }

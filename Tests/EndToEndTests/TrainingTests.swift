@@ -52,7 +52,7 @@ extension EndToEnd {
 
         @Test func `training that reaches its end stays on the screen`() throws {
             let session = try TmuxSession()
-            try session.start("--seed 3 --updates 4")
+            try session.start("--updates 4")
             try session.wait(for: "the end") { $0.state == "DONE" && $0.update == 4 }
             try session.press("q", "Enter")
             #expect(try session.exitStatus() == 0)

@@ -1,7 +1,6 @@
 import Glibc
+import TUI
 import Testing
-
-@testable import TUI
 
 struct TerminalPartsTests {
     @Test func `runs cover exactly what changed`() {
@@ -37,10 +36,10 @@ struct TerminalPartsTests {
     }
 
     @Test func `a key's latency ends with the first frame that shows it`() {
-        var statistics = FrameStatistics()
-        for (finished, keys) in [(1.0, 0), (2.0, 1), (3.0, 3), (4.0, 3)] {
-            statistics.append(.init(duration: 0.1, bytes: 10, finished: finished, keys: keys))
-        }
+        let statistics = FrameStatistics(
+            frames: [(1.0, 0), (2.0, 1), (3.0, 3), (4.0, 3)].map { finished, keys in
+                .init(duration: 0.1, bytes: 10, finished: finished, keys: keys)
+            })
         #expect(statistics.latencies(ofKeysSent: [0.5, 2.5, 2.75, 3.5]) == [1.5, 0.5, 0.25])
     }
 
@@ -48,8 +47,7 @@ struct TerminalPartsTests {
         let pipe = WakePipe()
         func isReadable() -> Bool {
             var entries = [pollfd(fd: pipe.reader, events: Int16(POLLIN), revents: 0)]
-            Descriptors.wait(&entries, timeout: 0)
-            return entries[0].revents != 0
+            return poll(&entries, 1, 0) == 1
         }
         #expect(!isReadable())
         for _ in 0..<100_000 { pipe.signal() }
@@ -70,6 +68,19 @@ struct TerminalPartsTests {
         #expect(cpu >= 0)
         #expect(memory > 100_000)
         if usage.sample(now: 12) != nil { Issue.record("too early") }
+    }
+
+    @Test func `errors are held back and their tail is shown afterwards`() throws {
+        let window = try PseudoTerminal(columns: 80, rows: 24)
+        let log = try #require(ErrorLog(of: window.program))
+        let text = String(repeating: "early ", count: 1000) + "late"
+        _ = text.withCString { write(window.program, $0, text.utf8.count) }
+        #expect(window.read().isEmpty)
+        log.release()
+        let shown = String(decoding: window.read(), as: UTF8.self)
+        #expect(shown == String(text.suffix(ErrorLog.tail)))
+        _ = "now".withCString { write(window.program, $0, 3) }
+        #expect(String(decoding: window.read(), as: UTF8.self) == "now")
     }
 
     @Test func `exit statuses are those of a shell`() {

@@ -1,7 +1,6 @@
 import Glibc
+import TUI
 import Testing
-
-@testable import TUI
 
 /// Serialized, for only one terminal can be open in a process.
 @Suite(.serialized) struct TerminalTests {

@@ -1,6 +1,5 @@
 import Glibc
-
-@testable import TUI
+import TUI
 
 /// A terminal opened in a pseudo-terminal, for tests.
 struct TerminalWindow {

@@ -1,7 +1,12 @@
 /// Cells side by side in a row that changed.
-struct CellRun: Hashable {
-    var row: Int
-    var columns: Range<Int>
+package struct CellRun: Sendable, Hashable {
+    package var row: Int
+    package var columns: Range<Int>
+
+    package init(row: Int, columns: Range<Int>) {
+        self.row = row
+        self.columns = columns
+    }
 
     /// What differs between two screens, in reading order.
     ///
@@ -9,7 +14,7 @@ struct CellRun: Hashable {
     ///   - old: the screen as it is; nil when unknown, then every row is a run.
     ///   - new: the screen as it shall be.
     /// - Returns: runs that cover exactly the changed cells.
-    static func changed(from old: CellBuffer?, to new: CellBuffer) -> [CellRun] {
+    package static func changed(from old: CellBuffer?, to new: CellBuffer) -> [CellRun] {
         guard let old, old.width == new.width, old.height == new.height else {
             return new.width == 0 ? [] : (0..<new.height).map { CellRun(row: $0, columns: 0..<new.width) }
         }

@@ -140,6 +140,8 @@ package final class Dashboard {
 
     /// Stops the process, and with it training, until it is continued.
     private func suspend() {
+        // Nobody could continue us.
+        if terminal.signals.ignored.contains(SIGTSTP) { return }
         terminal.suspend()
         JobControl.stop()
         resume()

@@ -2,25 +2,29 @@ import CNcurses
 import Glibc
 
 /// Keeps what is written to standard error while the screen is up, where it would vanish, and shows it afterwards.
-final class ErrorLog {
+package final class ErrorLog {
     /// How much of it is shown, in bytes.
-    static let tail = 4096
+    package static let tail = 4096
     /// Descriptor of the kept text.
     let log: Int32
     /// The real standard error.
     let errors: Int32
+    private let descriptor: Int32
 
     /// Fails if standard error does not go to a terminal: then nothing needs keeping.
-    init?() {
-        guard isatty(STDERR_FILENO) == 1 else { return nil }
+    ///
+    /// - Parameter descriptor: what counts as standard error.
+    package init?(of descriptor: Int32 = STDERR_FILENO) {
+        guard isatty(descriptor) == 1 else { return nil }
+        self.descriptor = descriptor
         log = memoryFile("errors")
-        errors = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3)
-        guard log >= 0, errors >= 0, dup2(log, STDERR_FILENO) >= 0 else { return nil }
+        errors = fcntl(descriptor, F_DUPFD_CLOEXEC, 3)
+        guard log >= 0, errors >= 0, dup2(log, descriptor) >= 0 else { return nil }
     }
 
     /// Gives standard error back and replays the tail of what was kept.
-    func release() {
-        dup2(errors, STDERR_FILENO)
+    package func release() {
+        dup2(errors, descriptor)
         ErrorLog.replay(log, to: errors)
         close(log)
         close(errors)

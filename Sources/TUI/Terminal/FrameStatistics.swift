@@ -11,6 +11,13 @@ package struct FrameStatistics: Sendable {
         package var finished: Double
         /// Keys taken in so far, whose effects it therefore shows.
         package var keys: Int
+
+        package init(duration: Double, bytes: Int, finished: Double, keys: Int) {
+            self.duration = duration
+            self.bytes = bytes
+            self.finished = finished
+            self.keys = keys
+        }
     }
 
     /// In the order in which they were drawn.

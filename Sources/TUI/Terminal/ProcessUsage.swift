@@ -1,12 +1,12 @@
 import Glibc
 
 /// Measures what this process uses of the machine, at most once a second.
-struct ProcessUsage {
+package struct ProcessUsage {
     private var time: Double
     private var processorTime: Double
 
     /// - Parameter now: monotonic seconds.
-    init(now: Double) {
+    package init(now: Double) {
         time = now
         processorTime = ProcessUsage.processorTime()
     }
@@ -15,7 +15,7 @@ struct ProcessUsage {
     ///
     /// - Parameter now: monotonic seconds.
     /// - Returns: `Event.usage`, or nil if it is too early.
-    mutating func sample(now: Double) -> Event? {
+    package mutating func sample(now: Double) -> Event? {
         guard now - time >= 1 else { return nil }
         let used = ProcessUsage.processorTime()
         let share = 100 * (used - processorTime) / (now - time)

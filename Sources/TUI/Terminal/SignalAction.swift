@@ -25,4 +25,11 @@ enum SignalAction {
         var action = action
         sigaction(number, &action, nil)
     }
+
+    /// Whether an action is to ignore the signal.
+    static func isIgnore(_ action: sigaction) -> Bool {
+        // Functions cannot be compared, and this one is the number 1.
+        let handlers = [action.__sigaction_handler.sa_handler, SIG_IGN].map { unsafeBitCast($0, to: Int.self) }
+        return handlers[0] == handlers[1]
+    }
 }

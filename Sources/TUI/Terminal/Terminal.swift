@@ -16,7 +16,7 @@ package final class Terminal {
 
     let lines: TerminalLines
     /// Signals for the loop.
-    let signals: SignalInbox
+    package let signals: SignalInbox
     let sink: FrameSink
     let curses: CursesScreen
     var pairs: ColorPairs
@@ -87,7 +87,7 @@ package final class Terminal {
     }
 
     /// Gives the terminal back until `resume`.
-    func suspend() {
+    package func suspend() {
         endwin()
         sink.send(synchronized: false)
         sink.flush(within: 1)
@@ -95,7 +95,7 @@ package final class Terminal {
     }
 
     /// Takes the terminal again, also one that someone else has changed meanwhile.
-    func resume() {
+    package func resume() {
         modes.enter()
         // ncurses re-enters its modes with the next refresh only after an endwin.
         endwin()

@@ -4,7 +4,7 @@ import Synchronization
 /// Wakes the main thread out of `poll`. Any number of signals between two looks count as one.
 package final class WakePipe: Sendable {
     /// Becomes readable after `signal()`.
-    let reader: Int32
+    package let reader: Int32
     private let writer: Int32
     private let isPending = Atomic(false)
 
