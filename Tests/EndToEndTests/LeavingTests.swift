@@ -37,6 +37,20 @@ extension EndToEnd {
             try session.expectRestoredTerminal()
         }
 
+        /// What a crash has to say, among other things.
+        @Test(arguments: [SIGILL, SIGTERM])
+        func `what went to standard error is shown on the normal screen`(number: Int32) throws {
+            let session = try TmuxSession()
+            try session.startDashboard()
+            let process = try session.process
+            let complaint = "a complaint to standard error"
+            try Data(complaint.utf8).write(to: URL(fileURLWithPath: "/proc/\(process)/fd/2"))
+            #expect(try session.holds(seconds: 0.3) { !$0.contains(complaint) })
+            kill(process, number)
+            _ = try session.exitStatus()
+            #expect(try session.screen().contains(complaint))
+        }
+
         @Test func `two signals in a row end it at once`() throws {
             let session = try TmuxSession()
             try session.startDashboard()

@@ -18,9 +18,6 @@ static const attr_t cursesReverse = A_REVERSE;
 static const attr_t cursesUnderline = A_UNDERLINE;
 static inline WINDOW *cursesScreen(void) { return stdscr; }
 static inline WINDOW *cursesShown(void) { return curscr; }
-static inline int cursesRows(void) { return LINES; }
-static inline int cursesColumns(void) { return COLS; }
-static inline int cursesColorCount(void) { return COLORS; }
 static inline int cursesPairCount(void) { return COLOR_PAIRS; }
 static inline int cursesFunctionKey(int n) { return KEY_F(n); }
 
