@@ -32,6 +32,7 @@ struct ChainKey: Sendable, Hashable {
     ///   - jointPolicy: l.
     ///   - simulated: 0 for real trajectories, 1 + s for the s-th simulated ones of a look-ahead.
     ///   - agent: the agent who draws.
+    /// - Returns: a generator whose numbers no other arguments share.
     func philox(jointPolicy: Int = 0, simulated: Int = 0, agent: Int = 0) -> Philox {
         let place = UInt32(jointPolicy) << 16 | UInt32(simulated) << 8 | UInt32(agent)
         return Philox(
