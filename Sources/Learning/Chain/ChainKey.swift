@@ -1,7 +1,7 @@
 import Kernels
 
 /// Where random numbers come from: every use has a stream of its own, so that no use can shift another's.
-enum RandomStream: UInt32 {
+package enum RandomStream: UInt32 {
     /// Trajectories of training.
     case training = 1
     /// Which personas a meta-update meets.
@@ -19,20 +19,28 @@ enum RandomStream: UInt32 {
 }
 
 /// Names one chain's random numbers: a pure function of seed, stream, meta-update and chain.
-struct ChainKey: Sendable, Hashable {
-    var seed: UInt64
-    var stream: RandomStream
+package struct ChainKey: Sendable, Hashable {
+    package var seed: UInt64
+    package var stream: RandomStream
     /// Meta-update, from 0.
-    var update: Int
+    package var update: Int
     /// Chain of the meta-update, or persona of an evaluation, from 0.
-    var chain: Int
+    package var chain: Int
+
+    package init(seed: UInt64, stream: RandomStream, update: Int, chain: Int) {
+        self.seed = seed
+        self.stream = stream
+        self.update = update
+        self.chain = chain
+    }
 
     /// The random words of one agent at one joint policy.
     /// - Parameters:
     ///   - jointPolicy: l.
     ///   - simulated: 0 for real trajectories, 1 + s for the s-th simulated ones of a look-ahead.
     ///   - agent: the agent who draws.
-    func philox(jointPolicy: Int = 0, simulated: Int = 0, agent: Int = 0) -> Philox {
+    /// - Returns: a generator whose numbers no other arguments share.
+    package func philox(jointPolicy: Int = 0, simulated: Int = 0, agent: Int = 0) -> Philox {
         let place = UInt32(jointPolicy) << 16 | UInt32(simulated) << 8 | UInt32(agent)
         return Philox(
             key: SIMD2(

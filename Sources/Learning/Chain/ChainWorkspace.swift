@@ -55,8 +55,8 @@ final class ChainWorkspace<Scalar: KernelScalar> {
     /// Reward of each agent by the observation that follows, `[n][S]`.
     let rewardTables: [Buffer<Scalar>]
 
-    /// - Parameters:
-    ///   - lookAhead: simulated peer updates of each of the meta-agent's updates; 0 for plain updates.
+    /// Allocates everything; `lookAhead` is the number of simulated peer updates that each of the meta-agent's updates
+    /// looks through, 0 for plain updates.
     init(game: MatrixGame, settings: ChainSettings, lookAhead depth: Int = 0) {
         let agents = game.players
         let steps = settings.steps

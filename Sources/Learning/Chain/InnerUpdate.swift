@@ -3,7 +3,7 @@ import Kernels
 extension ChainWorkspace {
     /// Every agent learns from the trajectories of joint policy `step`: `theta' = theta - rate * gradient`.
     ///
-    /// - Parameter key: names the random numbers of a look-ahead.
+    /// `key` names the random numbers of a look-ahead.
     func innerUpdate(_ step: Int, key: ChainKey) {
         weighTrajectories(step)
         for agent in 0..<agents {

@@ -26,7 +26,9 @@ final class LookAhead<Scalar: KernelScalar> {
     /// Writes the gradient of the meta-agent's loss at the given joint parameters.
     /// - Parameters:
     ///   - initial: parameters by agent.
-    ///   - jointPolicy: l of the chain in which the update is made.
+    ///   - key: names the random numbers of the chain in which the update is made.
+    ///   - jointPolicy: l in that chain.
+    ///   - gradient: overwritten with the result.
     func gradient(at initial: [Buffer<Scalar>], key: ChainKey, jointPolicy: Int, into gradient: Buffer<Scalar>) {
         chain.begin(at: initial)
         for step in 0...depth {

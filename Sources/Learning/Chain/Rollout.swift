@@ -5,6 +5,7 @@ extension ChainWorkspace {
     ///
     /// - Parameters:
     ///   - step: l, the joint policy to play; its parameters must be loaded.
+    ///   - key: names the chain's random numbers.
     ///   - simulated: see `ChainKey.philox`.
     ///   - pathPolicy: l of the chain in which this rollout is simulated; nil when it is real.
     func rollout(_ step: Int, key: ChainKey, simulated: Int = 0, within pathPolicy: Int? = nil) {
@@ -27,8 +28,7 @@ extension ChainWorkspace {
         rewardTrajectories(step)
     }
 
-    /// Takes recorded actions as the trajectories of joint policy `step`.
-    /// - Parameter actions: by agent, `[n][T * K]`, one row of K a step.
+    /// Takes recorded actions, `[n][T * K]`, one row of K a step, as the trajectories of joint policy `step`.
     func record(_ step: Int, actions: [[UInt16]]) {
         let batch = trajectories[step]
         let width = settings.trajectories

@@ -3,9 +3,11 @@
 /// - Parameters:
 ///   - rows: which distribution each trajectory draws from, `[count]`.
 ///   - thresholds: cumulative probabilities of all but the last of A actions, scaled to 2^32, `[rows, A - 1]`.
+///   - actionCount: A.
 ///   - bits: random words, `[count]`.
 ///   - actions: the drawn actions, `[count]`.
 ///   - cells: `row * A + action`, `[count]`.
+///   - count: number of trajectories.
 package func sampleCategorical(
     rows: UnsafePointer<UInt16>, thresholds: UnsafePointer<UInt32>, actionCount: Int, bits: UnsafePointer<UInt32>,
     actions: UnsafeMutablePointer<UInt16>, cells: UnsafeMutablePointer<UInt16>, count: Int
@@ -37,8 +39,8 @@ package func tableCells(
     for k in 0..<count { cells[k] = rows[k] &* stride &+ actions[k] }
 }
 
-/// `next[k] = 1 + sum over players of actions[player][k] * stride[player]`, one player at a time.
-/// - Parameter isFirst: whether this is player 0, whose call starts the sum.
+/// `next[k] = 1 + sum over players of actions[player][k] * stride[player]`, one player at a time; `isFirst` says whether
+/// this is player 0, whose call starts the sum.
 package func addToObservation(
     actions: UnsafePointer<UInt16>, stride: UInt16, isFirst: Bool, next: UnsafeMutablePointer<UInt16>, count: Int
 ) {

@@ -9,7 +9,8 @@ package protocol KernelScalar: BinaryFloatingPoint, BitwiseCopyable, Sendable {
         _ table: UnsafePointer<Self>, _ index: UnsafePointer<UInt16>, _ out: UnsafeMutablePointer<Self>, count: Int)
 
     /// `sums[index[i]] += values[i]`, accumulated in Double.
-    /// - Parameter sums: `[4, cells]`: four partial sums a cell, so that neighbours do not wait for each other.
+    ///
+    /// `sums` has the shape `[4, cells]`: four partial sums a cell, so that neighbours do not wait for each other.
     static func scatterAdd(
         _ values: UnsafePointer<Self>, _ index: UnsafePointer<UInt16>, _ sums: UnsafeMutablePointer<Double>,
         cells: Int, count: Int)
@@ -33,19 +34,17 @@ package protocol KernelScalar: BinaryFloatingPoint, BitwiseCopyable, Sendable {
         _ rewards: UnsafePointer<Self>, _ values: UnsafePointer<Self>, discount: Self, lambda: Self,
         into advantages: UnsafeMutablePointer<Self>, horizon: Int, trajectories: Int)
 
-    /// First-order weights of the inner loss: `weights[t] = powers[t] * (R[t] - b[t])` and
-    /// `discountedBaseline[t] = powers[t] * b[t]`.
-    /// - Parameters:
-    ///   - baseline: b on entry, `powers[t] * b[t]` on return; `[T, K]`.
-    ///   - powers: discount to the power t, `[T]`.
+    /// First-order weights of the inner loss: `weights[t] = powers[t] * (R[t] - b[t])`, `[T, K]`.
+    ///
+    /// `baseline` holds b on entry and `powers[t] * b[t]` on return, `[T, K]`; `powers` holds the discount to the power
+    /// t, `[T]`.
     static func innerWeights(
         returns: UnsafePointer<Self>, baseline: UnsafeMutablePointer<Self>, powers: UnsafePointer<Self>,
         into weights: UnsafeMutablePointer<Self>, horizon: Int, trajectories: Int)
 
     /// Adds the second-order weights of one agent's inner loss to `total`, `[T, K]`:
     /// `c[t] = sum over u >= t of powers[u] r[u] D[u] - discountedBaseline[t] d[t]`, D the cumulative sum of d.
-    /// Source: method.md, section 4.
-    /// - Parameter scratch: `[T + 1, K]`, overwritten.
+    /// `scratch` has the shape `[T + 1, K]` and is overwritten. Source: method.md, section 4.
     static func addSecondOrderWeights(
         rewards: UnsafePointer<Self>, tangent: UnsafePointer<Self>, discountedBaseline: UnsafePointer<Self>,
         powers: UnsafePointer<Self>, scratch: UnsafeMutablePointer<Self>, to total: UnsafeMutablePointer<Self>,

@@ -18,8 +18,7 @@ package struct Philox: Sendable, Hashable {
     static let weyl0: UInt32 = 0x9E37_79B9
     static let weyl1: UInt32 = 0xBB67_AE85
 
-    /// One block of four random words.
-    /// - Parameter index: the lowest counter word.
+    /// One block of four random words; `index` is the lowest counter word.
     package func block(_ index: UInt32) -> SIMD4<UInt32> {
         var counter = SIMD4(index, stream.x, stream.y, stream.z)
         var key = key
@@ -47,8 +46,7 @@ package struct Philox: Sendable, Hashable {
     }
 
     /// Fills `out` with random words: word `j` of sixteen neighbouring blocks lies in sixteen neighbouring places, so
-    /// that blocks advance side by side in vector registers.
-    /// - Parameter count: number of words; any size.
+    /// that blocks advance side by side in vector registers. `count` may be any size.
     package func fill(_ out: UnsafeMutablePointer<UInt32>, count: Int) {
         var position = 0
         var index: UInt32 = 0

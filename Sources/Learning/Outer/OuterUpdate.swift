@@ -1,21 +1,27 @@
 import Kernels
 
 /// What one chain contributes to a meta-update.
-struct ChainGradient: Sendable {
+package struct ChainGradient: Sendable {
     /// d loss / d phi_0, `[parameterCount]`.
-    var policy: [Double]
+    package var policy: [Double]
     /// d loss / d inner rates, `[L]`.
-    var innerRates: [Double]
+    package var innerRates: [Double]
     /// d critic loss / d critic, `[critic parameters]`.
-    var critic: [Double]
+    package var critic: [Double]
+
+    package init(policy: [Double], innerRates: [Double], critic: [Double]) {
+        self.policy = policy
+        self.innerRates = innerRates
+        self.critic = critic
+    }
 }
 
 /// What a meta-update learned about its gradient.
-struct OuterReport: Sendable {
-    var gradientNorm: Double
-    var largestChainNorm: Double
-    var clippedChains: Int
-    var isFinite: Bool
+package struct OuterReport: Sendable {
+    package var gradientNorm: Double
+    package var largestChainNorm: Double
+    package var clippedChains: Int
+    package var isFinite: Bool
 }
 
 /// The parameters that meta-learning trains, with their optimisers.
@@ -30,7 +36,7 @@ package struct MetaParameters: Sendable, Hashable {
     var rateOptimizer: Adam
     var criticOptimizer: Adam
 
-    init(
+    package init(
         policy: [Double], innerRates: [Double], critic: [Double], outerRate: Double,
         innerRateStep: Double, criticRate: Double
     ) {
@@ -49,7 +55,7 @@ package struct MetaParameters: Sendable, Hashable {
     ///
     /// `projection` names the random order in which conflicts are projected away; nil takes plain means. Nothing changes
     /// when a gradient is not finite.
-    mutating func descend(_ chains: [ChainGradient], projection: ChainKey?) -> OuterReport {
+    package mutating func descend(_ chains: [ChainGradient], projection: ChainKey?) -> OuterReport {
         var policy = chains.map(\.policy)
         var rates = chains.map(\.innerRates)
         var critics = chains.map(\.critic)
@@ -69,7 +75,8 @@ package struct MetaParameters: Sendable, Hashable {
         let report = OuterReport(
             gradientNorm: policyStep.norm, largestChainNorm: norms.max() ?? 0,
             clippedChains: norms.count { $0 > limit },
-            isFinite: (policyStep + rateStep + criticStep).allSatisfy(\.isFinite))
+            // Of the norms, not only the entries: where squares overflow, Adam's second moments would stay infinite.
+            isFinite: [policyStep, rateStep, criticStep].allSatisfy(\.norm.isFinite))
         guard report.isFinite else { return report }
         policyOptimizer.descend(&self.policy, along: policyStep)
         rateOptimizer.descend(&innerRates, along: rateStep)

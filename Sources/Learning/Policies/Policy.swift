@@ -14,8 +14,9 @@ package protocol Policy<Scalar>: AnyObject {
     /// Takes the parameters that all following calls use.
     func load(_ parameters: Buffer<Scalar>)
 
-    /// Draws an action for each trajectory at `step`.
+    /// Draws an action for each trajectory.
     /// - Parameters:
+    ///   - step: t; steps come in order.
     ///   - observations: what is seen, `[K]`.
     ///   - bits: random words, `[K]`.
     ///   - actions: the drawn actions, `[K]`.

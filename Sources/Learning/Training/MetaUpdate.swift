@@ -42,7 +42,8 @@ struct MetaUpdate {
 
     /// Plays all chains and walks them back; nil if interrupted.
     func chains() -> Outcome? {
-        let hasTerms = configuration.termsEvery > 0 && number % configuration.termsEvery == 0
+        let hasTerms =
+            configuration.termsEvery > 0 && number % configuration.termsEvery == 0
             && configuration.method.isMetaLearned
         let outcomes: [ChainOutcome]? =
             configuration.estimator == .exact ? exactChains(hasTerms) : sampledChains(hasTerms)

@@ -7,13 +7,13 @@ import Glibc
 
 /// Threads that share out numbered pieces of work. Which thread does which piece is left open; whatever a piece
 /// computes must depend on its number alone, so that results do not depend on the number of threads.
-final class WorkerPool: Sendable {
+package final class WorkerPool: Sendable {
     /// Threads that work, the caller's included.
-    let threads: Int
+    package let threads: Int
     private let exchange = Exchange()
 
     /// `niceness` is added to the threads' own, so that a screen drawn by another thread comes first.
-    init(threads: Int, niceness: Int32) {
+    package init(threads: Int, niceness: Int32) {
         precondition(threads >= 1, "at least one thread")
         self.threads = threads
         for worker in stride(from: 1, to: threads, by: 1) {
@@ -34,7 +34,7 @@ final class WorkerPool: Sendable {
 
     /// Calls `body(worker, index)` for every index in `0..<count`, in any order, and returns when all are done.
     /// Worker numbers are below `threads`; no two calls with the same worker overlap.
-    func forEach(_ count: Int, _ body: @escaping @Sendable (_ worker: Int, _ index: Int) -> Void) {
+    package func forEach(_ count: Int, _ body: @escaping @Sendable (_ worker: Int, _ index: Int) -> Void) {
         let counter = Counter()
         let work: Exchange.Work = { worker in
             while true {

@@ -84,6 +84,7 @@ extension RecordedChain {
     ///   - precision: the arithmetic; results are returned as Double either way.
     ///   - laterReturns: for the `unbiased` estimator, see `ChainWorkspace.weighOuter`; nil takes this chain's own mean
     ///     returns with baseline zero.
+    /// - Returns: the chain's gradients and everything on the way to them.
     package func compute(_ precision: Precision, laterReturns: [Double]? = nil) -> ComputedChain {
         switch precision {
         case .double: compute(in: Double.self, laterReturns)
@@ -135,7 +136,9 @@ extension ChainSettings {
     /// For each joint policy m, the sum of `values[l]` over joint policies l > m with l >= 1; `[L + 1]`.
     static func sumAbove(_ values: [Double]) -> [Double] {
         var sums = Array(repeating: 0.0, count: values.count)
-        for step in stride(from: values.count - 2, through: 0, by: -1) { sums[step] = sums[step + 1] + values[step + 1] }
+        for step in stride(from: values.count - 2, through: 0, by: -1) {
+            sums[step] = sums[step + 1] + values[step + 1]
+        }
         return sums
     }
 }

@@ -9,7 +9,9 @@ extension VectorFile {
                 && VectorFile.shape(step.advantage) == steps
                 && step.actions.allSatisfy { $0.allSatisfy { $0.allSatisfy { $0 < actionCount } } }
         }
-        let tables = ([policy] + peers).allSatisfy { VectorFile.shape($0.table ?? []) == [observationSize, actionCount] }
+        let tables = ([policy] + peers).allSatisfy {
+            VectorFile.shape($0.table ?? []) == [observationSize, actionCount]
+        }
         let jointActions = (0..<agents).reduce(1) { count, _ in count * actionCount }
         let problem: String? =
             if agents < 2 || peers.count != agents - 1 {

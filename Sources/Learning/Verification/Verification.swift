@@ -16,6 +16,7 @@ package struct Verification: Sendable {
     /// - Parameters:
     ///   - path: the vector's file.
     ///   - precision: the arithmetic; Double must agree to 1e-9, Float to 1e-3.
+    /// - Returns: the errors, or what kept the vector from being recomputed.
     package static func run(path: String, precision: Precision) -> Verification {
         let tolerance = precision == .double ? 1e-9 : 1e-3
         do {
