@@ -39,7 +39,10 @@ struct CategoricalTests {
             (1..<actions).map { _ in UInt32.random(in: .min ... .max, using: &numbers) }.sorted()
         }
         let rows = numbers.indices(width, below: 10)
-        let bits = Self.bits(width)
+        // Every other word is the first threshold of its row, on the border of two actions.
+        let bits = Self.bits(width).enumerated().map { k, word in
+            k % 2 == 1 ? table[Int(rows[k]) * (actions - 1)] : word
+        }
         let drawn = Self.draw(rows: rows, thresholds: table, actionCount: actions, bits: bits)
         let expected = zip(rows, bits).map { row, word -> UInt16 in
             let thresholds = table[Int(row) * (actions - 1)..<(Int(row) + 1) * (actions - 1)]
