@@ -54,7 +54,7 @@ package protocol KernelScalar: BinaryFloatingPoint, BitwiseCopyable, Sendable {
     /// `c[t] = sum over u >= t of w[u] d[u] + w[t] D[t - 1]`, D the cumulative sum of d. `scratch` has the shape `[2, K]`
     /// and is overwritten.
     ///
-    /// The same expectation as `addSecondOrderWeights` and far less noise: a baseline that does not see an action may be
+    /// The same expectation as `addSecondOrderWeights` and, where rewards lie far from zero, much less noise: a baseline that does not see an action may be
     /// subtracted wherever that action's score stands, not only in the first-order part.
     static func addBaselinedSecondOrderWeights(
         innerWeights: UnsafePointer<Self>, tangent: UnsafePointer<Self>, scratch: UnsafeMutablePointer<Self>,

@@ -22,7 +22,7 @@ package enum Estimator: String, Sendable, Hashable, CaseIterable {
 package enum SecondOrder: String, Sendable, Hashable, CaseIterable {
     /// The released code's: DiCE with a baseline in the first-order part alone.
     case dice
-    /// The baseline in every part: far less noise.
+    /// The baseline in every part: less noise where rewards lie far from zero.
     case baselined
 }
 
