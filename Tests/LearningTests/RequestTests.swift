@@ -29,8 +29,8 @@ struct RequestTests {
         #expect([run.chains, run.trajectories, run.horizon, run.chainLength] == [16, 64, 150, 7])
         #expect([run.discount, run.gaeLambda] == [0.96, 0.95])
         #expect([run.innerRate, run.peerRate] == [1, 1])
-        #expect([run.outerRate, run.innerRateStep, run.criticRate, run.entropyWeight] == [0.05, 0.001, 1, 0])
-        #expect(run.secondOrder == .dice && !run.projectsConflicts)
+        #expect([run.outerRate, run.innerRateStep, run.criticRate, run.entropyWeight] == [0.02, 0.001, 1, 0])
+        #expect(run.secondOrder == .baselined && !run.projectsConflicts)
         #expect([run.lookAhead, run.termsEvery, run.validateEvery] == [1, 10, 25])
     }
 
@@ -50,12 +50,12 @@ struct RequestTests {
     @Test func `choices that are not ranges replace the preset's`() throws {
         let run = try Self.request {
             $0.estimator = "pathwise"
-            $0.secondOrder = "baselined"
+            $0.secondOrder = "dice"
             $0.projectsConflicts = true
             $0.seed = .max
         }.resolved()
         #expect(
-            run.estimator == .pathwise && run.secondOrder == .baselined && run.projectsConflicts && run.seed == .max)
+            run.estimator == .pathwise && run.secondOrder == .dice && run.projectsConflicts && run.seed == .max)
     }
 
     @Test func `a single persona can be asked for`() throws {

@@ -18,7 +18,7 @@ struct RunsConfigurationTests {
             request.overrides.outerRate = 1e-7
             request.overrides.innerRateStep = 0.125
             request.overrides.criticRate = 0
-            request.overrides.secondOrder = "baselined"
+            request.overrides.secondOrder = "dice"
             request.overrides.projectsConflicts = true
             request.overrides.lookAhead = 3
             request.overrides.seed = .max
