@@ -13,7 +13,7 @@ enum QuitView {
                 "\(model.configuration.name), update \(model.snapshot.update)",
                 "",
                 "Enter, s\tsave and quit",
-                "d\tquit without saving the updates since the last checkpoint",
+                "d\tquit without saving",
                 "Esc\tstay",
                 "",
                 "Training goes on while this is open.",
