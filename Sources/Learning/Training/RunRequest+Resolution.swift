@@ -106,7 +106,7 @@ extension RunConfiguration {
         if overflow || numbers > RunConfiguration.largestChain {
             throw RequestError(
                 "\(trajectories) trajectories of \(horizon) steps along a chain of \(chainLength) updates do not fit "
-                    + "in memory; trajectories x horizon must stay below "
+                    + "in memory; trajectories x horizon must be at most "
                     + "\(RunConfiguration.largestChain / stepSize / (chainLength + 1))")
         }
     }

@@ -2,7 +2,7 @@ import Foundation
 
 /// The training thread: the one owner of runs, workers and what changes in them.
 final class TrainerLoop: @unchecked Sendable {
-    // Everything here belongs to the training thread from `run` on; before and after, to the trainer's owner.
+    // Everything here belongs to the training thread from `work` on; before and after, to the trainer's owner.
     private let options: Trainer.Options
     private let mailbox: TrainerMailbox
     private let interrupt: Interrupt
