@@ -16,6 +16,7 @@ extension ChainWorkspace {
         for step in stride(from: settings.chainLength, through: 0, by: -1) {
             let hasInnerUpdate = step < settings.chainLength
             let carriesData = hasInnerUpdate && isActive && settings.differentiatesData
+            let hasCurvature = hasInnerUpdate && isActive
             if carriesData { weighData(step) }
             if hasInnerUpdate {
                 rateGradient[step] = -dot(updateGradients[step], adjoint[0])
@@ -26,10 +27,13 @@ extension ChainWorkspace {
             for agent in 0..<activeAgents {
                 let weights = combinedWeights(
                     hasOuter: agent == 0 ? own : peers, carriesData: carriesData)
+                let rate = hasCurvature ? (agent == 0 ? innerRates[step] : settings.peerRate) : 0
+                if rate != 0 && !carriesData {
+                    // `pullBack` takes the curvature along the last tangent.
+                    policies[step][agent].tangent(direction: adjoint[agent], scale: 1, into: tangent)
+                }
                 policies[step][agent].pullBack(
-                    outerWeights: weights, direction: adjoint[agent],
-                    rate: hasInnerUpdate ? (agent == 0 ? innerRates[step] : settings.peerRate) : 0,
-                    into: nextAdjoint[agent])
+                    outerWeights: weights, direction: adjoint[agent], rate: rate, into: nextAdjoint[agent])
             }
             swap(&adjoint, &nextAdjoint)
             isActive = isActive || own || peers

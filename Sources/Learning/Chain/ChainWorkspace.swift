@@ -40,7 +40,10 @@ final class ChainWorkspace<Scalar: KernelScalar> {
     /// Random words by agent, `[n][T, K]`.
     let bits: [Buffer<UInt32>]
     let returns: Buffer<Scalar>
-    let values: Buffer<Scalar>
+    /// V at each joint policy, `[L + 1][T, K]`, and whether it has been computed for what was played.
+    let values: [Buffer<Scalar>]
+    var isValued: [Bool]
+    let errors: Buffer<Scalar>
     let advantage: Buffer<Scalar>
     let advantageSum: Buffer<Scalar>
     let tangent: Buffer<Scalar>
@@ -57,20 +60,19 @@ final class ChainWorkspace<Scalar: KernelScalar> {
 
     /// Allocates everything; `lookAhead` is the number of simulated peer updates that each of the meta-agent's updates
     /// looks through, 0 for plain updates.
-    init(game: MatrixGame, settings: ChainSettings, lookAhead depth: Int = 0) {
+    ///
+    /// `kinds` says what the policies of the agents are, `[n]`, and the critic is of the meta-agent's kind; nil for tables.
+    init(game: MatrixGame, settings: ChainSettings, kinds: [PolicyKind]? = nil, lookAhead depth: Int = 0) {
         let agents = game.players
         let steps = settings.steps
         let joint = settings.chainLength + 1
         self.game = game
         self.settings = settings
         self.agents = agents
-        policies = (0..<joint).map { _ in
-            (0..<agents).map { _ in
-                TabularPolicy<Scalar>(
-                    observationCount: game.observationCount, actionCount: game.actionCount,
-                    trajectories: settings.trajectories, horizon: settings.horizon)
-            }
-        }
+        let kinds = kinds ?? Array(repeating: .tabular, count: agents)
+        precondition(kinds.count == agents, "a kind of policy for every agent")
+        let factories = kinds.map { PolicyFactory<Scalar>($0, game: game, settings: settings) }
+        policies = (0..<joint).map { step in factories.map { $0.policy(at: step) } }
         let counts = policies[0].map(\.parameterCount)
         func parameterBuffers() -> [Buffer<Scalar>] { counts.map { Buffer(count: $0, repeating: 0) } }
         parameters = (0..<joint).map { _ in parameterBuffers() }
@@ -78,7 +80,7 @@ final class ChainWorkspace<Scalar: KernelScalar> {
             Trajectories(agents: agents, trajectories: settings.trajectories, horizon: settings.horizon)
         }
         updateGradients = (0..<settings.chainLength).map { _ in Buffer(count: counts[0], repeating: 0) }
-        let critic = TabularCritic<Scalar>(observationCount: game.observationCount)
+        let critic: any Critic<Scalar> = PolicyFactory.critic(kinds[0], game: game, settings: settings)
         self.critic = critic
         criticParameters = Buffer(count: critic.parameterCount, repeating: 0)
         criticGradient = Buffer(count: critic.parameterCount, repeating: 0)
@@ -87,13 +89,15 @@ final class ChainWorkspace<Scalar: KernelScalar> {
         baseline = LinearBaseline(
             observationCount: game.observationCount, trajectories: settings.trajectories, horizon: settings.horizon,
             ridge: settings.baselineRidge)
-        self.lookAhead = depth > 0 ? LookAhead(game: game, settings: settings, depth: depth) : nil
+        self.lookAhead = depth > 0 ? LookAhead(game: game, settings: settings, kinds: kinds, depth: depth) : nil
         adjoint = parameterBuffers()
         nextAdjoint = parameterBuffers()
         bits = (0..<agents).map { _ in Buffer(count: steps, repeating: 0) }
         func scratch(_ count: Int) -> Buffer<Scalar> { Buffer(count: count, repeating: 0) }
         returns = scratch(steps)
-        values = scratch(steps)
+        values = (0..<joint).map { _ in scratch(steps) }
+        isValued = Array(repeating: false, count: joint)
+        errors = scratch(steps)
         advantage = scratch(steps)
         advantageSum = scratch(steps)
         tangent = scratch(steps)

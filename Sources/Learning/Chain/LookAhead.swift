@@ -10,14 +10,14 @@ final class LookAhead<Scalar: KernelScalar> {
     private let depth: Int
     private let chain: ChainWorkspace<Scalar>
 
-    init(game: MatrixGame, settings: ChainSettings, depth: Int) {
+    init(game: MatrixGame, settings: ChainSettings, kinds: [PolicyKind], depth: Int) {
         precondition((1...LookAhead.largestDepth).contains(depth), "a look-ahead of 1 to \(LookAhead.largestDepth)")
         self.depth = depth
         var simulated = settings
         simulated.chainLength = depth
         simulated.peerLearning = true
         simulated.outerRule = .lastInnerLoss
-        chain = ChainWorkspace(game: game, settings: simulated)
+        chain = ChainWorkspace(game: game, settings: simulated, kinds: kinds)
     }
 
     /// Simulated updates are numbered in eight bits of the random key.

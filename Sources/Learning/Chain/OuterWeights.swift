@@ -17,9 +17,9 @@ extension ChainWorkspace {
     func estimateAdvantage(_ step: Int) {
         let batch = trajectories[step]
         let lambda = settings.outerRule == .unbiased ? 1 : settings.gaeLambda
-        critic.evaluate(observations: batch.observations.base, into: values)
+        if !isValued[step] { evaluateCritic(step) }
         Scalar.advantages(
-            batch.rewards[0].base, values.base, discount: Scalar(settings.discount), lambda: Scalar(lambda),
+            batch.rewards[0].base, values[step].base, discount: Scalar(settings.discount), lambda: Scalar(lambda),
             into: advantage.base, horizon: settings.horizon, trajectories: settings.trajectories)
         if settings.carriesDiscount || settings.outerRule == .unbiased {
             Scalar.multiplyRows(

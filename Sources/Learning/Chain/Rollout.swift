@@ -65,6 +65,7 @@ extension ChainWorkspace {
             meanReward[step][agent] =
                 Scalar.sum(batch.rewards[agent].base, count: settings.steps) / Double(settings.steps)
         }
+        isValued[step] = false
         played = step + 1
     }
 }

@@ -39,7 +39,7 @@ package protocol Policy<Scalar>: AnyObject {
     ///
     /// - Parameters:
     ///   - outerWeights: u; nil for none.
-    ///   - direction: the adjoint of the updated parameters.
+    ///   - direction: the adjoint of the updated parameters; that of the last `tangent`, unless `rate` is 0.
     ///   - rate: the inner rate; 0 leaves out the curvature.
     ///   - result: the adjoint of these parameters; another buffer than `direction`.
     func pullBack(outerWeights: Buffer<Scalar>?, direction: Buffer<Scalar>, rate: Double, into result: Buffer<Scalar>)

@@ -53,9 +53,9 @@ final class ChainRunner {
                 nil
             )
         }
+        let loss = chain.criticLoss()
         let rates = chain.walkBack(terms: chain.settings.terms, laterReturns: laterReturns)
         let policy = doubles(chain.adjoint[0])
-        let loss = chain.criticLoss()
         return (
             ChainGradient(policy: policy, innerRates: rates, critic: doubles(chain.criticGradient)), loss
         )

@@ -6,9 +6,11 @@ import Kernels
 package struct RecordedChain: Sendable {
     package var game: MatrixGame
     package var settings: ChainSettings
-    /// Initial logits by agent, `[n][S * A]` row-major.
+    /// What the agents' policies are, `[n]`; the critic is of the meta-agent's kind.
+    package var kinds: [PolicyKind]
+    /// Initial parameters by agent, `[n][parameterCount]`: logits, `[S, A]`, or a network's (see `LSTMShape`).
     package var parameters: [[Double]]
-    /// The critic's table, `[S]`.
+    /// The critic's parameters: a table, `[S]`, or a network's.
     package var critic: [Double]
     /// The meta-agent's inner rates, `[L]`.
     package var innerRates: [Double]
@@ -16,9 +18,10 @@ package struct RecordedChain: Sendable {
     package var actions: [[[UInt16]]]
 
     package init(
-        game: MatrixGame, settings: ChainSettings, parameters: [[Double]], critic: [Double], innerRates: [Double],
-        actions: [[[UInt16]]]
+        game: MatrixGame, settings: ChainSettings, kinds: [PolicyKind]? = nil, parameters: [[Double]],
+        critic: [Double], innerRates: [Double], actions: [[[UInt16]]]
     ) {
+        self.kinds = kinds ?? parameters.map { _ in .tabular }
         self.game = game
         self.settings = settings
         self.parameters = parameters
@@ -66,7 +69,7 @@ package enum Precision: String, Sendable, Hashable, CaseIterable {
 extension RecordedChain {
     /// A chain like this one whose actions are drawn by the engine, in Double, from the random numbers of a seed.
     package func sampled(seed: UInt64) -> RecordedChain {
-        let chain = ChainWorkspace<Double>(game: game, settings: settings)
+        let chain = ChainWorkspace<Double>(game: game, settings: settings, kinds: kinds)
         chain.begin(initial: parameters, critic: critic, innerRates: innerRates)
         let key = ChainKey(seed: seed, stream: .training, update: 0, chain: 0)
         var result = self
@@ -93,7 +96,7 @@ extension RecordedChain {
     }
 
     private func compute<Scalar: KernelScalar>(in _: Scalar.Type, _ laterReturns: [Double]?) -> ComputedChain {
-        let chain = ChainWorkspace<Scalar>(game: game, settings: settings)
+        let chain = ChainWorkspace<Scalar>(game: game, settings: settings, kinds: kinds)
         chain.begin(
             initial: parameters.map { $0.map { Scalar($0) } }, critic: critic.map { Scalar($0) },
             innerRates: innerRates)

@@ -29,9 +29,18 @@ struct VectorFile: Decodable {
     struct Parameters: Decodable {
         var kind: String?
         var table: [[Double]]?
+        var inputWeight: [[Double]]?
+        var inputBias: [Double]?
+        var lstmInputWeight: [[Double]]?
+        var lstmHiddenWeight: [[Double]]?
+        var lstmInputBias: [Double]?
+        var lstmHiddenBias: [Double]?
+        var outputWeight: [[Double]]?
+        var outputBias: [Double]?
     }
 
     struct Step: Decodable {
+        /// Left out of large vectors.
         var agents: [Parameters]?
         /// `[agent][K][T]`.
         var actions: [[[UInt16]]]
@@ -45,7 +54,8 @@ struct VectorFile: Decodable {
 
     struct Expected: Decodable {
         struct Term: Decodable {
-            var gradient: Parameters
+            /// Left out of large vectors.
+            var gradient: Parameters?
             var innerRateGradient: [Double]
         }
         var gradient: Parameters
@@ -74,7 +84,7 @@ extension VectorFile {
         }
         do {
             let kinds = try JSONDecoder().decode(Kinds.self, from: data)
-            let unknown = ([kinds.policy, kinds.critic] + kinds.peers).first { $0.kind != "tabular" }
+            let unknown = ([kinds.policy, kinds.critic] + kinds.peers).first { !["tabular", "lstm"].contains($0.kind) }
             if let unknown { throw VerificationError.unsupported(name: kinds.name, kind: unknown.kind) }
             let file = try JSONDecoder().decode(VectorFile.self, from: data)
             try file.checkShapes(path)
@@ -106,7 +116,7 @@ package enum VerificationError: Error, CustomStringConvertible {
         switch self {
         case .unreadable(let path): "cannot read '\(path)'"
         case .malformed(let path, let reason): "'\(path)' is not a test vector: \(reason)"
-        case .unsupported(_, let kind): "policies of kind '\(kind)' are not supported yet; supported: tabular"
+        case .unsupported(_, let kind): "policies of kind '\(kind)' are not supported yet; supported: tabular, lstm"
         }
     }
 }

@@ -35,15 +35,17 @@ package struct Verification: Sendable {
     private static func compare(_ computed: ComputedChain, with file: VectorFile) -> [(String, Double)] {
         let expected = file.expected
         var errors: [(String, Double)] = [
-            ("gradient", relativeError(computed.gradient.policy, flat(expected.gradient))),
+            ("gradient", relativeError(computed.gradient.policy, expected.gradient.flat)),
             ("innerRateGradient", relativeError(computed.gradient.innerRates, expected.innerRateGradient)),
         ]
         for (term, name) in zip(computed.terms, ["current", "own", "peer", "entropy"]) {
             guard let reference = expected.terms[name] else { continue }
-            errors.append((name, relativeError(term.policy, flat(reference.gradient))))
+            if let gradient = reference.gradient {
+                errors.append((name, relativeError(term.policy, gradient.flat)))
+            }
             errors.append((name + "InnerRate", relativeError(term.innerRates, reference.innerRateGradient)))
         }
-        errors.append(("criticGradient", relativeError(computed.criticGradient, flat(expected.criticGradient))))
+        errors.append(("criticGradient", relativeError(computed.criticGradient, expected.criticGradient.flat)))
         if let loss = expected.losses["critic"] {
             errors.append(("criticLoss", relativeError([computed.criticLoss], [loss])))
         }
@@ -52,15 +54,13 @@ package struct Verification: Sendable {
         let advantages = file.chain.map { VectorFile.byStep($0.advantage) }
         errors.append(
             ("advantages", relativeError(computed.advantages.flatMap { $0 }, advantages.flatMap { $0 })))
-        let parameters = file.chain.map { ($0.agents ?? []).map(flat) }
-        errors.append(("parameters", relativeError(flatten(computed.parameters), flatten(parameters))))
+        let parameters = file.chain.compactMap { $0.agents?.map(\.flat) }
+        if !parameters.isEmpty {
+            errors.append(("parameters", relativeError(flatten(computed.parameters), flatten(parameters))))
+        }
         errors.append(
             ("meanReward", relativeError(computed.meanReward.flatMap { $0 }, file.chain.flatMap(\.meanReward))))
         return errors
-    }
-
-    private static func flat(_ parameters: VectorFile.Parameters) -> [Double] {
-        (parameters.table ?? []).flatMap { $0 }
     }
 
     private static func flatten(_ values: [[[Double]]]) -> [Double] { values.flatMap { $0.flatMap { $0 } } }
