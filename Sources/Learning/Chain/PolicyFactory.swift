@@ -10,7 +10,7 @@ struct PolicyFactory<Scalar: KernelScalar> {
 
     /// Activations of one agent that stay in memory, in bytes; those of the other joint policies, the first ones, are
     /// computed again on the way back. The paper's chain in single precision needs 79 MB to keep all.
-    static var keptBytes: Int { 50_000_000 }
+    static var keptBytes: Int { 40_000_000 }
 
     init(_ kind: PolicyKind, game: MatrixGame, settings: ChainSettings) {
         self.kind = kind

@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
 /// A fixed-size block of numbers, allocated once and aligned to a cache line, so that hot loops neither allocate nor
 /// straddle lines. Owned by one worker at a time: it is not safe to share between threads that write.
 ///
@@ -7,20 +13,41 @@ package final class Buffer<Element: BitwiseCopyable> {
     package let base: UnsafeMutablePointer<Element>
     /// Number of elements.
     package let count: Int
+    @usableFromInline let allocation: UnsafeMutableRawPointer
 
     /// - Parameters:
     ///   - count: number of elements; 0 is legal.
     ///   - value: what every element starts as.
     @inlinable package init(count: Int, repeating value: Element) {
         precondition(count >= 0, "a buffer cannot have a negative size")
-        let bytes = max(count, 1) * MemoryLayout<Element>.stride
-        base = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)
-            .bindMemory(to: Element.self, capacity: max(count, 1))
+        allocation = Buffer.zeroedMemory(count * MemoryLayout<Element>.stride)
+        base = Buffer.aligned(allocation).bindMemory(to: Element.self, capacity: max(count, 1))
         self.count = count
         base.initialize(repeating: value, count: count)
     }
 
-    @inlinable deinit { base.deallocate() }
+    /// All bits zero. The system hands out large buffers page by page as they are first written to, so that what is never
+    /// used takes no memory.
+    @inlinable package init(zeros count: Int) where Element: Numeric {
+        precondition(count >= 0, "a buffer cannot have a negative size")
+        allocation = Buffer.zeroedMemory(count * MemoryLayout<Element>.stride)
+        base = Buffer.aligned(allocation).bindMemory(to: Element.self, capacity: max(count, 1))
+        self.count = count
+    }
+
+    @inlinable deinit { Buffer.release(allocation) }
+
+    @inlinable static func aligned(_ pointer: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer {
+        UnsafeMutableRawPointer(bitPattern: (UInt(bitPattern: pointer) + 63) & ~63) ?? pointer
+    }
+
+    /// Room for `bytes` bytes behind the next cache line's start.
+    @usableFromInline static func zeroedMemory(_ bytes: Int) -> UnsafeMutableRawPointer {
+        guard let memory = calloc(1, bytes + 64) else { fatalError("no memory for \(bytes) bytes") }
+        return memory
+    }
+
+    @usableFromInline static func release(_ memory: UnsafeMutableRawPointer) { free(memory) }
 
     /// The element at an index below `count`.
     @inlinable package subscript(index: Int) -> Element {

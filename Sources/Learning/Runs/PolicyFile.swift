@@ -5,8 +5,10 @@ struct PolicyFile: Codable {
     /// A policy or a critic.
     struct Table: Codable {
         var kind: String
-        /// Logits, `[S][A]`, or values, `[S][1]`.
-        var table: [[Double]]
+        /// Logits, `[S][A]`, or values, `[S][1]`; missing for networks.
+        var table: [[Double]]?
+        /// A network's parts by name, row by row (`LSTMShape`); missing for tables.
+        var network: [String: [Double]]?
     }
 
     /// Meta-updates done when these were the parameters.
@@ -24,9 +26,19 @@ struct PolicyFile: Codable {
         let kind = configuration.policy.rawValue
         self.update = update
         self.validationScore = validationScore
-        policy = Table(kind: kind, table: PolicyFile.rows(parameters.policy, of: configuration.game.actionCount))
+        let game = configuration.game
+        func function(_ values: [Double], outputs: Int) -> Table {
+            switch configuration.policyKind {
+            case .tabular: return Table(kind: kind, table: PolicyFile.rows(values, of: outputs))
+            case .lstm(let hidden):
+                let shape = LSTMShape(inputs: game.observationCount, hidden: hidden, outputs: outputs)
+                let parts = shape.parts.map { ($0.name, Array(values[$0.offset..<($0.offset + $0.count)])) }
+                return Table(kind: kind, network: Dictionary(uniqueKeysWithValues: parts))
+            }
+        }
+        policy = function(parameters.policy, outputs: game.actionCount)
         innerRates = parameters.innerRates
-        critic = Table(kind: kind, table: PolicyFile.rows(parameters.critic, of: 1))
+        critic = function(parameters.critic, outputs: 1)
     }
 
     /// The file's text; doubles are written so that they read back exactly.
@@ -50,26 +62,43 @@ struct PolicyFile: Codable {
             throw RunFileError(
                 "\(file): the \(name) is of kind \"\(table.kind)\", but config.yaml says \"\(kind)\"")
         }
-        try check(policy.table, "policy", [game.observationCount, game.actionCount], file)
-        try check(critic.table, "critic", [game.observationCount, 1], file)
+        let policy = try values(policy, "policy", game.actionCount, configuration, file)
+        let critic = try values(critic, "critic", 1, configuration, file)
         guard innerRates.count == configuration.chainLength else {
             throw RunFileError(
                 "\(file): there are \(innerRates.count) inner rates, but config.yaml has a chain length of "
                     + "\(configuration.chainLength)")
         }
         return MetaParameters(
-            policy: policy.table.flatMap { $0 }, innerRates: innerRates, critic: critic.table.flatMap { $0 },
+            policy: policy, innerRates: innerRates, critic: critic,
             outerRate: configuration.outerRate, innerRateStep: configuration.innerRateStep,
             criticRate: configuration.criticRate)
     }
 
-    private func check(
-        _ table: [[Double]], _ name: String, _ shape: [Int], _ file: String
-    ) throws(RunFileError) {
-        guard table.count == shape[0], table.allSatisfy({ $0.count == shape[1] }) else {
-            throw RunFileError(
-                "\(file): the \(name)'s table must have \(shape[0]) rows of \(shape[1]), as the game in config.yaml "
-                    + "says")
+    /// The parameters of a table or network, after a check of its shape.
+    private func values(
+        _ function: Table, _ name: String, _ outputs: Int, _ configuration: RunConfiguration, _ file: String
+    ) throws(RunFileError) -> [Double] {
+        let observations = configuration.game.observationCount
+        switch configuration.policyKind {
+        case .tabular:
+            guard let table = function.table, table.count == observations, table.allSatisfy({ $0.count == outputs })
+            else {
+                throw RunFileError(
+                    "\(file): the \(name)'s table must have \(observations) rows of \(outputs), as the game in "
+                        + "config.yaml says")
+            }
+            return table.flatMap { $0 }
+        case .lstm(let hidden):
+            var values: [Double] = []
+            for part in LSTMShape(inputs: observations, hidden: hidden, outputs: outputs).parts {
+                guard let numbers = function.network?[part.name], numbers.count == part.count else {
+                    throw RunFileError(
+                        "\(file): the \(name)'s \(part.name) must have \(part.count) numbers, as config.yaml says")
+                }
+                values += numbers
+            }
+            return values
         }
     }
 

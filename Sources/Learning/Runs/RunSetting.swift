@@ -10,6 +10,7 @@ package enum RunSetting: Sendable {
 
     /// All of them by name, in the order in which they are written.
     package static let all: [(key: String, setting: RunSetting)] = [
+        ("hidden", .integer(\.overrides.hidden)),
         ("estimator", .word(\.overrides.estimator)),
         ("chains", .integer(\.overrides.chains)),
         ("trajectories", .integer(\.overrides.trajectories)),
@@ -46,6 +47,7 @@ extension RunSettings {
         peers = configuration.singlePersona.map { "\(population)#\($0)" } ?? population
         algorithm = configuration.method.id
         policy = configuration.policy.rawValue
+        overrides.hidden = configuration.hidden
         overrides.estimator = configuration.estimator.rawValue
         overrides.chains = configuration.chains
         overrides.trajectories = configuration.trajectories

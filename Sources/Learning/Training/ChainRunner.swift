@@ -9,7 +9,7 @@ final class ChainRunner {
     init(_ configuration: RunConfiguration) {
         self.configuration = configuration
         chain = ChainWorkspace(
-            game: configuration.game, settings: configuration.chainSettings,
+            game: configuration.game, settings: configuration.chainSettings, kinds: configuration.policyKinds,
             lookAhead: configuration.method.looksAhead ? configuration.lookAhead : 0)
     }
 

@@ -27,12 +27,10 @@ final class Run {
     init(_ configuration: RunConfiguration, metrics: MetricsSpool) {
         self.configuration = configuration
         self.metrics = metrics
-        let game = configuration.game
         parameters = MetaParameters(
-            policy: Array(repeating: 0, count: game.observationCount * game.actionCount),
+            policy: configuration.initialPolicy,
             innerRates: Array(repeating: configuration.innerRate, count: configuration.chainLength),
-            critic: Array(repeating: 0, count: game.observationCount),
-            outerRate: configuration.outerRate, innerRateStep: configuration.innerRateStep,
+            critic: configuration.initialCritic, outerRate: configuration.outerRate, innerRateStep: configuration.innerRateStep,
             criticRate: configuration.criticRate)
     }
 

@@ -4,6 +4,8 @@ import Games
 package enum PolicyClass: String, Sendable, Hashable, CaseIterable {
     /// A table of logits, `[S, A]`.
     case tabular
+    /// A recurrent network (`LSTMShape`).
+    case lstm
 }
 
 /// How outer weights are put on log-probabilities (method.md, section 3).
@@ -34,6 +36,8 @@ package struct RunConfiguration: Sendable, Hashable {
     package var singlePersona: Int?
     package var method: Method
     package var policy: PolicyClass
+    /// H, hidden units of recurrent policies and critics; tables have none.
+    package var hidden: Int
     package var estimator: Estimator
     /// M, chains per meta-update.
     package var chains: Int
@@ -70,6 +74,19 @@ package struct RunConfiguration: Sendable, Hashable {
     package var termsEvery: Int
     /// The validation personas are played every this many meta-updates; 0 for never. Does not influence learning.
     package var validateEvery: Int
+
+    /// What the meta-agent's policy and critic are.
+    package var policyKind: PolicyKind {
+        switch policy {
+        case .tabular: .tabular
+        case .lstm: .lstm(hidden: hidden)
+        }
+    }
+
+    /// What the agents' policies are, `[n]`: peers drawn from populations are tables.
+    package var policyKinds: [PolicyKind] {
+        [policyKind] + Array(repeating: .tabular, count: game.players - 1)
+    }
 
     /// `game/population/algorithm/policy/seed`, for people and file names.
     package var name: String {

@@ -37,6 +37,11 @@ extension RunRequest {
                 "the estimator '\(estimatorName)' needs a meta-gradient, which \(method.title) does not have; "
                     + "leave it out or choose \(Method.all.filter(\.isMetaLearned).map(\.id).joined(separator: ", "))")
         }
+        if estimator == .exact && policy != .tabular {
+            throw RequestError(
+                "the estimator 'exact' needs a table of all observations; choose --policy tabular or another estimator",
+                option: "estimator")
+        }
         let preset = Preset.preset(for: game, policy: policy)
         let secondOrderName = overrides.secondOrder ?? preset.secondOrder.rawValue
         guard let secondOrder = SecondOrder(rawValue: secondOrderName) else {
@@ -46,7 +51,7 @@ extension RunRequest {
         let check = RangeCheck()
         let configuration = RunConfiguration(
             game: game, population: population, singlePersona: single, method: method, policy: policy,
-            estimator: estimator,
+            hidden: try check("hidden", overrides.hidden ?? 64, 1...1_024), estimator: estimator,
             chains: try check("chains", overrides.chains ?? preset.chains, 1...1_024),
             trajectories: try check("trajectories", overrides.trajectories ?? preset.trajectories, 1...65_536),
             horizon: try check("horizon", overrides.horizon ?? preset.horizon, 1...10_000),
@@ -101,7 +106,8 @@ extension RunConfiguration {
 
     /// Refuses chains that would not fit in memory.
     func checkSize() throws(RequestError) {
-        let stepSize = game.players * 5 + 2
+        // A recurrent agent holds gates, states and their tangents besides.
+        let stepSize = game.players * 5 + 2 + (policy == .lstm ? 2 * hidden : 0)
         let (numbers, overflow) = (trajectories * horizon * stepSize).multipliedReportingOverflow(by: chainLength + 1)
         if overflow || numbers > RunConfiguration.largestChain {
             throw RequestError(

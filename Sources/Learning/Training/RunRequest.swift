@@ -35,6 +35,7 @@ package struct RunRequest: Sendable, Hashable {
 
     /// Settings chosen by the user; nil means the preset's value. Meanings and ranges are those of `RunConfiguration`.
     package struct Overrides: Sendable, Hashable {
+        package var hidden: Int?
         package var estimator: String?
         package var chains: Int?
         package var trajectories: Int?

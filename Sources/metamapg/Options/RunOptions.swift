@@ -10,8 +10,12 @@ struct RunOptions: ParsableArguments {
     var peers: String?
     @Option(help: "Algorithm: see list algorithms (preset meta-mapg).")
     var algorithm: String?
-    @Option(help: "Class of the meta-agent's policy: tabular (preset tabular).")
+    @Option(help: "Class of the meta-agent's policy: tabular, or lstm with the paper's presets (preset tabular).")
     var policy: String?
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Hidden units of an lstm, 1 to 1024 (preset 64).", valueName: "units"))
+    var hidden: Int?
     @Option(help: "How the meta-gradient is estimated: paper, pathwise, unbiased or exact (preset paper).")
     var estimator: String?
     @Option(
@@ -108,6 +112,7 @@ struct RunOptions: ParsableArguments {
         settings.peers = peers
         settings.algorithm = algorithm
         settings.policy = policy
+        settings.overrides.hidden = hidden
         settings.overrides.estimator = estimator
         settings.overrides.chains = chains
         settings.overrides.trajectories = trajectories

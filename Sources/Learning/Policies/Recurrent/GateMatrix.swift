@@ -12,8 +12,8 @@ final class GateMatrix<Scalar: KernelScalar> {
     init(hidden: Int, units: Int) {
         self.hidden = hidden
         self.units = units
-        forward = Buffer(count: 4 * units * units, repeating: 0)
-        backward = Buffer(count: 4 * units * units, repeating: 0)
+        forward = Buffer(zeros: 4 * units * units)
+        backward = Buffer(zeros: 4 * units * units)
     }
 
     /// Packs `[4H, H]` row by row.

@@ -24,7 +24,7 @@ final class InputStage<Scalar: KernelScalar> {
         self.shape = shape
         self.units = units
         rows = LSTMShape.padded(shape.inputs, to: 8)
-        func zeros(_ count: Int) -> Buffer<Scalar> { Buffer(count: count, repeating: 0) }
+        func zeros(_ count: Int) -> Buffer<Scalar> { Buffer(zeros: count) }
         gates = zeros(4 * units * rows)
         gateTangents = zeros(4 * units * rows)
         layer = zeros(units * rows)

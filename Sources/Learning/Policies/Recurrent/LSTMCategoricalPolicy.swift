@@ -25,8 +25,8 @@ package final class LSTMCategoricalPolicy<Scalar: KernelScalar>: Policy {
         network = LSTMNetwork(workspace, keepsGates: keepsGates)
         trajectories = workspace.trajectories
         horizon = workspace.horizon
-        taken = Buffer(count: trajectories * horizon, repeating: 0)
-        innerWeights = Buffer(count: trajectories * horizon, repeating: 0)
+        taken = Buffer(zeros: trajectories * horizon)
+        innerWeights = Buffer(zeros: trajectories * horizon)
     }
 
     private var actionCount: Int { network.shape.outputs }

@@ -21,11 +21,11 @@ final class LSTMNetwork<Scalar: KernelScalar> {
         shape = workspace.shape
         input = InputStage(shape: shape, units: workspace.units)
         recurrent = GateMatrix(hidden: shape.hidden, units: workspace.units)
-        outputWeights = Buffer(count: shape.outputs * workspace.units, repeating: 0)
-        outputBias = Buffer(count: shape.outputs, repeating: 0)
-        observations = Buffer(count: workspace.horizon * workspace.rows, repeating: 0)
-        outputs = Buffer(count: workspace.horizon * shape.outputs * workspace.rows, repeating: 0)
-        ownGates = keepsGates ? Buffer(count: workspace.horizon * 4 * workspace.count, repeating: 0) : nil
+        outputWeights = Buffer(zeros: shape.outputs * workspace.units)
+        outputBias = Buffer(zeros: shape.outputs)
+        observations = Buffer(zeros: workspace.horizon * workspace.rows)
+        outputs = Buffer(zeros: workspace.horizon * shape.outputs * workspace.rows)
+        ownGates = keepsGates ? Buffer(zeros: workspace.horizon * 4 * workspace.count) : nil
     }
 
     private var n: Int { workspace.count }

@@ -60,7 +60,7 @@ final class LSTMWorkspace<Scalar: KernelScalar> {
         units = LSTMShape.padded(shape.hidden, to: Scalar.panelWidth)
         rows = LSTMShape.padded(trajectories, to: 16)
         let n = units * rows
-        func zeros(_ count: Int) -> Buffer<Scalar> { Buffer(count: count, repeating: 0) }
+        func zeros(_ count: Int) -> Buffer<Scalar> { Buffer(zeros: count) }
         gates = zeros(horizon * 4 * n)
         cells = zeros((horizon + 1) * n)
         hidden = zeros((horizon + 1) * n)

@@ -1,0 +1,20 @@
+import Kernels
+
+extension RunConfiguration {
+    /// `phi_0` before the first meta-update: zero logits, or a network drawn at random.
+    var initialPolicy: [Double] { initial(outputs: game.actionCount, agent: 0) }
+
+    /// The critic before the first meta-update.
+    var initialCritic: [Double] { initial(outputs: 1, agent: 1) }
+
+    /// `agent` separates the random numbers of policy and critic.
+    private func initial(outputs: Int, agent: Int) -> [Double] {
+        switch policyKind {
+        case .tabular: return Array(repeating: 0, count: game.observationCount * outputs)
+        case .lstm(let hidden):
+            let key = ChainKey(seed: seed, stream: .initialisation, update: 0, chain: 0)
+            return LSTMShape(inputs: game.observationCount, hidden: hidden, outputs: outputs)
+                .initial(key.philox(agent: agent))
+        }
+    }
+}
