@@ -38,7 +38,13 @@ struct TensorFileHeader: Codable {
         // Sorted, so that of several errors the same one is reported each time.
         let names = container.allKeys.filter { $0.stringValue != TensorFileHeader.metadataName }
         for name in names.sorted(by: { $0.stringValue < $1.stringValue }) {
-            entries[name.stringValue] = try container.decode(Entry.self, forKey: name)
+            do {
+                entries[name.stringValue] = try container.decode(Entry.self, forKey: name)
+            } catch let error where !(error is DecodingError) {
+                // Foundation throws something of its own for numbers that are no `Int`.
+                throw DecodingError.dataCorrupted(
+                    DecodingError.Context(codingPath: [name], debugDescription: "\(error)"))
+            }
         }
     }
 
