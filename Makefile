@@ -7,15 +7,17 @@ ARGS ?=
 
 # Beyond the Swift toolchain: the compiler's own needs, fetching dependencies, and the terminal library.
 BUILD_PACKAGES := binutils ca-certificates git libc6-dev libgcc-12-dev libstdc++-12-dev libncursesw5-dev
-TEST_PACKAGES := tmux
+# A terminal, and Python to check the files that are made for it to read.
+TEST_PACKAGES := tmux python3 python3-venv
 
 SWIFT := swift
 # One configuration for everything, so that nothing is built twice.
 BUILD := $(SWIFT) build -c release
 PROGRAM := .build/release/metamapg
+PYTHON := .build/python
 SOURCES := Sources Tests Package.swift
 
-.PHONY: run build test bench lint format install clean packages test-packages toolchain
+.PHONY: run build test bench lint format install clean packages test-packages python-tools toolchain
 
 run: build ## open the dashboard
 	@$(PROGRAM) $(ARGS)
@@ -23,7 +25,7 @@ run: build ## open the dashboard
 build: packages toolchain ## build the program
 	$(BUILD) --product metamapg
 
-test: packages test-packages toolchain ## build and run all tests
+test: packages test-packages python-tools toolchain ## build and run all tests
 	$(BUILD) --build-tests
 	$(SWIFT) test -c release --skip-build
 
@@ -49,6 +51,13 @@ packages:
 
 test-packages:
 	@.ci/packages $(TEST_PACKAGES)
+
+# What the tests need of Python, installed unless it is there and complete.
+python-tools: test-packages
+	@$(PYTHON)/bin/python -c "import numpy, safetensors.numpy" 2>/dev/null || { \
+		echo "Installing Python packages into $(PYTHON)"; \
+		python3 -m venv --clear $(PYTHON) && \
+		$(PYTHON)/bin/pip install -q --disable-pip-version-check safetensors numpy; }
 
 toolchain:
 	@command -v $(SWIFT) >/dev/null || { echo "No Swift toolchain found; see https://www.swift.org/install/" >&2; exit 1; }

@@ -1,0 +1,101 @@
+import Foundation
+import Learning
+import Testing
+
+/// Against the Python package that others read and write these files with.
+struct SafetensorsTests {
+    @Test func `Python reads what is written here`() async throws {
+        let folder = try TemporaryFolder()
+        defer { folder.remove() }
+        let tensors = [
+            "a/float": TensorFile.Tensor(shape: [1, 3], values: .float32([0.1, -0.0, .infinity])),
+            "double": TensorFile.Tensor(shape: [2, 1], values: .float64([.leastNonzeroMagnitude, 0.1])),
+            "empty": TensorFile.Tensor(shape: [2, 0], values: .float64([])),
+            "integer": TensorFile.Tensor(shape: [2], values: .int64([.min, 258])),
+            "scalar ü": TensorFile.Tensor(shape: [], values: .float64([-2.5])),
+        ]
+        let file = TensorFile(tensors: tensors, metadata: ["k/ü": "a \"value\"\n"])
+        try file.data().write(to: URL(fileURLWithPath: "\(folder.path)/ours"))
+        let output = try await python(
+            """
+            from safetensors import safe_open
+            with safe_open("ours", "np") as file:
+                print(ascii(file.metadata()))
+                for name in sorted(file.keys()):
+                    tensor = file.get_tensor(name)
+                    print(ascii(name), tensor.dtype, tensor.shape, ascii(tensor.tolist()))
+            """, in: folder)
+        #expect(
+            output == """
+                {'k/\\xfc': 'a "value"\\n'}
+                'a/float' float32 (1, 3) [[0.10000000149011612, -0.0, inf]]
+                'double' float64 (2, 1) [[5e-324], [0.1]]
+                'empty' float64 (2, 0) [[], []]
+                'integer' int64 (2,) [-9223372036854775808, 258]
+                'scalar \\xfc' float64 () -2.5
+
+                """)
+    }
+
+    @Test(arguments: [0, 1]) func `what Python writes is read here`(count: Int) async throws {
+        let folder = try TemporaryFolder()
+        defer { folder.remove() }
+        _ = try await python(
+            """
+            import numpy
+            from safetensors.numpy import save_file
+            tensors = {
+                "a/float": numpy.array([[0.1, -0.0, numpy.inf]], numpy.float32),
+                "double": numpy.array([[5e-324], [0.1]]),
+                "empty": numpy.zeros([2, 0]),
+                "integer": numpy.array([-2**63, 258], numpy.int64),
+                "scalar ü": numpy.array(-2.5),
+            }
+            save_file(tensors, "theirs", {"k/ü": 'a "value"\\n'} if \(count) else None)
+            """, in: folder)
+        let data = try Data(contentsOf: URL(fileURLWithPath: "\(folder.path)/theirs"))
+        let file = try TensorFile(data, file: "theirs")
+        #expect(file.metadata == (count == 1 ? ["k/ü": "a \"value\"\n"] : [:]))
+        #expect(
+            file.tensors == [
+                "a/float": TensorFile.Tensor(shape: [1, 3], values: .float32([0.1, -0.0, .infinity])),
+                "double": TensorFile.Tensor(shape: [2, 1], values: .float64([.leastNonzeroMagnitude, 0.1])),
+                "empty": TensorFile.Tensor(shape: [2, 0], values: .float64([])),
+                "integer": TensorFile.Tensor(shape: [2], values: .int64([.min, 258])),
+                "scalar ü": TensorFile.Tensor(shape: [], values: .float64([-2.5])),
+            ])
+    }
+
+    /// Runs a script to its end, with a folder as working directory.
+    /// - Returns: What it wrote.
+    /// - Throws: If it fails, after recording what it complained about.
+    private func python(_ script: String, in folder: TemporaryFolder) async throws -> String {
+        let interpreter = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appending(path: ".build/python/bin/python")
+        try #require(
+            FileManager.default.isExecutableFile(atPath: interpreter.path),
+            "there is no Python with the package safetensors at .build/python; run `make python-tools`")
+        // Files, not pipes: another test's process might hold a pipe's end open.
+        let logs = ["output", "errors"].map { "\(folder.path)/\($0)" }
+        for log in logs { _ = FileManager.default.createFile(atPath: log, contents: nil) }
+        let handles = try logs.map { try FileHandle(forWritingTo: URL(fileURLWithPath: $0)) }
+        let process = Process()
+        process.executableURL = interpreter
+        process.arguments = ["-X", "utf8", "-c", script]
+        process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = handles[0]
+        process.standardError = handles[1]
+        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+            process.terminationHandler = { _ in continuation.resume() }
+            do {
+                try process.run()
+            } catch {
+                continuation.resume(throwing: error)
+            }
+        }
+        let errors = try folder.text("errors")
+        try #require(process.terminationStatus == 0, "\(errors)")
+        return try folder.text("output")
+    }
+}
