@@ -46,6 +46,7 @@ struct RequestRangeTests {
     }
 
     static let settings: [Setting] = [
+        .whole("hidden", "hidden", 1...1_024, \.hidden, \.hidden),
         .whole("chains", "chains", 1...1_024, \.chains, \.chains),
         .whole("trajectories", "trajectories", 1...65_536, \.trajectories, \.trajectories),
         .whole("horizon", "horizon", 1...10_000, \.horizon, \.horizon),

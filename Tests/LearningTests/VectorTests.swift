@@ -9,12 +9,15 @@ struct VectorTests {
         "tabular-ipd", "tabular-ipd-metapg", "tabular-ipd-chain7", "tabular-rps", "tabular-rps3",
     ].map(path)
 
+    /// Recurrent meta-agents and critics against tabular peers.
+    static let recurrent = ["lstm-ipd", "lstm-ipd-metapg", "lstm-rps", "lstm-rps3"].map(path)
+
     static func path(_ name: String) -> String {
         URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Vectors/\(name).json").path()
     }
 
-    @Test(arguments: tabular, Precision.allCases)
-    func `tabular vectors agree`(file: String, precision: Precision) {
+    @Test(arguments: tabular + recurrent, Precision.allCases)
+    func `vectors agree`(file: String, precision: Precision) {
         let result = Verification.run(path: file, precision: precision)
         #expect(result.problem == nil)
         #expect(result.errors.count >= 13)

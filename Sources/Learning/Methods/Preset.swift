@@ -26,8 +26,8 @@ struct Preset: Sendable, Hashable {
     /// The preset of a game, by its catalogue name; user-defined games start like the prisoner's dilemma.
     static func preset(for game: MatrixGame, policy: PolicyClass) -> Preset {
         switch (policy, game.id) {
-        case (.lstm, "rps"): .recurrent(horizon: 150, discount: 0.90, innerRate: 0.01, outerRate: 1e-5, entropyWeight: 0)
-        case (.lstm, _): .recurrent(horizon: 150, discount: 0.96, innerRate: 0.1, outerRate: 1e-4, entropyWeight: 0.5)
+        case (.lstm, "rps"): .recurrent(discount: 0.90, innerRate: 0.01, outerRate: 1e-5, entropyWeight: 0)
+        case (.lstm, _): .recurrent(discount: 0.96, innerRate: 0.1, outerRate: 1e-4, entropyWeight: 0.5)
         case (.tabular, "rps"): Preset(horizon: 50, discount: 0.90)
         case (.tabular, _): Preset()
         }
@@ -35,10 +35,10 @@ struct Preset: Sendable, Hashable {
 
     /// The paper's settings for recurrent meta-agents (its appendix; inner rates are learned at the policy's rate).
     private static func recurrent(
-        horizon: Int, discount: Double, innerRate: Double, outerRate: Double, entropyWeight: Double
+        discount: Double, innerRate: Double, outerRate: Double, entropyWeight: Double
     ) -> Preset {
         Preset(
-            chains: 5, horizon: horizon, discount: discount, innerRate: innerRate, outerRate: outerRate,
+            chains: 5, discount: discount, innerRate: innerRate, outerRate: outerRate,
             innerRateStep: outerRate, criticRate: 1.5 * outerRate, entropyWeight: entropyWeight, secondOrder: .dice,
             projectsConflicts: true)
     }

@@ -30,7 +30,8 @@ final class Run {
         parameters = MetaParameters(
             policy: configuration.initialPolicy,
             innerRates: Array(repeating: configuration.innerRate, count: configuration.chainLength),
-            critic: configuration.initialCritic, outerRate: configuration.outerRate, innerRateStep: configuration.innerRateStep,
+            critic: configuration.initialCritic,
+            outerRate: configuration.outerRate, innerRateStep: configuration.innerRateStep,
             criticRate: configuration.criticRate)
     }
 

@@ -33,6 +33,9 @@ package enum KeyTable {
             help: "previous, next algorithm", unavailable: \.algorithmReason,
             action: { model, press in model.chooseAlgorithm(by: press.step) }),
         KeyBinding(
+            "policy", [.character("|")], .run, help: "next class of policies: table, recurrent network",
+            action: { model, _ in model.choosePolicy() }),
+        KeyBinding(
             "watched-peer", [.character(","), .character(".")], .run, label: "watch",
             help: "watch the previous, next peer; training does not notice", unavailable: \.watchReason,
             action: { model, press in model.watch(by: press.step) }),

@@ -33,6 +33,15 @@ extension Model {
         return choose(wanted)
     }
 
+    /// Goes over to the next class of policies, with its preset.
+    mutating func choosePolicy() -> [Effect] {
+        var wanted = chosen
+        let classes = PolicyClass.allCases.map(\.rawValue)
+        let index = classes.firstIndex(of: wanted.policy) ?? 0
+        wanted.policy = classes[Self.around(index + 1, classes.count)]
+        return choose(wanted)
+    }
+
     /// Why there is nothing to choose from; nil if there is.
     var gameReason: String? { choices.games.count > 1 ? nil : "there is one game only" }
     var populationReason: String? { populations(of: chosen).count > 1 ? nil : "the game has one population only" }

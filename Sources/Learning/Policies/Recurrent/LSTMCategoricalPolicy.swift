@@ -29,6 +29,11 @@ package final class LSTMCategoricalPolicy<Scalar: KernelScalar>: Policy {
         innerWeights = Buffer(zeros: trajectories * horizon)
     }
 
+    /// A policy that shares nothing.
+    package convenience init(shape: LSTMShape, trajectories: Int, horizon: Int) {
+        self.init(LSTMWorkspace(shape: shape, trajectories: trajectories, horizon: horizon), keepsGates: true)
+    }
+
     private var actionCount: Int { network.shape.outputs }
     private var rows: Int { workspace.rows }
     /// Outputs of one step in an array `[T, A, R]`.

@@ -12,6 +12,11 @@ package final class LSTMCritic<Scalar: KernelScalar>: Critic {
         network = LSTMNetwork(workspace, keepsGates: false)
     }
 
+    /// A critic that shares nothing.
+    package convenience init(shape: LSTMShape, trajectories: Int, horizon: Int) {
+        self.init(LSTMWorkspace(shape: shape, trajectories: trajectories, horizon: horizon))
+    }
+
     package func load(_ parameters: Buffer<Scalar>) { network.load(parameters) }
 
     package func evaluate(observations: UnsafePointer<UInt16>, into values: Buffer<Scalar>) {
