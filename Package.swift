@@ -3,10 +3,20 @@ import PackageDescription
 
 /// Vector instructions of the building machine, for the kernels alone. As unsafe flags they also hold in debug builds.
 /// To build for another processor set `METAMAPG_CPU`, for example `METAMAPG_CPU=x86-64-v3` (`portable` for none).
+#if arch(x86_64)
 let processor = Context.environment["METAMAPG_CPU"] ?? "native"
+#else
+let processor = Context.environment["METAMAPG_CPU"] ?? "portable"
+#endif
+#if arch(x86_64)
+// Plain x86-64 cannot multiply and add in one rounding; the library call instead takes 200 times as long.
+let portableSettings: [SwiftSetting] = [.unsafeFlags(["-O"]), .define("METAMAPG_NO_FMA")]
+#else
+let portableSettings: [SwiftSetting] = [.unsafeFlags(["-O"])]
+#endif
 let vectorSettings: [SwiftSetting] =
     processor == "portable"
-    ? [.unsafeFlags(["-O"])]
+    ? portableSettings
     : [.unsafeFlags(["-O", "-Xcc", "-march=\(processor)"])]
 
 let package = Package(

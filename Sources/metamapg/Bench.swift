@@ -7,7 +7,8 @@ struct Bench: ParsableCommand {
         abstract: "Measure the speed of training and of the screen.",
         discussion: """
             Chains per second in the prisoner's dilemma with a table (64 trajectories of 150 steps, 7 inner updates), \
-            on one thread and on all; then, while training uses all threads, the time and bytes of a usual frame of \
+            on one thread and on all, and the same with a recurrent network of 64 units, with its memory and its share of \
+            the multiplications and additions that a core can do; then, while training uses all threads, the time and bytes of a usual frame of \
             120x36 characters and the time from a key to the screen.
             """)
 

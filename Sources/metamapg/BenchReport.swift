@@ -5,6 +5,12 @@ import TUI
 /// What `bench` measures.
 struct BenchReport {
     let threads: Int
+    /// A recurrent chain with the paper's settings, on one thread.
+    let network: NetworkBenchmark
+    /// Seconds per recurrent chain on all threads.
+    let lstmChainSecondsAll: Double
+    /// Most memory that the process had when recurrent chains were trained on all threads, in millions of bytes.
+    let lstmPeakMegabytes: Double
     /// Chains per second on one thread.
     let chainsPerSecond1: Double
     /// Chains per second on all threads.
@@ -22,6 +28,13 @@ struct BenchReport {
     ///   - seconds: How long each measurement takes.
     /// - Throws: What keeps a run or a pseudo-terminal from being made, as a sentence.
     init(threads: Int, seconds: Double) throws {
+        // First, so that the peak of memory is that of recurrent training.
+        var recurrent = try RunRequest(policy: PolicyClass.lstm.rawValue).resolved()
+        recurrent.chains = 2 * threads
+        let chains = max(Int(seconds * 10), 1)
+        lstmChainSecondsAll = 1 / (try ChainBenchmark(recurrent).chainsPerSecond(threads: threads, seconds: seconds))
+        lstmPeakMegabytes = BenchReport.peakMegabytes()
+        network = NetworkBenchmark(recurrent, chains: chains)
         let request = RunRequest()
         let configuration = try request.resolved()
         let benchmark = ChainBenchmark(configuration)
@@ -44,10 +57,23 @@ struct BenchReport {
         keyLatencyP99Milliseconds = report.keyLatency(percentile: 0.99) * 1_000
     }
 
+    /// The largest resident size of this process so far.
+    private static func peakMegabytes() -> Double {
+        var usage = rusage()
+        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+        return Double(usage.ru_maxrss) * 1_024 / 1e6
+    }
+
     var json: JSON {
         .object([
             ("tabularChainsPerSecond1", .number(chainsPerSecond1)),
             ("tabularChainsPerSecondAll", .number(chainsPerSecondAll)),
+            ("lstmChainSeconds1", .number(network.chainSeconds)),
+            ("lstmChainSecondsAll", .number(lstmChainSecondsAll)),
+            ("lstmPeakMegabytes", .number(lstmPeakMegabytes)),
+            ("fmaPeakGflops1", .number(network.peakGigaflops)),
+            ("lstmGflops1", .number(network.gigaflops)),
+            ("lstmShares", .object(network.shares.map { ($0.part, .number($0.share)) })),
             ("threads", .integer(threads)),
             ("frameMilliseconds", .number(frameMilliseconds)),
             ("bytesPerFrame", .integer(bytesPerFrame)),
@@ -62,6 +88,19 @@ struct BenchReport {
             "chains per second, \(threads) threads",
             "\(chainsPerSecondAll.places(0)) (\((chainsPerSecondAll / chainsPerSecond1).places(2)) times one)",
         ])
+        let share = network.gigaflops / network.peakGigaflops
+        table.append(["recurrent chain, 1 thread", "\(network.chainSeconds.places(3)) s"])
+        table.append([
+            "recurrent chain, \(threads) threads",
+            "\(lstmChainSecondsAll.places(3)) s (\((network.chainSeconds / lstmChainSecondsAll).places(2)) times one)",
+        ])
+        table.append(["  memory at most", "\(lstmPeakMegabytes.places(0)) MB"])
+        table.append([
+            "  multiplying and adding",
+            "\(network.gigaflops.places(0)) of at most \(network.peakGigaflops.places(0)) Gflop/s "
+                + "(\((100 * share).places(0)) %)",
+        ])
+        for (part, share) in network.shares { table.append(["  \(part)", "\((100 * share).places(0)) %"]) }
         table.append(["frame at 120x36, p99", "\(frameMilliseconds.places(2)) ms"])
         table.append(["frame at 120x36, median", "\(bytesPerFrame) bytes"])
         table.append(["key to screen while training, p99", "\(keyLatencyP99Milliseconds.places(1)) ms"])

@@ -7,11 +7,17 @@ struct BenchTests {
         defer { program.remove() }
         let result = try await program.run(["bench", "--json", "--seconds", "0.05", "--threads", "2"])
         #expect(result.status == 0, "\(result.errors)")
-        let object = try JSONDecoder().decode([String: Double].self, from: Data(result.output.utf8))
+        let data = Data(result.output.utf8)
+        var all = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+        let shares = try #require(all.removeValue(forKey: "lstmShares") as? [String: Double])
+        #expect(Set(shares.keys) == ["rollouts", "inner updates", "critic", "walk back"])
+        #expect(abs(shares.values.reduce(0, +) - 1) < 1e-9)
+        let object = try #require(all as? [String: Double])
         #expect(
             Set(object.keys) == [
                 "tabularChainsPerSecond1", "tabularChainsPerSecondAll", "threads", "frameMilliseconds",
-                "bytesPerFrame", "keyLatencyP99Milliseconds",
+                "bytesPerFrame", "keyLatencyP99Milliseconds", "lstmChainSeconds1", "lstmChainSecondsAll",
+                "lstmPeakMegabytes", "fmaPeakGflops1", "lstmGflops1",
             ])
         #expect(object["threads"] == 2)
         for value in object.values { #expect(value > 0) }

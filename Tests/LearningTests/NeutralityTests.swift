@@ -47,6 +47,19 @@ struct NeutralityTests {
         #expect(try metrics(Self.request(), threads: threads).values.first == reference())
     }
 
+    @Test(arguments: ["paper", "unbiased"])
+    func `nor with recurrent networks`(estimator: String) throws {
+        var request = Self.request {
+            $0.estimator = estimator
+            $0.hidden = 9
+        }
+        request.policy = PolicyClass.lstm.rawValue
+        request.algorithm = estimator == "paper" ? "meta-mapg" : "meta-pg"
+        let one = try metrics(request, threads: 1)
+        #expect(try one == metrics(request, threads: 3))
+        #expect(one.values.first?.split(separator: 0x0A).count == 12)
+    }
+
     @Test(arguments: ["unbiased", "pathwise", "exact"])
     func `nor with other estimators`(estimator: String) throws {
         let request = Self.request { $0.estimator = estimator }

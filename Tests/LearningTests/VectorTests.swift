@@ -16,6 +16,17 @@ struct VectorTests {
         URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Vectors/\(name).json").path()
     }
 
+    @Test(arguments: recurrent)
+    func `computing activations again gives the same numbers`(file: String) throws {
+        let chain = try VectorFile.load(path: file).recorded
+        var forgetful = chain
+        forgetful.settings.keptBytes = 0
+        let (kept, again) = (chain.compute(.float), forgetful.compute(.float))
+        #expect(kept.gradient == again.gradient)
+        #expect(kept.terms == again.terms)
+        #expect(kept.criticGradient == again.criticGradient)
+    }
+
     @Test(arguments: tabular + recurrent, Precision.allCases)
     func `vectors agree`(file: String, precision: Precision) {
         let result = Verification.run(path: file, precision: precision)

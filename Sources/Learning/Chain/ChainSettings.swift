@@ -48,6 +48,11 @@ package struct ChainSettings: Sendable, Hashable {
     /// How the inner losses are differentiated a second time.
     package var secondOrder = SecondOrder.dice
 
+    /// Activations of one recurrent agent that stay in memory, in bytes; those of the other joint policies, the first
+    /// ones, are computed again on the way back, to the same numbers. The paper's chain in single precision would need
+    /// 79 MB to keep all.
+    package var keptBytes = 40_000_000
+
     /// How outer weights are put, from the estimator; a look-ahead sets its own.
     var outerRule: OuterRule
 

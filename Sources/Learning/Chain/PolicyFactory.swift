@@ -8,10 +8,6 @@ struct PolicyFactory<Scalar: KernelScalar> {
     private let settings: ChainSettings
     private let workspace: LSTMWorkspace<Scalar>?
 
-    /// Activations of one agent that stay in memory, in bytes; those of the other joint policies, the first ones, are
-    /// computed again on the way back. The paper's chain in single precision needs 79 MB to keep all.
-    static var keptBytes: Int { 40_000_000 }
-
     init(_ kind: PolicyKind, game: MatrixGame, settings: ChainSettings) {
         self.kind = kind
         self.game = game
@@ -33,7 +29,7 @@ struct PolicyFactory<Scalar: KernelScalar> {
                 trajectories: settings.trajectories, horizon: settings.horizon)
         }
         let bytes = workspace.gates.count * MemoryLayout<Scalar>.stride
-        let isKept = (settings.chainLength - step + 1) * bytes <= PolicyFactory.keptBytes
+        let isKept = (settings.chainLength - step + 1) * bytes <= settings.keptBytes
         return LSTMCategoricalPolicy(workspace, keepsGates: isKept)
     }
 

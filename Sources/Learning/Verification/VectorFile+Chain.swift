@@ -45,7 +45,7 @@ extension VectorFile {
     }
 
     /// The chain as the engine takes it.
-    var recorded: RecordedChain {
+    package var recorded: RecordedChain {
         let symbols = (0..<actionCount).map { String($0) }
         var settings = ChainSettings(
             trajectories: trajectories, horizon: horizon, chainLength: chainLength, discount: discount,

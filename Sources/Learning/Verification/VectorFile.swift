@@ -3,7 +3,7 @@ import Games
 
 /// A test vector: one chain with everything sampled, and what must be computed from it. The format is documented
 /// beside the vectors; keys have the same names here.
-struct VectorFile: Decodable {
+package struct VectorFile: Decodable {
     var name: String
     var agents: Int
     var actionCount: Int
@@ -78,7 +78,7 @@ extension VectorFile {
 
     /// Reads a vector.
     /// - Throws: `VerificationError` when the file cannot be read or holds a kind of policy that is not supported.
-    static func load(path: String) throws(VerificationError) -> VectorFile {
+    package static func load(path: String) throws(VerificationError) -> VectorFile {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw VerificationError.unreadable(path)
         }
