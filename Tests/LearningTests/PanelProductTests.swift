@@ -44,9 +44,11 @@ struct PanelProductTests {
             let deep = Matrix<Scalar>.padded(depth, width)
             let wide = Matrix<Scalar>.padded(columns, width)
             let c = Guarded<Scalar>((0..<height * wide).map { Scalar($0 % 5) })
-            Scalar.addProduct(
-                a.panels(rows: height).base, b.panels(rows: deep).base, to: c.base, rows: height, depth: deep,
-                columns: wide)
+            let (left, right) = (a.panels(rows: height), b.panels(rows: deep))
+            withExtendedLifetime((left, right)) {
+                Scalar.addProduct(
+                    left.base, right.base, to: c.base, rows: height, depth: deep, columns: wide)
+            }
             #expect(c.isIntact)
             for row in 0..<rows {
                 for column in 0..<columns {
@@ -71,9 +73,11 @@ struct PanelProductTests {
             let height = Matrix<Scalar>.padded(rows, width)
             let wide = Matrix<Scalar>.padded(columns, width)
             let c = Guarded<Scalar>(zeros: height * wide)
-            Scalar.addTransposedProduct(
-                a.panels(rows: depth).base, b.panels(rows: depth).base, to: c.base, rows: height, depth: depth,
-                columns: wide)
+            let (left, right) = (a.panels(rows: depth), b.panels(rows: depth))
+            withExtendedLifetime((left, right)) {
+                Scalar.addTransposedProduct(
+                    left.base, right.base, to: c.base, rows: height, depth: depth, columns: wide)
+            }
             #expect(c.isIntact)
             for row in 0..<rows {
                 for column in 0..<columns {
