@@ -6,10 +6,13 @@ final class ChainRunner {
     private let configuration: RunConfiguration
     private let chain: ChainWorkspace<Float>
 
-    init(_ configuration: RunConfiguration) {
+    /// `isForGradients` says whether chains are walked back, for which activations are kept.
+    init(_ configuration: RunConfiguration, isForGradients: Bool = true) {
         self.configuration = configuration
+        var settings = configuration.chainSettings
+        if !isForGradients { settings.keptBytes = 0 }
         chain = ChainWorkspace(
-            game: configuration.game, settings: configuration.chainSettings, kinds: configuration.policyKinds,
+            game: configuration.game, settings: settings, kinds: configuration.policyKinds,
             lookAhead: configuration.method.looksAhead ? configuration.lookAhead : 0)
     }
 

@@ -12,7 +12,7 @@ struct WatchedChain {
     /// Share of the time that may go into chains that are only shown.
     private static let timeShare = 0.1
 
-    init(_ configuration: RunConfiguration) { runner = ChainRunner(configuration) }
+    init(_ configuration: RunConfiguration) { runner = ChainRunner(configuration, isForGradients: false) }
 
     /// Plays the watched chain; nil if the last one is recent enough and `force` does not ask for one.
     ///
