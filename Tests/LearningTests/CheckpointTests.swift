@@ -54,7 +54,8 @@ struct CheckpointTests {
     @Test func `damage is said with file and tensor`() throws {
         let run = try finishedRun(request("lstm"), updates: 1)
         let configuration = run.configuration
-        let good = try Checkpoint(update: 1, validationScore: 0.5, parameters: run.parameters).tensorFile(for: configuration).data()
+        let checkpoint = Checkpoint(update: 1, validationScore: 0.5, parameters: run.parameters)
+        let good = try checkpoint.tensorFile(for: configuration).data()
         func message(_ change: (inout TensorFile) -> Void) throws -> String {
             var file = try TensorFile(good, file: "final")
             change(&file)
