@@ -8,7 +8,7 @@ struct Train: ParsableCommand {
         abstract: "Train without the dashboard and save the run.",
         discussion: """
             The folder appears when training ends, complete, with config.yaml, metrics.jsonl (one line a meta-update), \
-            final.json and best.json. Meanwhile everything is in a hidden folder beside it, named .DIR.partial-*. \
+            final.safetensors and best.safetensors. Meanwhile everything is in a hidden folder beside it, named .DIR.partial-*. \
             Ctrl-C stops at once and saves what there is.
             """)
 

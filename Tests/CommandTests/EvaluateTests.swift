@@ -79,10 +79,10 @@ struct EvaluateTests {
         let program = try Program()
         defer { program.remove() }
         _ = try await program.train("--updates", "1", "--out", "run")
-        try program.write("{", to: "run/final.json")
+        try program.write("{", to: "run/final.safetensors")
         for (words, expected) in [
             (["nowhere"], "there is no folder \"nowhere\""), (["."], "has no config.yaml"),
-            (["run/config.yaml"], "a saved run is a folder"), (["run"], "not valid JSON"),
+            (["run/config.yaml"], "a saved run is a folder"), (["run"], "it ends before its header"),
         ] {
             let result = try await program.run(["evaluate"] + words)
             #expect(result.status == 1)

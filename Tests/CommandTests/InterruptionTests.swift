@@ -13,7 +13,7 @@ struct InterruptionTests {
         #expect(result.errors.isEmpty)
         let lines = try program.text("run/metrics.jsonl").split(separator: "\n")
         #expect(lines.count >= 1)
-        #expect(try program.text("run/final.json").contains("\"update\" : \(lines.count)"))
+        #expect(try program.header("run/final.safetensors").contains("\"update\":\"\(lines.count)\""))
         #expect(try program.entries() == ["run"])
     }
 
@@ -73,7 +73,7 @@ struct InterruptionTests {
         #expect(result.errors.contains("Warning: metrics wait in memory"))
         #expect(result.errors.contains("what could be written is in"))
         let folder = try #require(try program.entries().first { $0.hasPrefix(".run.partial-") })
-        #expect(try program.text("\(folder)/final.json").contains("\"update\" : 300"))
+        #expect(try program.header("\(folder)/final.safetensors").contains("\"update\":\"300\""))
         #expect(!program.exists("run"))
     }
 

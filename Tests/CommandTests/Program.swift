@@ -26,6 +26,15 @@ struct Program {
 
     func text(_ name: String) throws -> String { try String(contentsOfFile: path(name), encoding: .utf8) }
 
+    func data(_ name: String) throws -> Data { try Data(contentsOf: URL(fileURLWithPath: path(name))) }
+
+    /// The JSON at the start of a file in the safetensors format.
+    func header(_ name: String) throws -> String {
+        let contents = try data(name)
+        let length = contents.prefix(8).reversed().reduce(0) { $0 << 8 | Int($1) }
+        return String(decoding: contents.dropFirst(8).prefix(length), as: UTF8.self)
+    }
+
     func write(_ text: String, to name: String) throws {
         try text.write(toFile: path(name), atomically: true, encoding: .utf8)
     }

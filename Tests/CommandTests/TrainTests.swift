@@ -10,7 +10,7 @@ struct TrainTests {
         #expect(result.output.contains("update=4/4"))
         #expect(result.output.contains("4 meta-updates"))
         let names = try FileManager.default.contentsOfDirectory(atPath: program.path("sub/run")).sorted()
-        #expect(names == ["best.json", "config.yaml", "final.json", "metrics.jsonl"])
+        #expect(names == ["best.safetensors", "config.yaml", "final.safetensors", "metrics.jsonl"])
         #expect(try FileManager.default.contentsOfDirectory(atPath: program.path("sub")) == ["run"])
         #expect(try program.text("sub/run/metrics.jsonl").split(separator: "\n").count == 4)
     }
@@ -20,7 +20,7 @@ struct TrainTests {
         defer { program.remove() }
         let result = try await program.train("--updates", "2", "--validate-every", "0", "--out", "run")
         #expect(result.status == 0)
-        #expect(!program.exists("run/best.json"))
+        #expect(!program.exists("run/best.safetensors"))
     }
 
     @Test func `refuses to overwrite unless forced`() async throws {
@@ -61,10 +61,10 @@ struct TrainTests {
                 "--updates", "30", "--seed", "5", "--threads", threads, "--out", "run\(threads)")
             #expect(result.status == 0, "\(result.errors)")
         }
-        for file in ["metrics.jsonl", "final.json", "best.json", "config.yaml"] {
-            let one = try program.text("run1/\(file)")
-            #expect(try program.text("run2/\(file)") == one)
-            #expect(try program.text("run4/\(file)") == one)
+        for file in ["metrics.jsonl", "final.safetensors", "best.safetensors", "config.yaml"] {
+            let one = try program.data("run1/\(file)")
+            #expect(try program.data("run2/\(file)") == one)
+            #expect(try program.data("run4/\(file)") == one)
         }
     }
 

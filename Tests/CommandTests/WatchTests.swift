@@ -15,8 +15,8 @@ struct WatchTests {
         #expect(trained.status == 0)
         let saved = "state/metamapg/runs/ipd-all-meta-mapg-tabular-seed1"
         #expect(watched.output.contains(saved))
-        for file in ["metrics.jsonl", "config.yaml", "final.json", "best.json"] {
-            #expect(try program.text("\(saved)/\(file)") == program.text("run/\(file)"))
+        for file in ["metrics.jsonl", "config.yaml", "final.safetensors", "best.safetensors"] {
+            #expect(try program.data("\(saved)/\(file)") == program.data("run/\(file)"))
         }
     }
 
@@ -27,7 +27,7 @@ struct WatchTests {
             let result = try await program.run(["watch", "--plain", "--updates", "2", "--interval", "0.01"] + small)
             #expect(result.status == 0)
         }
-        #expect(program.exists("state/metamapg/runs/ipd-all-meta-mapg-tabular-seed1-2/final.json"))
+        #expect(program.exists("state/metamapg/runs/ipd-all-meta-mapg-tabular-seed1-2/final.safetensors"))
     }
 
     @Test func `the folder asked for is used, and refused before training`() async throws {
@@ -35,7 +35,7 @@ struct WatchTests {
         defer { program.remove() }
         let words = small + ["--updates", "2", "--interval", "0.01", "--out", "run"]
         #expect(try await program.run(words).status == 0)
-        #expect(program.exists("run/final.json"))
+        #expect(program.exists("run/final.safetensors"))
         let refused = try await program.run(words)
         #expect(refused.status == 1)
         #expect(refused.errors.contains("--force"))
@@ -51,7 +51,7 @@ struct WatchTests {
             kill($0.processIdentifier, signal)
         }
         #expect(result.status == 128 + signal)
-        #expect(program.exists("run/final.json"))
+        #expect(program.exists("run/final.safetensors"))
     }
 
     @Test func `values are checked as for training`() async throws {

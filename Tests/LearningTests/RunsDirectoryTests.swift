@@ -13,12 +13,10 @@ struct RunsDirectoryTests {
         let final = try RunDirectory.read("\(folder.path)/a/run", .final)
         #expect(final.configuration == run.configuration)
         #expect(final.update == 5 && final.validationScore == nil && final.choice == .final)
-        #expect(final.parameters.policy == run.parameters.policy)
-        #expect(final.parameters.innerRates == run.parameters.innerRates)
-        #expect(final.parameters.critic == run.parameters.critic)
+        #expect(final.parameters == run.parameters)
         let read = try RunDirectory.read("\(folder.path)/a/run")
         #expect(read.choice == .best && read.update == best.update && read.validationScore == best.score)
-        #expect(read.parameters.policy == best.parameters.policy)
+        #expect(read.parameters == best.parameters)
         #expect(try Data(folder.text("a/run/metrics.jsonl").utf8) == run.metrics.contents())
     }
 
@@ -41,11 +39,11 @@ struct RunsDirectoryTests {
         let target = "\(folder.path)/run"
         let run = try finishedRun(updates: 1)
         try RunDirectory.write(run, to: target, force: false)
-        let before = try folder.text("run/final.json")
+        let before = try folder.data("run/final.safetensors")
         let later = try finishedRun(updates: 3)
         let message = errorMessage { try RunDirectory.write(later, to: target, force: false) }
         #expect(message.contains("--force"))
-        #expect(try folder.text("run/final.json") == before)
+        #expect(try folder.data("run/final.safetensors") == before)
         try RunDirectory.write(later, to: target, force: true)
         #expect(try RunDirectory.read(target, .final).update == 3)
         #expect(try folder.entries() == ["run"])
@@ -70,19 +68,27 @@ struct RunsDirectoryTests {
         defer { folder.remove() }
         let target = "\(folder.path)/run"
         try RunDirectory.write(try finishedRun(updates: 1), to: target, force: false)
-        let good = try folder.text("run/final.json")
-        func changed(_ old: String, _ new: String) -> String { good.replacingOccurrences(of: old, with: new) }
-        for (text, expected) in [
-            ("", "is damaged: it is not valid JSON"), ("{}", "\"update\" is missing"),
-            (changed("\"update\" : 1", "\"update\" : \"one\""), "\"update\" has the wrong type"),
-            (changed("tabular", "lstm"), "the policy is of kind \"lstm\""),
-            (changed("\"innerRates\" : [", "\"innerRates\" : [1,"), "3 inner rates"),
-        ] {
-            try text.write(toFile: "\(target)/final.json", atomically: true, encoding: .utf8)
-            let message = errorMessage { try RunDirectory.read(target) }
-            #expect(message.contains(expected) && message.contains("final.json"), "\(message)")
+        let good = try folder.data("run/final.safetensors")
+        func changed(_ change: (inout TensorFile) -> Void) throws -> Data {
+            var file = try TensorFile(good, file: "final.safetensors")
+            change(&file)
+            return try file.data()
         }
-        try FileManager.default.removeItem(atPath: "\(target)/final.json")
+        let threeRates = TensorFile.Tensor(shape: [3], values: .float64([1, 1, 1]))
+        for (data, expected) in [
+            (Data(), "is damaged: it ends before its header"), (good.dropLast(), "is damaged"),
+            (try TensorFile().data(), "is not a policy of metamapg"),
+            (try changed { $0.metadata["update"] = nil }, "\"update\" is missing"),
+            (try changed { $0.metadata["update"] = "one" }, "\"update\" is \"one\""),
+            (try changed { $0.metadata["policyKind"] = "lstm" }, "the policy is of kind \"lstm\""),
+            (try changed { $0["innerRates"] = threeRates }, "\"innerRates\" has the shape [3], but must have [2]"),
+            (try changed { $0["policy.table"] = threeRates }, "\"policy.table\" has the shape [3]"),
+        ] {
+            try data.write(to: URL(fileURLWithPath: "\(target)/final.safetensors"))
+            let message = errorMessage { try RunDirectory.read(target) }
+            #expect(message.contains(expected) && message.contains("final.safetensors"), "\(message)")
+        }
+        try FileManager.default.removeItem(atPath: "\(target)/final.safetensors")
         for (path, expected) in [
             (target, "does not exist"), (folder.path, "has no config.yaml"), ("\(folder.path)/x", "there is no folder"),
         ] {

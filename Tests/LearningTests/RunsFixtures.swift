@@ -19,6 +19,8 @@ struct TemporaryFolder {
     }
 
     func text(_ name: String) throws -> String { try String(contentsOfFile: "\(path)/\(name)", encoding: .utf8) }
+
+    func data(_ name: String) throws -> Data { try Data(contentsOf: URL(fileURLWithPath: "\(path)/\(name)")) }
 }
 
 /// A request whose chains take no time.

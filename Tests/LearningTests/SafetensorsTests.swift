@@ -66,6 +66,40 @@ struct SafetensorsTests {
             ])
     }
 
+    @Test func `Python reads a saved run`() async throws {
+        let folder = try TemporaryFolder()
+        defer { folder.remove() }
+        let request = smallRequest {
+            $0.policy = "lstm"
+            $0.overrides.hidden = 3
+        }
+        try RunDirectory.write(try finishedRun(request, updates: 1), to: "\(folder.path)/run", force: false)
+        let output = try await python(
+            """
+            from safetensors.numpy import load_file
+            for name, tensor in sorted(load_file("run/final.safetensors").items()):
+                print(name, tensor.dtype, list(tensor.shape))
+            """, in: folder)
+        func network(_ name: String, outputs: Int) -> [String] {
+            [
+                "inputBias float64 [3]", "inputWeight float64 [3, 5]", "lstmHiddenBias float64 [12]",
+                "lstmHiddenWeight float64 [12, 3]", "lstmInputBias float64 [12]", "lstmInputWeight float64 [12, 3]",
+                "outputBias float64 [\(outputs)]", "outputWeight float64 [\(outputs), 3]",
+            ].map { "\(name).\($0)" }
+        }
+        func optimizer(_ name: String, count: Int) -> [String] {
+            [
+                "first float64 [\(count)]", "largestSecond float64 [\(count)]", "second float64 [\(count)]",
+                "steps int64 []",
+            ].map { "optimizer.\(name).\($0)" }
+        }
+        // 18 parameters before the cell, 96 in it, 4 for each output.
+        let expected =
+            network("critic", outputs: 1) + ["innerRates float64 [2]"] + optimizer("critic", count: 118)
+            + optimizer("innerRates", count: 2) + optimizer("policy", count: 122) + network("policy", outputs: 2)
+        #expect(output.split(separator: "\n").map(String.init) == expected)
+    }
+
     /// Runs a script to its end, with a folder as working directory.
     /// - Returns: What it wrote.
     /// - Throws: If it fails, after recording what it complained about.

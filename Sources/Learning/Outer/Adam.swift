@@ -8,15 +8,30 @@ package struct Adam: Sendable, Hashable {
     package var secondDecay = 0.999
     /// Steps taken.
     package private(set) var steps = 0
-    private var first: [Double]
-    private var second: [Double]
-    private var largestSecond: [Double]
+    /// Running mean of the gradient.
+    package private(set) var first: [Double]
+    /// Running mean of its square.
+    package private(set) var second: [Double]
+    /// The largest `second` so far.
+    package private(set) var largestSecond: [Double]
 
     package init(rate: Double, parameterCount: Int) {
         self.rate = rate
         first = Array(repeating: 0, count: parameterCount)
         second = first
         largestSecond = first
+    }
+
+    /// Goes on where another optimiser stopped.
+    package init(rate: Double, steps: Int, first: [Double], second: [Double], largestSecond: [Double]) {
+        precondition(
+            steps >= 0 && second.count == first.count && largestSecond.count == first.count,
+            "an optimiser has three moments for each parameter")
+        self.rate = rate
+        self.steps = steps
+        self.first = first
+        self.second = second
+        self.largestSecond = largestSecond
     }
 
     /// Descends `gradient`, `[parameterCount]`.

@@ -48,6 +48,19 @@ package struct MetaParameters: Sendable, Hashable {
         criticOptimizer = Adam(rate: criticRate, parameterCount: critic.count)
     }
 
+    /// Goes on with optimisers that have made steps.
+    package init(
+        policy: [Double], innerRates: [Double], critic: [Double], policyOptimizer: Adam, rateOptimizer: Adam,
+        criticOptimizer: Adam
+    ) {
+        self.policy = policy
+        self.innerRates = innerRates
+        self.critic = critic
+        self.policyOptimizer = policyOptimizer
+        self.rateOptimizer = rateOptimizer
+        self.criticOptimizer = criticOptimizer
+    }
+
     /// Largest norm of a chain's gradient. Source: released code.
     static let clippingNorm = 10.0
 

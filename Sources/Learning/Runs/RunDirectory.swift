@@ -1,13 +1,13 @@
 import Foundation
 import Games
 
-/// A finished run on disk: a folder with `config.yaml`, `metrics.jsonl`, `final.json` and, if the policy was validated,
-/// `best.json`.
+/// A finished run on disk: a folder with `config.yaml`, `metrics.jsonl`, `final.safetensors` and, if the policy was
+/// validated, `best.safetensors` (`Checkpoint`).
 package enum RunDirectory {
     static let configuration = "config.yaml"
     static let metrics = "metrics.jsonl"
-    static let final = "final.json"
-    static let best = "best.json"
+    static let final = "final.safetensors"
+    static let best = "best.safetensors"
 
     /// Which of a run's policies.
     package enum PolicyChoice: String, Sendable {
@@ -49,13 +49,14 @@ package enum RunDirectory {
         let (_, configuration) = try ConfigurationFile.load(path: configurationPath).request()
         let choice = choice ?? (DurableFiles.exists("\(path)/\(best)") ? .best : .final)
         let name = choice == .best ? best : final
-        let file = try policy("\(path)/\(name)", isBest: choice == .best)
+        let file = try tensors("\(path)/\(name)", isBest: choice == .best)
+        let checkpoint = try Checkpoint(file, for: configuration, path: "\(path)/\(name)")
         return SavedRun(
-            configuration: configuration, choice: choice, update: file.update, validationScore: file.validationScore,
-            parameters: try file.parameters(for: configuration, file: "\(path)/\(name)"))
+            configuration: configuration, choice: choice, update: checkpoint.update,
+            validationScore: checkpoint.validationScore, parameters: checkpoint.parameters)
     }
 
-    private static func policy(_ path: String, isBest: Bool) throws(RunFileError) -> PolicyFile {
+    private static func tensors(_ path: String, isBest: Bool) throws(RunFileError) -> TensorFile {
         guard let data = FileManager.default.contents(atPath: path) else {
             guard DurableFiles.exists(path) else {
                 let reason = isBest ? "; the run was never validated" : ""
@@ -63,17 +64,7 @@ package enum RunDirectory {
             }
             throw RunFileError("\"\(path)\" cannot be read")
         }
-        do {
-            return try JSONDecoder().decode(PolicyFile.self, from: data)
-        } catch let DecodingError.keyNotFound(key, _) {
-            throw RunFileError("\"\(path)\" is not a policy: \"\(key.stringValue)\" is missing")
-        } catch let DecodingError.typeMismatch(_, context), let DecodingError.valueNotFound(_, context) {
-            let place = context.codingPath.map { $0.intValue.map(String.init) ?? $0.stringValue }
-            throw RunFileError(
-                "\"\(path)\" is not a policy: \"\(place.joined(separator: "."))\" has the wrong type")
-        } catch {
-            throw RunFileError("\"\(path)\" is damaged: it is not valid JSON")
-        }
+        return try TensorFile(data, file: path)
     }
 }
 
@@ -86,6 +77,6 @@ package struct SavedRun: Sendable {
     package var update: Int
     /// Its score on validation personas; nil if it was not measured.
     package var validationScore: Double?
-    /// The policy, inner rates and critic, with fresh optimisers.
+    /// The policy, inner rates and critic, with their optimisers.
     package var parameters: MetaParameters
 }

@@ -62,8 +62,8 @@ package final class StagedRun {
     private func write(
         _ name: String, _ parameters: MetaParameters, _ configuration: RunConfiguration, _ update: Int, _ score: Double?
     ) throws(RunFileError) {
-        let file = PolicyFile(parameters, of: configuration, update: update, validationScore: score)
-        try DurableFiles.create("\(folder)/\(name)", try file.data())
+        let checkpoint = Checkpoint(update: update, validationScore: score, parameters: parameters)
+        try DurableFiles.create("\(folder)/\(name)", try checkpoint.tensorFile(for: configuration).data())
     }
 
     private func complete(_ spool: MetricsSpool) throws(RunFileError) {

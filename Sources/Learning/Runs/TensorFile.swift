@@ -66,17 +66,36 @@ package struct TensorFile: Sendable {
     /// - Returns: Its numbers, those of the last dimension side by side.
     /// - Throws: `RunFileError` if there is no such tensor, if its shape is another one or if it holds integers.
     package func reals(_ name: String, shape: [Int]) throws(RunFileError) -> [Double] {
-        let prefix = file.map { "\"\($0)\": " } ?? ""
-        guard let tensor = tensors[name] else { throw RunFileError("\(prefix)the tensor \"\(name)\" is missing") }
-        guard tensor.shape == shape else {
-            throw RunFileError("\(prefix)the tensor \"\(name)\" has the shape \(tensor.shape), but must have \(shape)")
-        }
-        switch tensor.values {
+        switch try values(name, shape) {
         case .float64(let values): return values
         case .float32(let values): return values.map(Double.init)
         case .int64: throw RunFileError("\(prefix)the tensor \"\(name)\" holds integers, but must hold real numbers")
         }
     }
+
+    /// The numbers of a tensor of integers.
+    /// - Parameters:
+    ///   - name: The tensor's name.
+    ///   - shape: The shape it must have.
+    /// - Returns: Its numbers, those of the last dimension side by side.
+    /// - Throws: `RunFileError` if there is no such tensor, if its shape is another one or if it holds real numbers.
+    package func integers(_ name: String, shape: [Int]) throws(RunFileError) -> [Int64] {
+        guard case .int64(let values) = try values(name, shape) else {
+            throw RunFileError("\(prefix)the tensor \"\(name)\" holds real numbers, but must hold integers")
+        }
+        return values
+    }
+
+    private func values(_ name: String, _ shape: [Int]) throws(RunFileError) -> Values {
+        guard let tensor = tensors[name] else { throw RunFileError("\(prefix)the tensor \"\(name)\" is missing") }
+        guard tensor.shape == shape else {
+            throw RunFileError("\(prefix)the tensor \"\(name)\" has the shape \(tensor.shape), but must have \(shape)")
+        }
+        return tensor.values
+    }
+
+    /// What errors start with.
+    private var prefix: String { file.map { "\"\($0)\": " } ?? "" }
 
     /// The file's contents.
     /// - Throws: `RunFileError` if a shape does not match its numbers, or a tensor has a reserved name.

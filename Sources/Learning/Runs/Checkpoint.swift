@@ -1,0 +1,90 @@
+/// What `final.safetensors` and `best.safetensors` hold: parameters with the state of their optimisers.
+///
+/// All numbers are in double precision, weights as PyTorch lays them out. `policy.*` and `critic.*` are the parts of a
+/// network (`LSTMShape`) or `table`, `[S, A]` and `[S, 1]`; `innerRates` is `[L]`. For each of these three,
+/// `optimizer.*` has the moments `first`, `second` and `largestSecond` as flat vectors and `steps`, an integer.
+package struct Checkpoint: Sendable, Hashable {
+    static let format = "metamapg"
+    static let version = "1"
+
+    /// Meta-updates done when these were the parameters.
+    package var update: Int
+    /// Mean over validation personas and joint policies 1..L of the meta-agent's reward per step; nil if the policy was
+    /// not measured.
+    package var validationScore: Double?
+    /// The policy, inner rates and critic, with their optimisers.
+    package var parameters: MetaParameters
+
+    package init(update: Int, validationScore: Double?, parameters: MetaParameters) {
+        self.update = update
+        self.validationScore = validationScore
+        self.parameters = parameters
+    }
+
+    /// The file of this checkpoint.
+    /// - Throws: `RunFileError` if a number is not finite.
+    package func tensorFile(for configuration: RunConfiguration) throws(RunFileError) -> TensorFile {
+        var file = TensorFile(metadata: [
+            "format": Checkpoint.format, "version": Checkpoint.version, "update": "\(update)",
+            "policyKind": configuration.policy.rawValue,
+        ])
+        if let validationScore {
+            guard validationScore.isFinite else { throw RunFileError("the validation score is not finite") }
+            file.metadata["validationScore"] = "\(validationScore)"
+        }
+        for (group, values, optimizer) in [
+            (Group.policy, parameters.policy, parameters.policyOptimizer),
+            (.innerRates, parameters.innerRates, parameters.rateOptimizer),
+            (.critic, parameters.critic, parameters.criticOptimizer),
+        ] {
+            var rest = values[...]
+            for part in group.parts(for: configuration) {
+                file[part.name] = TensorFile.Tensor(
+                    shape: part.shape, values: .float64(Array(rest.prefix(part.count))))
+                rest = rest.dropFirst(part.count)
+            }
+            for (name, moments) in [
+                ("first", optimizer.first), ("second", optimizer.second), ("largestSecond", optimizer.largestSecond),
+            ] {
+                file[group.optimizer(name)] = TensorFile.Tensor(shape: [moments.count], values: .float64(moments))
+            }
+            file[group.optimizer("steps")] = TensorFile.Tensor(shape: [], values: .int64([Int64(optimizer.steps)]))
+        }
+        for name in file.names {
+            guard case .float64(let values)? = file[name]?.values, !values.allSatisfy(\.isFinite) else { continue }
+            throw RunFileError("the tensor \"\(name)\" cannot be saved: it holds a number that is not finite")
+        }
+        return file
+    }
+
+    /// Parameters with an optimiser of their own.
+    enum Group: String {
+        case policy
+        case innerRates
+        case critic
+
+        /// A tensor of the file.
+        struct Part {
+            var name: String
+            var shape: [Int]
+            var count: Int { shape.reduce(1, *) }
+        }
+
+        /// The tensors that one after the other make up the flat vector of parameters.
+        func parts(for configuration: RunConfiguration) -> [Part] {
+            if self == .innerRates { return [Part(name: rawValue, shape: [configuration.chainLength])] }
+            let observations = configuration.game.observationCount
+            let outputs = self == .policy ? configuration.game.actionCount : 1
+            switch configuration.policyKind {
+            case .tabular: return [Part(name: "\(rawValue).table", shape: [observations, outputs])]
+            case .lstm(let hidden):
+                return LSTMShape(inputs: observations, hidden: hidden, outputs: outputs).parts.map {
+                    Part(name: "\(rawValue).\($0.name)", shape: $0.shape)
+                }
+            }
+        }
+
+        /// The name of a tensor of the optimiser.
+        func optimizer(_ name: String) -> String { "optimizer.\(rawValue).\(name)" }
+    }
+}
