@@ -1,5 +1,3 @@
-import Games
-
 /// What kind of function an agent's policy is, or a critic.
 package enum PolicyKind: Sendable, Hashable {
     /// A table, `[S, A]`.

@@ -10,7 +10,7 @@ struct RunOptions: ParsableArguments {
     var peers: String?
     @Option(help: "Algorithm: see list algorithms (preset meta-mapg).")
     var algorithm: String?
-    @Option(help: "Class of the meta-agent's policy: tabular, or lstm with the paper's presets (preset tabular).")
+    @Option(help: "Class of the meta-agent's policy: tabular, or lstm, whose presets are the paper's (preset tabular).")
     var policy: String?
     @Option(
         parsing: .unconditional,
@@ -52,11 +52,11 @@ struct RunOptions: ParsableArguments {
     var peerRate: Double?
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Learning rate of the initial policy, 0 to 10 (preset 0.05).", valueName: "rate"))
+        help: ArgumentHelp("Learning rate of the initial policy, 0 to 10 (preset 0.02).", valueName: "rate"))
     var outerRate: Double?
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Learning rate of the inner rates, 0 to 10 (preset 0.01).", valueName: "rate"))
+        help: ArgumentHelp("Learning rate of the inner rates, 0 to 10 (preset 0.001).", valueName: "rate"))
     var innerRateStep: Double?
     @Option(
         parsing: .unconditional,

@@ -33,9 +33,9 @@ final class GateMatrix<Scalar: KernelScalar> {
         }
     }
 
-    /// Adds `scale` times a gradient packed like `forward` to a matrix `[4H, H]`.
+    /// Adds a gradient packed like `forward` to a matrix `[4H, H]`.
     static func unpack(
-        _ packed: Buffer<Scalar>, hidden: Int, units: Int, scale: Scalar, to matrix: UnsafeMutablePointer<Scalar>
+        _ packed: Buffer<Scalar>, hidden: Int, units: Int, to matrix: UnsafeMutablePointer<Scalar>
     ) {
         let width = Scalar.panelWidth
         for gate in 0..<4 {
@@ -43,7 +43,7 @@ final class GateMatrix<Scalar: KernelScalar> {
                 let column = gate * units + unit
                 let source = packed.base + (column / width * units * width + column % width)
                 let row = matrix + (gate * hidden + unit) * hidden
-                for from in 0..<hidden { row[from] += scale * source[from * width] }
+                for from in 0..<hidden { row[from] += source[from * width] }
             }
         }
     }

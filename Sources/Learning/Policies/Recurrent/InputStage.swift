@@ -108,7 +108,7 @@ final class InputStage<Scalar: KernelScalar> {
                 columns: units)
         }
         GateMatrix.unpack(
-            matrixGradient, hidden: hidden, units: units, scale: 1, to: gradient + shape.lstmInputWeight)
+            matrixGradient, hidden: hidden, units: units, to: gradient + shape.lstmInputWeight)
         let width = Scalar.panelWidth
         for gate in 0..<4 {
             for unit in 0..<hidden {

@@ -247,7 +247,7 @@ final class LSTMNetwork<Scalar: KernelScalar> {
         let units = workspace.units
         input.addGradient(workspace.inputSums, first: first, to: flat)
         GateMatrix.unpack(
-            workspace.matrixGradient, hidden: shape.hidden, units: units, scale: 1, to: flat + shape.lstmHiddenWeight)
+            workspace.matrixGradient, hidden: shape.hidden, units: units, to: flat + shape.lstmHiddenWeight)
         for a in 0..<shape.outputs {
             for unit in 0..<shape.hidden {
                 flat[shape.outputWeight + a * shape.hidden + unit] += workspace.outputGradient.base[a * units + unit]
