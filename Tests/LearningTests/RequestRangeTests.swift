@@ -59,13 +59,14 @@ struct RequestRangeTests {
         .real("inner-rate-step", "innerRateStep", 0...10, \.innerRateStep, \.innerRateStep),
         .real("critic-rate", "criticRate", 0...10, \.criticRate, \.criticRate),
         .real("entropy", "entropyWeight", 0...1_000, \.entropyWeight, \.entropyWeight),
+        .real("model-rate", "modelRate", 0...1_000, \.modelRate, \.modelRate),
         .whole("look-ahead", "lookAhead", 1...8, \.lookAhead, \.lookAhead),
         .whole("terms-every", "termsEvery", 0...1_000_000, \.termsEvery, \.termsEvery),
         .whole("validate-every", "validateEvery", 0...1_000_000, \.validateEvery, \.validateEvery),
     ]
 
     /// Settings that are not ranges; `RequestTests` has them.
-    static let others = ["estimator", "secondOrder", "projectsConflicts", "seed"]
+    static let others = ["estimator", "opponentModel", "secondOrder", "projectsConflicts", "seed"]
 
     /// A request small enough that every setting can go to its bounds.
     static func small() -> RunRequest {

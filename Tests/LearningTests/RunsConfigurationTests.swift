@@ -25,6 +25,10 @@ struct RunsConfigurationTests {
             request.overrides.termsEvery = 0
         },
         smallRequest { $0.overrides.estimator = "unbiased" },
+        smallRequest {
+            $0.overrides.opponentModel = "lstm"
+            $0.overrides.modelRate = 0.3
+        },
     ]
 
     @Test(arguments: requests) func `what is written reads back as the same configuration`(request: RunRequest) throws {

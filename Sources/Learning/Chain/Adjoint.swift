@@ -27,12 +27,13 @@ extension ChainWorkspace {
             for agent in 0..<activeAgents {
                 let weights = combinedWeights(
                     hasOuter: agent == 0 ? own : peers, carriesData: carriesData)
-                let rate = hasCurvature ? (agent == 0 ? innerRates[step] : settings.peerRate) : 0
+                let rate = hasCurvature ? seenRate(step, agent) : 0
+                let policy = seen(step, agent)
                 if rate != 0 && !carriesData {
                     // `pullBack` takes the curvature along the last tangent.
-                    policies[step][agent].tangent(direction: adjoint[agent], scale: 1, into: tangent)
+                    policy.tangent(direction: adjoint[agent], scale: 1, into: tangent)
                 }
-                policies[step][agent].pullBack(
+                policy.pullBack(
                     outerWeights: weights, direction: adjoint[agent], rate: rate, into: nextAdjoint[agent])
             }
             swap(&adjoint, &nextAdjoint)
@@ -54,9 +55,9 @@ extension ChainWorkspace {
         secondOrder.fill(0)
         let batch = trajectories[step]
         for agent in 0..<activeAgents {
-            let rate = agent == 0 ? innerRates[step] : settings.peerRate
+            let rate = seenRate(step, agent)
             if rate == 0 { continue }
-            policies[step][agent].tangent(
+            seen(step, agent).tangent(
                 direction: adjoint[agent], scale: rate / Double(settings.trajectories), into: tangent)
             switch settings.secondOrder {
             case .dice:

@@ -16,6 +16,10 @@ package enum RandomStream: UInt32 {
     case evaluation
     /// Initial parameters.
     case initialisation
+    /// Where opponent models start in chains of training, watched chains, and chains of validation and `evaluate`.
+    case trainingModels
+    case watchingModels
+    case evaluationModels
 }
 
 /// Names one chain's random numbers: a pure function of seed, stream, meta-update and chain.

@@ -48,6 +48,11 @@ package struct ChainSettings: Sendable, Hashable {
     /// How the inner losses are differentiated a second time.
     package var secondOrder = SecondOrder.dice
 
+    /// What the meta-agent models its peers as; nil if it sees their parameters (method.md, section 5).
+    package var opponentModel: PolicyKind?
+    /// Inner rate of these models.
+    package var modelRate = 1.0
+
     /// Activations of one recurrent agent that stay in memory, in bytes; those of the other joint policies, the first
     /// ones, are computed again on the way back, to the same numbers. The paper's chain in single precision would need
     /// 79 MB to keep all.

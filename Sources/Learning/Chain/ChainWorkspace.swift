@@ -31,7 +31,13 @@ final class ChainWorkspace<Scalar: KernelScalar> {
     /// Simulates the peers' updates for methods that look ahead.
     let lookAhead: LookAhead<Scalar>?
 
-    // Adjoints of the parameters of the joint policy above and of the current one, `[n]`.
+    /// The meta-agent's view of its peers; nil if it sees their parameters.
+    let models: OpponentModels<Scalar>?
+    /// The peers' update directions, `[n - 1]`.
+    let peerGradients: [Buffer<Scalar>]
+
+    // Adjoints of the parameters of the joint policy above and of the current one, `[n]`; of the peers' models if there
+    // are any.
     var adjoint: [Buffer<Scalar>]
     var nextAdjoint: [Buffer<Scalar>]
     let criticGradient: Buffer<Scalar>
@@ -90,8 +96,18 @@ final class ChainWorkspace<Scalar: KernelScalar> {
             observationCount: game.observationCount, trajectories: settings.trajectories, horizon: settings.horizon,
             ridge: settings.baselineRidge)
         self.lookAhead = depth > 0 ? LookAhead(game: game, settings: settings, kinds: kinds, depth: depth) : nil
-        adjoint = parameterBuffers()
-        nextAdjoint = parameterBuffers()
+        let models = settings.opponentModel.map {
+            OpponentModels<Scalar>($0, rate: settings.modelRate, game: game, settings: settings)
+        }
+        self.models = models
+        peerGradients = counts.dropFirst().map { Buffer(count: $0, repeating: 0) }
+        func adjointBuffers() -> [Buffer<Scalar>] {
+            ([counts[0]] + (models?.parameterCounts ?? Array(counts.dropFirst()))).map {
+                Buffer(count: $0, repeating: 0)
+            }
+        }
+        adjoint = adjointBuffers()
+        nextAdjoint = adjointBuffers()
         bits = (0..<agents).map { _ in Buffer(count: steps, repeating: 0) }
         func scratch(_ count: Int) -> Buffer<Scalar> { Buffer(count: count, repeating: 0) }
         returns = scratch(steps)
@@ -116,6 +132,16 @@ final class ChainWorkspace<Scalar: KernelScalar> {
             for (jointAction, reward) in payoffs.enumerated() { table[jointAction + 1] = Scalar(reward) }
             return table
         }
+    }
+
+    /// The policy of an agent as the meta-agent sees it: its peers' may be models.
+    func seen(_ step: Int, _ agent: Int) -> any Policy<Scalar> {
+        if agent > 0, let models { models.policies[step][agent - 1] } else { policies[step][agent] }
+    }
+
+    /// The inner rate of an agent as the meta-agent sees it.
+    func seenRate(_ step: Int, _ agent: Int) -> Double {
+        agent == 0 ? innerRates[step] : models?.rate ?? settings.peerRate
     }
 
     /// Starts a new chain from initial parameters.

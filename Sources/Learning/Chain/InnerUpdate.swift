@@ -7,7 +7,7 @@ extension ChainWorkspace {
     func innerUpdate(_ step: Int, key: ChainKey) {
         weighTrajectories(step)
         for agent in 0..<agents {
-            let gradient = agent == 0 ? updateGradients[step] : nextAdjoint[agent]
+            let gradient = agent == 0 ? updateGradients[step] : peerGradients[agent - 1]
             policies[step][agent].innerGradient(weights: trajectories[step].innerWeights[agent], into: gradient)
             if agent == 0, let lookAhead {
                 lookAhead.gradient(
@@ -17,7 +17,25 @@ extension ChainWorkspace {
             advance(parameters[step][agent], by: -rate, along: gradient, into: parameters[step + 1][agent])
             policies[step + 1][agent].load(parameters[step + 1][agent])
         }
+        models?.innerUpdate(step, trajectories[step])
     }
+
+    /// Fits the models of the peers, if there are any, to what joint policy `step` played.
+    func modelPeers(_ step: Int) {
+        models?.fit(step, trajectories[step], width: settings.trajectories, horizon: settings.horizon)
+    }
+
+    /// How far each model is from its peer at joint policy `step`, `[n - 1]`: KL(peer, model) in nats a step, of
+    /// probabilities by observation weighted by visits. Empty without models.
+    func modelErrors(_ step: Int) -> [Double] {
+        guard let models else { return [] }
+        let visits = observationShares(step)
+        return models.policies[step].indices.map { index in
+            let peer = policies[step][index + 1].probabilities()
+            return divergence(peer, from: models.policies[step][index].probabilities(), weights: visits)
+        }
+    }
+
 
     /// Baselines and first-order weights of all agents at joint policy `step`.
     func weighTrajectories(_ step: Int) {

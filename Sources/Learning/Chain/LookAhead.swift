@@ -17,6 +17,7 @@ final class LookAhead<Scalar: KernelScalar> {
         simulated.chainLength = depth
         simulated.peerLearning = true
         simulated.outerRule = .lastInnerLoss
+        simulated.opponentModel = nil
         chain = ChainWorkspace(game: game, settings: simulated, kinds: kinds)
     }
 

@@ -48,6 +48,9 @@ package protocol Policy<Scalar>: AnyObject {
     /// - Returns: the sum of the entropies, in nats.
     func addEntropyGradient(scale: Double, to gradient: Buffer<Scalar>) -> Double
 
+    /// Mean log-probability of the actions taken or recorded, in nats a step.
+    func logLikelihood() -> Double
+
     /// P(action | observation) for display, `[S, A]` row-major.
     func probabilities() -> [Double]
 }

@@ -145,7 +145,30 @@ package final class TabularPolicy<Scalar: KernelScalar>: Policy {
         return total
     }
 
+    package func logLikelihood() -> Double {
+        var total = 0.0
+        for i in 0..<steps { total += log(max(table.base[Int(cells.base[i])], .leastNormalMagnitude)) }
+        return total / Double(steps)
+    }
+
     package func probabilities() -> [Double] { table.array }
+
+    /// Fits the table to the actions recorded last, and loads what it found: the most likely probabilities given a
+    /// Dirichlet prior worth one observed action around those of now, so that rows never seen stay as they are. The
+    /// limit of gradient ascent in closed form.
+    package func fit(into parameters: Buffer<Scalar>) {
+        sums.fill(0)
+        for i in 0..<steps { sums.base[Int(cells.base[i])] += 1 }
+        for x in 0..<observationCount {
+            let visits = rowSum(x)
+            if visits == 0 { continue }
+            for cell in x * actionCount..<(x + 1) * actionCount {
+                let probability = (sums.base[cell] + table.base[cell]) / (visits + 1)
+                parameters.base[cell] = Scalar(log(max(probability, 1e-30)))
+            }
+        }
+        load(parameters)
+    }
 
     /// `p log p` of a cell, 0 where p is 0.
     private func surprisal(_ cell: Int) -> Double {

@@ -25,6 +25,8 @@ package enum RunSetting: Sendable {
         ("critic-rate", .real(\.overrides.criticRate)),
         ("entropy", .real(\.overrides.entropyWeight)),
         ("look-ahead", .integer(\.overrides.lookAhead)),
+        ("opponent-model", .word(\.overrides.opponentModel)),
+        ("model-rate", .real(\.overrides.modelRate)),
         ("second-order", .word(\.overrides.secondOrder)),
         ("project-conflicts", .flag(\.overrides.projectsConflicts)),
         ("seed", .seed(\.overrides.seed)),
@@ -62,6 +64,8 @@ extension RunSettings {
         overrides.criticRate = configuration.criticRate
         overrides.entropyWeight = configuration.entropyWeight
         overrides.lookAhead = configuration.lookAhead
+        overrides.opponentModel = configuration.opponentModel?.rawValue ?? "none"
+        overrides.modelRate = configuration.modelRate
         overrides.secondOrder = configuration.secondOrder.rawValue
         overrides.projectsConflicts = configuration.projectsConflicts
         overrides.seed = configuration.seed

@@ -10,12 +10,19 @@ package struct ChainRecord: Sendable, Hashable {
         package var probabilities: [[Double]]
         /// Mean over observations of KL(policy at l, policy at 0), in nats.
         package var drift: [Double]
+        /// How far the meta-agent's model of this peer is from it, KL(peer, model) in nats a step, at each joint
+        /// policy; nil without models.
+        package var modelError: [Double]?
 
-        package init(name: String, meanReward: [Double], probabilities: [[Double]], drift: [Double]) {
+        package init(
+            name: String, meanReward: [Double], probabilities: [[Double]], drift: [Double],
+            modelError: [Double]? = nil
+        ) {
             self.name = name
             self.meanReward = meanReward
             self.probabilities = probabilities
             self.drift = drift
+            self.modelError = modelError
         }
     }
 

@@ -25,16 +25,25 @@ final class ChainRunner {
         chain.begin(
             initial: [parameters.policy.map { Float($0) }] + peers, critic: parameters.critic.map { Float($0) },
             innerRates: parameters.innerRates)
+        chain.models?.begin(key)
         let length = configuration.chainLength
         for step in 0...length {
             if isInterrupted() { return false }
             chain.rollout(step, key: key)
+            chain.modelPeers(step)
             if last == .rollout(step) || step == length { return true }
             if isInterrupted() { return false }
             chain.innerUpdate(step, key: key)
             if last == .innerUpdate(step) { return true }
         }
         return true
+    }
+
+    /// Mean over peers and joint policies of the models' errors in the chain played last (see
+    /// `ChainWorkspace.modelErrors`); nil without models.
+    var modelError: Double? {
+        let errors = (0..<chain.played).flatMap(chain.modelErrors)
+        return errors.isEmpty ? nil : errors.reduce(0, +) / Double(errors.count)
     }
 
     /// Mean reward per step of the chain played last, `[L + 1][n]`.
@@ -80,23 +89,17 @@ final class ChainRunner {
         let played = chain.played
         let names = ["meta"] + personas.map(\.name)
         let size = chain.game.observationCount
+        let errors = (0..<played).map(chain.modelErrors)
         let agents = names.enumerated().map { agent, name in
             let tables = (0..<played).map { chain.policies[$0][agent].probabilities() }
             return ChainRecord.Agent(
                 name: name, meanReward: (0..<played).map { chain.meanReward[$0][agent] }, probabilities: tables,
-                drift: tables.map { divergence($0, from: tables[0]) / Double(size) })
+                drift: tables.map { divergence($0, from: tables[0]) / Double(size) },
+                modelError: agent == 0 || chain.models == nil ? nil : errors.map { $0[agent - 1] })
         }
-        let visits = (0..<played).map { shares($0, of: size, offset: 0, first: 0) }
-        let joint = (0..<played).map { shares($0, of: size - 1, offset: 1, first: chain.settings.trajectories) }
+        let visits = (0..<played).map(chain.observationShares)
+        let joint = (0..<played).map(chain.jointActionShares)
         return ChainRecord(agents: agents, visits: visits, jointActions: joint, innerRates: chain.innerRates)
-    }
-
-    /// Share of steps with each observation, skipping `first` entries and shifting down by `offset`.
-    private func shares(_ step: Int, of size: Int, offset: Int, first: Int) -> [Double] {
-        var counts = Array(repeating: 0.0, count: size)
-        let observations = chain.trajectories[step].observations.base + first
-        for i in 0..<chain.settings.steps { counts[Int(observations[i]) - offset] += 1 }
-        return counts.map { $0 / Double(chain.settings.steps) }
     }
 
     private func doubles(_ buffer: Buffer<Float>) -> [Double] { buffer.array.map { Double($0) } }

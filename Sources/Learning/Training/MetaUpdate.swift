@@ -17,6 +17,7 @@ struct MetaUpdate {
         /// By chain, joint policy and agent, `[M][L + 1][n]`.
         var meanReward: [[[Double]]]
         var criticLoss: Double?
+        var modelError: Double?
         var terms: GradientTerms?
     }
 
@@ -25,6 +26,7 @@ struct MetaUpdate {
         var gradient: ChainGradient
         var meanReward: [[Double]]
         var criticLoss: Double?
+        var modelError: Double?
         var terms: [[Double]?]
     }
 
@@ -48,10 +50,13 @@ struct MetaUpdate {
         let outcomes: [ChainOutcome]? =
             configuration.estimator == .exact ? exactChains(hasTerms) : sampledChains(hasTerms)
         guard let outcomes else { return nil }
-        let losses = outcomes.compactMap(\.criticLoss)
+        func mean(_ values: [Double]) -> Double? {
+            values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
+        }
         return Outcome(
             number: number, gradients: outcomes.map(\.gradient), meanReward: outcomes.map(\.meanReward),
-            criticLoss: losses.isEmpty ? nil : losses.reduce(0, +) / Double(losses.count),
+            criticLoss: mean(outcomes.compactMap(\.criticLoss)),
+            modelError: mean(outcomes.compactMap(\.modelError)),
             terms: hasTerms ? GradientTerms(chains: outcomes.map(\.terms)) : nil)
     }
 
@@ -66,6 +71,7 @@ struct MetaUpdate {
             let (gradient, criticLoss) = runner.gradient(laterReturns: later)
             slots[index] = ChainOutcome(
                 gradient: gradient, meanReward: runner.meanReward, criticLoss: criticLoss,
+                modelError: runner.modelError,
                 terms: hasTerms ? runner.termGradients(laterReturns: later) : [])
         }
         return slots.complete
@@ -148,7 +154,7 @@ extension MetaUpdate.Outcome {
         return UpdateSample(
             update: number + 1, meanReward: mean, gradientNorm: report.gradientNorm,
             largestChainNorm: report.largestChainNorm, clippedChains: report.clippedChains, innerRates: innerRates,
-            criticLoss: criticLoss, terms: terms)
+            criticLoss: criticLoss, modelError: modelError, terms: terms)
     }
 }
 

@@ -6,6 +6,14 @@ package enum PolicyClass: String, Sendable, Hashable, CaseIterable {
     case tabular
     /// A recurrent network (`LSTMShape`).
     case lstm
+
+    /// The kind of policy with that many hidden units, if it has any.
+    func kind(hidden: Int) -> PolicyKind {
+        switch self {
+        case .tabular: .tabular
+        case .lstm: .lstm(hidden: hidden)
+        }
+    }
 }
 
 /// How outer weights are put on log-probabilities (method.md, section 3).
@@ -65,6 +73,10 @@ package struct RunConfiguration: Sendable, Hashable {
     package var entropyWeight: Double
     /// Simulated peer updates that LOLA-DiCE differentiates through.
     package var lookAhead: Int
+    /// What the meta-agent models its peers as; nil if it sees their parameters.
+    package var opponentModel: PolicyClass?
+    /// Inner learning rate of the models of the peers.
+    package var modelRate: Double
     /// How the inner losses are differentiated a second time.
     package var secondOrder: SecondOrder
     /// Whether conflicting gradients of a meta-update's chains are projected off each other (PCGrad).
@@ -76,12 +88,7 @@ package struct RunConfiguration: Sendable, Hashable {
     package var validateEvery: Int
 
     /// What the meta-agent's policy and critic are.
-    package var policyKind: PolicyKind {
-        switch policy {
-        case .tabular: .tabular
-        case .lstm: .lstm(hidden: hidden)
-        }
-    }
+    package var policyKind: PolicyKind { policy.kind(hidden: hidden) }
 
     /// What the agents' policies are, `[n]`: peers drawn from populations are tables.
     package var policyKinds: [PolicyKind] {

@@ -42,6 +42,7 @@ extension RunRequest {
                 "the estimator 'exact' needs a table of all observations; choose --policy tabular or another estimator",
                 option: "estimator")
         }
+        let model = try opponentModel(method, estimator)
         let preset = Preset.preset(for: game, policy: policy)
         let secondOrderName = overrides.secondOrder ?? preset.secondOrder.rawValue
         guard let secondOrder = SecondOrder(rawValue: secondOrderName) else {
@@ -49,6 +50,7 @@ extension RunRequest {
                 "second-order form", secondOrderName, SecondOrder.allCases.map(\.rawValue), option: "second-order")
         }
         let check = RangeCheck()
+        let peerRate = try check("peer-rate", overrides.peerRate ?? preset.peerRate, 0...1_000)
         let configuration = RunConfiguration(
             game: game, population: population, singlePersona: single, method: method, policy: policy,
             hidden: try check("hidden", overrides.hidden ?? 64, 1...1_024), estimator: estimator,
@@ -59,12 +61,14 @@ extension RunRequest {
             discount: try check("discount", overrides.discount ?? preset.discount, 0...1),
             gaeLambda: try check("gae-lambda", overrides.gaeLambda ?? preset.gaeLambda, 0...1),
             innerRate: try check("inner-rate", overrides.innerRate ?? preset.innerRate, 0...1_000),
-            peerRate: try check("peer-rate", overrides.peerRate ?? preset.peerRate, 0...1_000),
+            peerRate: peerRate,
             outerRate: try check("outer-rate", overrides.outerRate ?? preset.outerRate, 0...10),
             innerRateStep: try check("inner-rate-step", overrides.innerRateStep ?? preset.innerRateStep, 0...10),
             criticRate: try check("critic-rate", overrides.criticRate ?? preset.criticRate, 0...10),
             entropyWeight: try check("entropy", overrides.entropyWeight ?? preset.entropyWeight, 0...1_000),
             lookAhead: try check("look-ahead", overrides.lookAhead ?? 1, 1...LookAhead<Float>.largestDepth),
+            opponentModel: model,
+            modelRate: try check("model-rate", overrides.modelRate ?? (model == .lstm ? 0.1 : peerRate), 0...1_000),
             secondOrder: secondOrder,
             projectsConflicts: overrides.projectsConflicts ?? preset.projectsConflicts,
             seed: overrides.seed ?? 1,
@@ -72,6 +76,29 @@ extension RunRequest {
             validateEvery: try check("validate-every", overrides.validateEvery ?? 25, 0...1_000_000))
         try configuration.checkSize()
         return configuration
+    }
+}
+
+extension RunRequest {
+    /// The class of the models of the peers.
+    private func opponentModel(_ method: Method, _ estimator: Estimator) throws(RequestError) -> PolicyClass? {
+        guard let name = overrides.opponentModel, name != "none" else { return nil }
+        guard let model = PolicyClass(rawValue: name) else {
+            throw .unknown(
+                "opponent model", name, ["none"] + PolicyClass.allCases.map(\.rawValue), option: "opponent-model")
+        }
+        guard method.isMetaLearned && method.peerLearning else {
+            let able = Method.all.filter { $0.isMetaLearned && $0.peerLearning }.map(\.id)
+            throw RequestError(
+                "opponent models stand in for the peers in the peer-learning term, which \(method.title) does not have; "
+                    + "leave opponent-model out or choose \(able.joined(separator: ", "))", option: "opponent-model")
+        }
+        guard estimator == .paper || estimator == .pathwise else {
+            throw RequestError(
+                "the estimator '\(estimator.rawValue)' takes nothing from opponent models; choose paper or pathwise",
+                option: "estimator")
+        }
+        return model
     }
 }
 
@@ -107,7 +134,8 @@ extension RunConfiguration {
     /// Refuses chains that would not fit in memory.
     func checkSize() throws(RequestError) {
         // A recurrent agent holds gates, states and their tangents besides.
-        let stepSize = game.players * 5 + 2 + (policy == .lstm ? 2 * hidden : 0)
+        let models = opponentModel == .lstm ? game.players - 1 : 0
+        let stepSize = game.players * 5 + 2 + ((policy == .lstm ? 1 : 0) + models) * 2 * hidden
         let (numbers, overflow) = (trajectories * horizon * stepSize).multipliedReportingOverflow(by: chainLength + 1)
         if overflow || numbers > RunConfiguration.largestChain {
             throw RequestError(

@@ -50,6 +50,8 @@ package struct RunRequest: Sendable, Hashable {
         package var criticRate: Double?
         package var entropyWeight: Double?
         package var lookAhead: Int?
+        package var opponentModel: String?
+        package var modelRate: Double?
         package var secondOrder: String?
         package var projectsConflicts: Bool?
         package var seed: UInt64?

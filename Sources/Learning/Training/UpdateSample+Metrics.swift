@@ -7,7 +7,7 @@ extension UpdateSample {
         let line = Line(
             update: update, score: score, meanReward: meanReward, gradientNorm: gradientNorm,
             largestChainNorm: largestChainNorm, clippedChains: clippedChains, innerRates: innerRates,
-            criticLoss: criticLoss, validation: validation.map { .init(score: $0.score, isBest: $0.isBest) },
+            criticLoss: criticLoss, modelError: modelError, validation: validation.map { .init(score: $0.score, isBest: $0.isBest) },
             terms: terms.map { .init(current: $0.current, own: $0.own, peer: $0.peer) })
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
@@ -36,6 +36,7 @@ extension UpdateSample {
         var clippedChains: Int
         var innerRates: [Double]
         var criticLoss: Double?
+        var modelError: Double?
         var validation: Validation?
         var terms: Terms?
     }

@@ -15,6 +15,8 @@ package struct UpdateSample: Sendable, Hashable {
     package var innerRates: [Double]
     /// Mean of the critic loss over the chains; nil for methods and estimators without a critic.
     package var criticLoss: Double?
+    /// Mean over chains, peers and joint policies of KL(peer, model of it) in nats a step; nil without opponent models.
+    package var modelError: Double?
     /// The score on validation personas after this update, when it was measured.
     package var validation: Validation?
     /// The gradient's terms, when they were measured.
@@ -44,7 +46,8 @@ package struct UpdateSample: Sendable, Hashable {
 
     package init(
         update: Int, meanReward: [[Double]], gradientNorm: Double, largestChainNorm: Double, clippedChains: Int,
-        innerRates: [Double], criticLoss: Double? = nil, validation: Validation? = nil, terms: GradientTerms? = nil
+        innerRates: [Double], criticLoss: Double? = nil, modelError: Double? = nil, validation: Validation? = nil,
+        terms: GradientTerms? = nil
     ) {
         self.update = update
         self.meanReward = meanReward
@@ -53,6 +56,7 @@ package struct UpdateSample: Sendable, Hashable {
         self.clippedChains = clippedChains
         self.innerRates = innerRates
         self.criticLoss = criticLoss
+        self.modelError = modelError
         self.validation = validation
         self.terms = terms
     }

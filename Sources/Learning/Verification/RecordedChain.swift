@@ -58,6 +58,8 @@ package struct ComputedChain: Sendable {
     package var meanReturns: [Double]
     /// Mean reward per step by joint policy and agent, `[L + 1][n]`.
     package var meanReward: [[Double]]
+    /// KL(peer, model of it) in nats a step, by joint policy and peer, `[L + 1][n - 1]`; empty rows without models.
+    package var modelErrors: [[Double]]
 }
 
 /// Arithmetic in which the engine runs.
@@ -101,9 +103,11 @@ extension RecordedChain {
             initial: parameters.map { $0.map { Scalar($0) } }, critic: critic.map { Scalar($0) },
             innerRates: innerRates)
         let key = ChainKey(seed: 0, stream: .training, update: 0, chain: 0)
+        chain.models?.begin(key)
         var baselines: [[[Double]]] = []
         for step in 0...settings.chainLength {
             chain.record(step, actions: actions[step])
+            chain.modelPeers(step)
             guard step < settings.chainLength else { continue }
             chain.innerUpdate(step, key: key)
             baselines.append(chain.trajectories[step].discountedBaseline.map { undiscounted($0, chain) })
@@ -124,7 +128,8 @@ extension RecordedChain {
             gradient: total, terms: [.current, .own, .peer, .entropy].map { gradient($0) },
             criticGradient: chain.criticGradient.array.map { Double($0) }, criticLoss: loss,
             parameters: chain.parameters.map { $0.map { $0.array.map { Double($0) } } }, baselines: baselines,
-            advantages: advantages, meanReturns: meanReturns, meanReward: chain.meanReward)
+            advantages: advantages, meanReturns: meanReturns, meanReward: chain.meanReward,
+            modelErrors: (0...settings.chainLength).map(chain.modelErrors))
     }
 
     /// The baseline itself from `discount^t b`.

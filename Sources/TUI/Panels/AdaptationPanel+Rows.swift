@@ -34,14 +34,32 @@ extension AdaptationPanel {
     static func drawDrift(
         _ model: Model, _ columns: StepColumns, _ isWide: Bool, row: Int, into canvas: inout Canvas
     ) {
-        let theme = canvas.theme
-        canvas.write(isWide ? "drift KL" : "KL", theme[.graphText], column: isWide ? 1 : 0, row: row)
         let agents = model.snapshot.chain?.agents ?? []
-        let drift = agents.count > 1 ? agents[1].drift : []
+        drawDivergence(
+            isWide ? "drift KL" : "KL", agents.count > 1 ? agents[1].drift : [], columns, isWide, row: row,
+            into: &canvas)
+    }
+
+    /// How far the meta-agent's model of the watched peer is from it.
+    static func drawModelError(
+        _ model: Model, _ columns: StepColumns, _ isWide: Bool, row: Int, into canvas: inout Canvas
+    ) {
+        let agents = model.snapshot.chain?.agents ?? []
+        drawDivergence(
+            isWide ? "model KL" : "OM", agents.count > 1 ? agents[1].modelError ?? [] : [], columns, isWide, row: row,
+            into: &canvas)
+    }
+
+    private static func drawDivergence(
+        _ name: String, _ values: [Double], _ columns: StepColumns, _ isWide: Bool, row: Int,
+        into canvas: inout Canvas
+    ) {
+        let theme = canvas.theme
+        canvas.write(name, theme[.graphText], column: isWide ? 1 : 0, row: row)
         for step in columns.range {
-            let text = step < drift.count ? Text.short(drift[step]) : "--"
+            let text = step < values.count ? Text.short(values[step]) : "--"
             canvas.writeRight(
-                text, theme[step < drift.count ? .text : .inactive], before: columns.end(step), row: row)
+                text, theme[step < values.count ? .text : .inactive], before: columns.end(step), row: row)
         }
     }
 

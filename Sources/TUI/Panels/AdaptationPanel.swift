@@ -47,11 +47,14 @@ enum AdaptationPanel {
     /// Rows for agents; what the fixed rows and a chart of five rows leave.
     private static func agentRows(_ model: Model, width: Int, height: Int) -> Int {
         let hasGhost = ghost(model) != nil
-        let room = height - 3 - (hasGhost ? 1 : 0) - (isWide(model, width: width) ? 0 : 1)
+        let room = height - 3 - (hasGhost ? 1 : 0) - (modelsPeers(model) ? 1 : 0) - (isWide(model, width: width) ? 0 : 1)
         let wanted = contentRows(model)
         // Where rows are few the agents come first, the rest is cut off.
         return min(wanted, room >= 7 ? room - 5 : max(room, min(height - 1, 2)))
     }
+
+    /// Whether the meta-agent knows its peers only as models.
+    private static func modelsPeers(_ model: Model) -> Bool { model.configuration.opponentModel != nil }
 
     private static func ghost(_ model: Model) -> [Double]? {
         let peer = model.snapshot.chain.flatMap { $0.agents.count > 1 ? $0.agents[1].name : nil }
@@ -104,8 +107,13 @@ enum AdaptationPanel {
             row += 1
         }
         drawDrift(model, columns, isWide, row: row, into: &canvas)
-        drawRates(model, columns, isWide, row: row + 1, into: &canvas)
-        row += 2
+        row += 1
+        if modelsPeers(model) {
+            drawModelError(model, columns, isWide, row: row, into: &canvas)
+            row += 1
+        }
+        drawRates(model, columns, isWide, row: row, into: &canvas)
+        row += 1
         if !isWide {
             drawSums(all, ghost, last, row: row, into: &canvas)
             row += 1

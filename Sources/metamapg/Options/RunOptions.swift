@@ -72,6 +72,17 @@ struct RunOptions: ParsableArguments {
     var lookAhead: Int?
     @Option(
         help: ArgumentHelp(
+            """
+            Model the peers from their actions instead of seeing their parameters: none, tabular, or lstm (preset none).
+            """, valueName: "class"))
+    var opponentModel: String?
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Inner learning rate of the models, 0 to 1000 (preset --peer-rate; lstm 0.1).", valueName: "rate"))
+    var modelRate: Double?
+    @Option(
+        help: ArgumentHelp(
             "How inner losses are differentiated twice: dice, or baselined, with less noise (preset baselined).",
             valueName: "form"))
     var secondOrder: String?
@@ -127,6 +138,8 @@ struct RunOptions: ParsableArguments {
         settings.overrides.criticRate = criticRate
         settings.overrides.entropyWeight = entropy
         settings.overrides.lookAhead = lookAhead
+        settings.overrides.opponentModel = opponentModel
+        settings.overrides.modelRate = modelRate
         settings.overrides.secondOrder = secondOrder
         settings.overrides.projectsConflicts = projectConflicts
         settings.overrides.seed = seed

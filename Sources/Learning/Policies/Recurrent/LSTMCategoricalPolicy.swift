@@ -143,6 +143,18 @@ package final class LSTMCategoricalPolicy<Scalar: KernelScalar>: Policy {
     /// `p log p`, 0 at 0.
     private func surprisal(_ probability: Double) -> Double { probability > 0 ? probability * log(probability) : 0 }
 
+    package func logLikelihood() -> Double {
+        var total = 0.0
+        for step in 0..<horizon {
+            let p = network.outputs.base + step * stride
+            for k in 0..<trajectories {
+                let probability = p[Int(taken.base[step * trajectories + k]) * rows + k]
+                total += log(max(Double(probability), .leastNormalMagnitude))
+            }
+        }
+        return total / Double(horizon * trajectories)
+    }
+
     /// Means over the steps at which each observation was seen; 1/A where it never was.
     package func probabilities() -> [Double] {
         let observationCount = network.shape.inputs
