@@ -16,7 +16,9 @@ struct OpponentModelTests {
             critic = TinyGame.critic
         case .lstm(let hidden):
             var numbers = TestNumbers(5)
-            metaParameters = numbers.reals(LSTMShape(inputs: 5, hidden: hidden, outputs: 2).parameterCount).map { 0.3 * $0 }
+            metaParameters = numbers.reals(LSTMShape(inputs: 5, hidden: hidden, outputs: 2).parameterCount).map {
+                0.3 * $0
+            }
             critic = numbers.reals(LSTMShape(inputs: 5, hidden: hidden, outputs: 1).parameterCount).map { 0.1 * $0 }
         }
         let plain = RecordedChain(

@@ -36,7 +36,6 @@ extension ChainWorkspace {
         }
     }
 
-
     /// Baselines and first-order weights of all agents at joint policy `step`.
     func weighTrajectories(_ step: Int) {
         let batch = trajectories[step]

@@ -7,7 +7,8 @@ extension UpdateSample {
         let line = Line(
             update: update, score: score, meanReward: meanReward, gradientNorm: gradientNorm,
             largestChainNorm: largestChainNorm, clippedChains: clippedChains, innerRates: innerRates,
-            criticLoss: criticLoss, modelError: modelError, validation: validation.map { .init(score: $0.score, isBest: $0.isBest) },
+            criticLoss: criticLoss, modelError: modelError,
+            validation: validation.map { .init(score: $0.score, isBest: $0.isBest) },
             terms: terms.map { .init(current: $0.current, own: $0.own, peer: $0.peer) })
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys

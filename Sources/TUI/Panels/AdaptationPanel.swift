@@ -47,7 +47,8 @@ enum AdaptationPanel {
     /// Rows for agents; what the fixed rows and a chart of five rows leave.
     private static func agentRows(_ model: Model, width: Int, height: Int) -> Int {
         let hasGhost = ghost(model) != nil
-        let room = height - 3 - (hasGhost ? 1 : 0) - (modelsPeers(model) ? 1 : 0) - (isWide(model, width: width) ? 0 : 1)
+        let room =
+            height - 3 - (hasGhost ? 1 : 0) - (modelsPeers(model) ? 1 : 0) - (isWide(model, width: width) ? 0 : 1)
         let wanted = contentRows(model)
         // Where rows are few the agents come first, the rest is cut off.
         return min(wanted, room >= 7 ? room - 5 : max(room, min(height - 1, 2)))
