@@ -47,6 +47,21 @@ struct RequestTests {
         #expect(run == rest)
     }
 
+    @Test(arguments: [("ipd", 0.96, 0.1, 1e-4, 0.5), ("rps", 0.9, 0.01, 1e-5, 0)])
+    func `the paper's preset has the paper's values`(
+        game: String, discount: Double, innerRate: Double, outerRate: Double, entropy: Double
+    ) throws {
+        let request = RunRequest(game: .catalogue(name: game, players: nil), policy: "lstm", preset: "paper")
+        let run = try request.resolved()
+        #expect([run.chains, run.trajectories, run.horizon, run.chainLength, run.hidden] == [5, 64, 150, 7, 64])
+        #expect([run.discount, run.gaeLambda, run.innerRate, run.peerRate] == [discount, 0.95, innerRate, 1])
+        #expect([run.outerRate, run.innerRateStep, run.entropyWeight] == [outerRate, outerRate, entropy])
+        #expect(abs(run.criticRate - 1.5 * outerRate) < 1e-18 && run.adjointLimit == 0)
+        #expect(run.secondOrder == .dice && run.projectsConflicts)
+        let unknown = RunRequest(preset: "papr")
+        #expect(Self.refusal(unknown)?.contains("paper") == true)
+    }
+
     @Test func `choices that are not ranges replace the preset's`() throws {
         let run = try Self.request {
             $0.estimator = "pathwise"

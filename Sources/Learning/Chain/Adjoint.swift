@@ -36,6 +36,7 @@ extension ChainWorkspace {
                 policy.pullBack(
                     outerWeights: weights, direction: adjoint[agent], rate: rate, into: nextAdjoint[agent])
             }
+            if settings.adjointLimit < .infinity { limitAdjoints() }
             swap(&adjoint, &nextAdjoint)
             isActive = isActive || own || peers
         }
@@ -48,6 +49,17 @@ extension ChainWorkspace {
 
     /// Agents whose parameters depend on `phi_0`: all with joint nodes, the meta-agent alone with own nodes.
     private var activeAgents: Int { settings.peerLearning && settings.differentiatesData ? agents : 1 }
+
+    /// Scales adjoints down to the limit.
+    private func limitAdjoints() {
+        for agent in 0..<activeAgents {
+            let buffer = nextAdjoint[agent]
+            let norm = dot(buffer, buffer).squareRoot()
+            guard norm > settings.adjointLimit else { continue }
+            Scalar.multiply(
+                buffer.base, by: Scalar(settings.adjointLimit / norm), into: buffer.base, count: buffer.count)
+        }
+    }
 
     /// Fills `secondOrder` with what the inner updates at `step` make every log-probability worth, given the adjoints
     /// of the updated parameters: `(1/K) sum over agents of rate * c`.

@@ -48,6 +48,13 @@ package struct ChainSettings: Sendable, Hashable {
     /// How the inner losses are differentiated a second time.
     package var secondOrder = SecondOrder.dice
 
+    /// Largest norm of the adjoint of an agent's parameters on the way back through the chain; what is longer is scaled
+    /// down. Infinite for the exact gradient.
+    ///
+    /// Where an inner update is long, its curvature can multiply an adjoint a thousandfold, step after step; what is
+    /// left after clipping is then noise of the last joint policies. A limit keeps the terms of earlier ones in sight.
+    package var adjointLimit = Double.infinity
+
     /// What the meta-agent models its peers as; nil if it sees their parameters (method.md, section 5).
     package var opponentModel: PolicyKind?
     /// Inner rate of these models.

@@ -18,6 +18,7 @@ final class LookAhead<Scalar: KernelScalar> {
         simulated.peerLearning = true
         simulated.outerRule = .lastInnerLoss
         simulated.opponentModel = nil
+        simulated.adjointLimit = .infinity
         chain = ChainWorkspace(game: game, settings: simulated, kinds: kinds)
     }
 

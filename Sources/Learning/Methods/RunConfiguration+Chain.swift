@@ -6,6 +6,7 @@ extension RunConfiguration {
             gaeLambda: gaeLambda, entropyWeight: method.isMetaLearned ? entropyWeight : 0, peerRate: peerRate,
             estimator: estimator, ownLearning: method.ownLearning, peerLearning: method.peerLearning)
         settings.secondOrder = secondOrder
+        if adjointLimit > 0 { settings.adjointLimit = adjointLimit }
         settings.opponentModel = opponentModel?.kind(hidden: hidden)
         settings.modelRate = modelRate
         return settings

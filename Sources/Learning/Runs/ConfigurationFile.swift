@@ -19,7 +19,7 @@ package enum ConfigurationFile {
     static let version = 1
     /// Every key that a file may have.
     package static let keys =
-        ["version", "game", "players", "peers", "algorithm", "policy"] + RunSetting.all.map(\.key)
+        ["version", "game", "players", "peers", "algorithm", "policy", "preset"] + RunSetting.all.map(\.key)
 
     /// Reads settings from a file.
     /// - Throws: `GameError.file`.
@@ -68,6 +68,7 @@ private struct ConfigurationReader {
         case "peers": settings.peers = try nodes.string(node, "\"peers\"")
         case "algorithm": settings.algorithm = try nodes.string(node, "\"algorithm\"")
         case "policy": settings.policy = try nodes.string(node, "\"policy\"")
+        case "preset": settings.preset = try nodes.string(node, "\"preset\"")
         default:
             guard let setting = RunSetting.all.first(where: { $0.key == key })?.setting else {
                 preconditionFailure("every key is read")

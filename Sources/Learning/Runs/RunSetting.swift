@@ -28,6 +28,7 @@ package enum RunSetting: Sendable {
         ("opponent-model", .word(\.overrides.opponentModel)),
         ("model-rate", .real(\.overrides.modelRate)),
         ("second-order", .word(\.overrides.secondOrder)),
+        ("adjoint-limit", .real(\.overrides.adjointLimit)),
         ("project-conflicts", .flag(\.overrides.projectsConflicts)),
         ("seed", .seed(\.overrides.seed)),
         ("terms-every", .integer(\.overrides.termsEvery)),
@@ -67,6 +68,7 @@ extension RunSettings {
         overrides.opponentModel = configuration.opponentModel?.rawValue ?? "none"
         overrides.modelRate = configuration.modelRate
         overrides.secondOrder = configuration.secondOrder.rawValue
+        overrides.adjointLimit = configuration.adjointLimit
         overrides.projectsConflicts = configuration.projectsConflicts
         overrides.seed = configuration.seed
         overrides.termsEvery = configuration.termsEvery

@@ -16,6 +16,7 @@ package struct RunSettings: Sendable, Hashable {
     package var peers: String?
     package var algorithm: String?
     package var policy: String?
+    package var preset: String?
     package var overrides = RunRequest.Overrides()
     /// Where settings were given, such as `run.yaml, line 3`, by their keys; nothing for those of the command line.
     package var places: [String: String] = [:]
@@ -35,6 +36,7 @@ package struct RunSettings: Sendable, Hashable {
         replace("peers", \.peers)
         replace("algorithm", \.algorithm)
         replace("policy", \.policy)
+        replace("preset", \.preset)
         for (key, setting) in RunSetting.all {
             switch setting {
             case .word(let field): replace(key, field)
@@ -70,6 +72,7 @@ package struct RunSettings: Sendable, Hashable {
         if let peers { request.population = peers }
         if let algorithm { request.algorithm = algorithm }
         if let policy { request.policy = policy }
+        if let preset { request.preset = preset }
         return request
     }
 

@@ -79,6 +79,8 @@ package struct RunConfiguration: Sendable, Hashable {
     package var modelRate: Double
     /// How the inner losses are differentiated a second time.
     package var secondOrder: SecondOrder
+    /// Largest norm of an adjoint on the way back through a chain (see `ChainSettings.adjointLimit`); 0 for none.
+    package var adjointLimit: Double
     /// Whether conflicting gradients of a meta-update's chains are projected off each other (PCGrad).
     package var projectsConflicts: Bool
     package var seed: UInt64

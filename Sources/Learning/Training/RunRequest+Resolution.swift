@@ -43,7 +43,10 @@ extension RunRequest {
                 option: "estimator")
         }
         let model = try opponentModel(method, estimator)
-        let preset = Preset.preset(for: game, policy: policy)
+        guard let presetName = PresetName(rawValue: preset) else {
+            throw RequestError.unknown("preset", preset, PresetName.allCases.map(\.rawValue))
+        }
+        let preset = Preset.preset(presetName, for: game, policy: policy)
         let secondOrderName = overrides.secondOrder ?? preset.secondOrder.rawValue
         guard let secondOrder = SecondOrder(rawValue: secondOrderName) else {
             throw RequestError.unknown(
@@ -70,6 +73,7 @@ extension RunRequest {
             opponentModel: model,
             modelRate: try check("model-rate", overrides.modelRate ?? (model == .lstm ? 0.1 : peerRate), 0...1_000),
             secondOrder: secondOrder,
+            adjointLimit: try check("adjoint-limit", overrides.adjointLimit ?? preset.adjointLimit, 0...1e9),
             projectsConflicts: overrides.projectsConflicts ?? preset.projectsConflicts,
             seed: overrides.seed ?? 1,
             termsEvery: try check("terms-every", overrides.termsEvery ?? 10, 0...1_000_000),

@@ -18,18 +18,21 @@ package struct RunRequest: Sendable, Hashable {
     package var algorithm: String
     /// `PolicyClass.rawValue`.
     package var policy: String
+    /// `PresetName.rawValue`.
+    package var preset: String
     /// Settings that replace those of the preset.
     package var overrides: Overrides
 
     package init(
         game: GameSource = .catalogue(name: "ipd", players: nil), population: String = "all",
         algorithm: String = Method.metaMAPG.id, policy: String = PolicyClass.tabular.rawValue,
-        overrides: Overrides = Overrides()
+        preset: String = PresetName.quick.rawValue, overrides: Overrides = Overrides()
     ) {
         self.game = game
         self.population = population
         self.algorithm = algorithm
         self.policy = policy
+        self.preset = preset
         self.overrides = overrides
     }
 
@@ -53,6 +56,7 @@ package struct RunRequest: Sendable, Hashable {
         package var opponentModel: String?
         package var modelRate: Double?
         package var secondOrder: String?
+        package var adjointLimit: Double?
         package var projectsConflicts: Bool?
         package var seed: UInt64?
         package var termsEvery: Int?

@@ -10,8 +10,14 @@ struct RunOptions: ParsableArguments {
     var peers: String?
     @Option(help: "Algorithm: see list algorithms (preset meta-mapg).")
     var algorithm: String?
-    @Option(help: "Class of the meta-agent's policy: tabular, or lstm, whose presets are the paper's (preset tabular).")
+    @Option(help: "Class of the meta-agent's policy: tabular, or lstm, a recurrent network (preset tabular).")
     var policy: String?
+    @Option(
+        help: """
+            Where settings come from that are not chosen: quick, this project's, at which learning shows within minutes; \
+            or paper, the values of Kim et al. (preset quick).
+            """)
+    var preset: String?
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp("Hidden units of an lstm, 1 to 1024 (preset 64).", valueName: "units"))
@@ -86,6 +92,12 @@ struct RunOptions: ParsableArguments {
             "How inner losses are differentiated twice: dice, or baselined, with less noise (preset baselined).",
             valueName: "form"))
     var secondOrder: String?
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Largest norm of an adjoint on the way back through a chain, 0 for none, up to 1e9 (preset 0; lstm 300).",
+            valueName: "norm"))
+    var adjointLimit: Double?
     @Flag(inversion: .prefixedNo, help: "Project conflicting gradients of chains off each other, PCGrad (preset no).")
     var projectConflicts: Bool?
     @Option(
@@ -123,6 +135,7 @@ struct RunOptions: ParsableArguments {
         settings.peers = peers
         settings.algorithm = algorithm
         settings.policy = policy
+        settings.preset = preset
         settings.overrides.hidden = hidden
         settings.overrides.estimator = estimator
         settings.overrides.chains = chains
@@ -141,6 +154,7 @@ struct RunOptions: ParsableArguments {
         settings.overrides.opponentModel = opponentModel
         settings.overrides.modelRate = modelRate
         settings.overrides.secondOrder = secondOrder
+        settings.overrides.adjointLimit = adjointLimit
         settings.overrides.projectsConflicts = projectConflicts
         settings.overrides.seed = seed
         settings.overrides.termsEvery = termsEvery
