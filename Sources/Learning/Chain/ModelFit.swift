@@ -30,8 +30,8 @@ final class ModelFit<Scalar: KernelScalar> {
         weights = Buffer(count: steps, repeating: Scalar(trajectories) / Scalar(steps))
     }
 
-    /// Leaves the fitted parameters in `parameters` and loaded into the policy, with the actions recorded.
-    /// - Parameter record: records the observed actions in the policy.
+    /// Leaves the fitted parameters in `parameters` and loaded into the policy, with the actions recorded; `record`
+    /// records the observed actions in the policy.
     func fit(_ policy: any Policy<Scalar>, _ parameters: Buffer<Scalar>, record: () -> Void) {
         policy.load(parameters)
         record()

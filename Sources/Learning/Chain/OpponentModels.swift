@@ -21,9 +21,7 @@ final class OpponentModels<Scalar: KernelScalar> {
     private let gradients: [Buffer<Scalar>]
     private let fits: [ModelFit<Scalar>]
 
-    /// - Parameters:
-    ///   - kind: what the models are.
-    ///   - rate: the inner rate they are thought to learn at.
+    /// `kind` says what the models are, `rate` at which inner rate they are thought to learn.
     init(_ kind: PolicyKind, rate: Double, game: MatrixGame, settings: ChainSettings) {
         self.kind = kind
         self.rate = rate
