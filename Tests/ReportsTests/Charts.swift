@@ -13,8 +13,9 @@ enum Charts {
         (0...80).map { step in
             let x = Double(step) * 5
             let ripple = Double((step * 37) % 11 - 5) / 400
-            return CurvePoint(
-                x: x, y: score * (1 - exp(-x * rate)) + ripple, interval: band.map { $0 * (0.4 + exp(-x / 150)) })
+            let y = score * (1 - exp(-x * rate)) + ripple
+            let width = 0.4 + exp(-x / 150)
+            return CurvePoint(x: x, y: y, interval: band.map { $0 * width })
         }
     }
 
@@ -51,19 +52,19 @@ enum Charts {
         var chart = LineChart(
             title: "Gaps & <markup> in a title that is much too long for the picture it stands above, so it is cut",
             description: "A \"test\".", xLabel: "x < 1", yLabel: "loss",
-            series: (0..<10).map { index in
-                .init(
-                    name: "series <\(index)> & more",
-                    points: (0..<9).map { step in
-                        CurvePoint(
-                            x: Double(step) / 8, y: step == 4 ? .nan : 1e-7 * Double(index + step),
-                            interval: step == 6 ? nil : 1e-8)
-                    })
-            } + [.init(name: "nothing", points: [])])
+            series: (0..<10).map(series) + [.init(name: "nothing", points: [])])
         chart.width = 420
         chart.included = [0]
         return chart
     }()
+
+    private static func series(_ index: Int) -> LineChart.Series {
+        let points = (0..<9).map { step in
+            let height = step == 4 ? Double.nan : Double(index + step)
+            return CurvePoint(x: Double(step) / 8, y: height * 1e-7, interval: step == 6 ? nil : 1e-8)
+        }
+        return LineChart.Series(name: "series <\(index)> & more", points: points)
+    }
 
     static let empty = LineChart(
         title: "Nothing yet", description: "No run has ended.", xLabel: "meta-update", yLabel: "reward", series: [])

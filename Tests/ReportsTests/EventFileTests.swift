@@ -58,7 +58,6 @@ struct EventFileTests {
         let output = try await Python.run(
             """
             import os
-            from tensorboard.backend.event_processing import data_compat
             from tensorboard.backend.event_processing.event_file_loader import EventFileLoader
             from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
             data = open("all", "rb").read()

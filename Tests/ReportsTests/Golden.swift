@@ -3,6 +3,7 @@ import Foundation
 /// Texts kept as files. `UPDATE_GOLDEN=1` writes them anew.
 enum Golden {
     static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Golden")
+    static let isUpdating = ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1"
 
     /// Compares a text with its file.
     /// - Parameters:
@@ -12,7 +13,7 @@ enum Golden {
     /// - Throws: what the file system says when the file cannot be written or read.
     static func difference(_ actual: String, _ name: String) throws -> String? {
         let file = folder.appendingPathComponent(name)
-        if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
+        if isUpdating {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             try actual.write(to: file, atomically: true, encoding: .utf8)
             return nil

@@ -15,6 +15,12 @@ struct ReportTests {
         #expect(NumberText.measured(value, interval: interval) == expected)
     }
 
+    @Test func `ticks stay short`() {
+        let values: [(Double, Int)] = [(0.5, 1), (-0.0, 1), (0, 6), (2e-6, 6), (-1.5e-7, 8), (1e7, 0), (250, 0)]
+        #expect(
+            values.map { NumberText.tick($0.0, $0.1) } == ["0.5", "0.0", "0", "2e-6", "-1.5e-7", "1e7", "250"])
+    }
+
     @Test func `tables line up`() {
         var table = MarkdownTable([.init("Method"), .init("Score", .right)])
         table.append(["meta-mapg", "0.51 ± 0.03"])
@@ -38,7 +44,7 @@ struct ReportTests {
             Report.Section(
                 title: "Scores",
                 blocks: [
-                    .table(table), .chart(file: "charts/a (b).svg", description: "Scores [0, 1]\\ of all"),
+                    .table(table), .chart(file: "charts/a (b) ü.svg", description: "Scores [0, 1]\\ of all"),
                     .paragraph("Meta-MAPG is best."),
                 ])
         ]

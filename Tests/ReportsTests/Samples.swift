@@ -10,6 +10,7 @@ let samples = [
         terms: GradientTerms(
             current: 1, own: 0.5, peer: 0.25, cosineCurrentOwn: -0.5, cosineCurrentPeer: 0, cosineOwnPeer: nil)),
     UpdateSample(
-        update: 20, meanReward: [[0, -0.5], [.nan, 1.0 / 3]], gradientNorm: .infinity, largestChainNorm: 5e-324,
+        update: 20, meanReward: [[0, -0.5], [.nan, 1.0 / 3]], gradientNorm: .infinity,
+        largestChainNorm: .leastNonzeroMagnitude,
         clippedChains: 0, innerRates: [0.1 + 0.2]),
 ]

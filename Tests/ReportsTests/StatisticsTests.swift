@@ -20,7 +20,7 @@ struct StatisticsTests {
         ] as [(Double, [Double])]) func `critical values of Student's t`(degrees: Double, expected: [Double])
     {
         for (level, value) in zip([0.5, 0.9, 0.95, 0.99], expected) {
-            #expect(relativeError(StudentT(degrees: degrees).critical(level: level), value) < 1e-12)
+            #expect(relativeError(StudentT(degrees: degrees).critical(level: level), value) < tolerance(degrees))
         }
     }
 
@@ -52,7 +52,7 @@ struct StatisticsTests {
         ] as [(Double, [Double])]) func `tails of Student's t`(degrees: Double, expected: [Double])
     {
         for (size, value) in zip([1e-3, 0.5, 2, 10, 40], expected) {
-            #expect(relativeError(StudentT(degrees: degrees).tail(beyond: size), value) < 1e-12)
+            #expect(relativeError(StudentT(degrees: degrees).tail(beyond: size), value) < tolerance(degrees))
         }
     }
 
@@ -128,6 +128,9 @@ struct StatisticsTests {
         #expect(relativeError(try #require(mean[0].interval), 12.706204736174694 / 2) < 1e-12)
         #expect(SeedCurves.mean([]).isEmpty)
     }
+
+    /// What `StudentT` promises.
+    private func tolerance(_ degrees: Double) -> Double { degrees > 1e4 ? 2e-11 : 1e-12 }
 
     private func relativeError(_ value: Double, _ expected: Double) -> Double {
         value == expected ? 0 : abs(value - expected) / abs(expected)

@@ -36,7 +36,7 @@ struct ChartPage {
             "rect",
             ChartColor.page.attributes + [("width", "100%"), ("height", "100%"), ("fill", "currentColor")])
         text(
-            TextWidth.shortened(title, to: width - 2 * ChartPage.margin, size: ChartPage.titleSize * 1.08),
+            TextWidth.shortened(title, to: width - 2 * ChartPage.margin, size: ChartPage.titleSize * TextWidth.bold),
             x: ChartPage.margin, y: 25, size: ChartPage.titleSize, isBold: true)
     }
 

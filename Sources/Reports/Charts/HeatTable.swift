@@ -46,7 +46,7 @@ package struct HeatTable: Sendable, Hashable {
         let left = ChartPage.margin + widestName + 10
         let top = ChartPage.top + 42
         let right = left + cellWidth * Double(columns.count)
-        let titleWidth = TextWidth.estimate(title, size: ChartPage.titleSize * 1.08) + 2 * ChartPage.margin
+        let titleWidth = TextWidth.estimate(title, size: ChartPage.titleSize * TextWidth.bold) + 2 * ChartPage.margin
         let columnLabelEnd = left + TextWidth.estimate(columnLabel, size: size)
         var page = ChartPage(
             width: max(right + ChartPage.margin, columnLabelEnd + ChartPage.margin, min(titleWidth, 760)),

@@ -49,7 +49,7 @@ extension LineChart {
         for (index, series) in series.enumerated() {
             guard let last = series.points.last(where: { $0.x.isFinite && $0.y.isFinite }) else { continue }
             let text = NumberText.tick(last.y, y.decimals + 1)
-            let width = TextWidth.estimate(text, size: ChartPage.tickSize * 1.08)
+            let width = TextWidth.estimate(text, size: ChartPage.tickSize * TextWidth.bold)
             labels.append((text, index, y.position(last.y), width))
         }
         labels.sort { ($0.y, $0.series) < ($1.y, $1.series) }

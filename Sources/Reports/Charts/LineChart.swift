@@ -41,8 +41,8 @@ package struct LineChart: Sendable, Hashable {
     package var svg: String {
         var page = ChartPage(width: width, height: height, title: title, description: description)
         let legend = ChartLegend(series.map(\.name), width: width - 2 * ChartPage.margin)
-        let top = ChartPage.top + legend.height + 24
-        let y = ChartAxis(yRange, from: height - 48, to: top, ticks: max(Int((height - 48 - top) / 44), 2))
+        let top = ChartPage.top + legend.height + 30
+        let y = ChartAxis(yRange, from: height - 48, to: top, ticks: max(Int((height - 48 - top) / 36), 2))
         let ends = endLabels(y)
         let left = ChartPage.margin + y.labelWidth + 8
         let right = width - ChartPage.margin - (ends.map(\.width).max() ?? 0) - 8

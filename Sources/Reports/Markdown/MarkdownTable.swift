@@ -48,9 +48,8 @@ package struct MarkdownTable: Sendable, Hashable {
 
     /// A cell on one line in which no pipe ends it.
     private static func escaped(_ cell: String) -> String {
-        String(
-            cell.map { character in
-                character == "|" ? "\\|" : character.isNewline ? " " : String(character)
-            }.joined())
+        cell.map { character in
+            character == "|" ? "\\|" : character.isNewline ? " " : String(character)
+        }.joined()
     }
 }

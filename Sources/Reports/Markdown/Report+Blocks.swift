@@ -5,11 +5,14 @@ extension Report {
         case .paragraph(let text): text + "\n"
         case .table(let table): table.text
         case .chart(let file, let description): "![\(alternative(description))](\(target(file)))\n"
-        case .commands(let lines):
-            // A fence that none of the lines can end.
-            { fence in "\(fence)sh\n\(lines.map { $0 + "\n" }.joined())\(fence)\n" }(
-                String(repeating: "`", count: max(3, longestTicks(lines.joined(separator: "\n")) + 1)))
+        case .commands(let lines): fenced(lines.map { $0 + "\n" }.joined())
         }
+    }
+
+    /// Lines for a shell, in a fence that none of them can end.
+    private static func fenced(_ lines: String) -> String {
+        let fence = String(repeating: "`", count: max(3, longestTicks(lines) + 1))
+        return "\(fence)sh\n\(lines)\(fence)\n"
     }
 
     /// Text as code within a line.
@@ -19,6 +22,7 @@ extension Report {
         return fence + space + oneLine(text) + space + fence
     }
 
+    /// Text without line feeds.
     static func oneLine(_ text: String) -> String { String(text.map { $0.isNewline ? " " : $0 }) }
 
     /// Text between the brackets of a picture.
@@ -29,11 +33,12 @@ extension Report {
     /// A path as the target of a link: everything but plain characters by its bytes.
     private static func target(_ path: String) -> String {
         path.utf8.map { byte in
-            let scalar = Unicode.Scalar(byte)
-            let isPlain =
-                scalar.isASCII && (scalar.properties.isAlphabetic || "0123456789/-._~".unicodeScalars.contains(scalar))
-            let digits = String(byte, radix: 16, uppercase: true)
-            return isPlain ? String(Character(scalar)) : "%" + (digits.utf8.count < 2 ? "0" + digits : digits)
+            switch Character(Unicode.Scalar(byte)) {
+            case "A"..."Z", "a"..."z", "0"..."9", "/", "-", ".", "_", "~": return String(Unicode.Scalar(byte))
+            default:
+                let digits = String(byte, radix: 16, uppercase: true)
+                return "%" + (digits.utf8.count < 2 ? "0" : "") + digits
+            }
         }.joined()
     }
 

@@ -12,7 +12,11 @@ package enum NumberText {
 
     /// The label of a tick: fixed decimals, or three significant digits where those would make a long word.
     package static func tick(_ value: Double, _ decimals: Int) -> String {
-        value != 0 && (decimals > 5 || abs(value) >= 1e7) ? String(format: "%.3g", value) : fixed(value, decimals)
+        guard value.isFinite, decimals > 5 || abs(value) >= 1e7 else { return fixed(value, decimals) }
+        let parts = String(format: "%.3g", value).split(separator: "e")
+        // The exponent without a plus and without zeros in front.
+        guard parts.count == 2, let exponent = Int(parts[1]) else { return String(parts[0]) }
+        return "\(parts[0])e\(exponent)"
     }
 
     /// A value and half the width of its confidence interval: `0.431 ± 0.022`. The interval has two significant
