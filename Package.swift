@@ -25,6 +25,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
     ],
     targets: [
         .target(name: "Games", dependencies: [.product(name: "Yams", package: "Yams")]),
@@ -32,10 +33,15 @@ let package = Package(
         .target(
             name: "Learning", dependencies: ["Games", "Kernels", .product(name: "Yams", package: "Yams")],
             exclude: ["Kernels"]),
+        .target(name: "Scales"),
+        .target(
+            name: "Reports",
+            dependencies: ["Learning", "Scales", .product(name: "SwiftProtobuf", package: "swift-protobuf")],
+            exclude: ["EventFiles/event.proto"]),
         .systemLibrary(
             name: "CNcurses", path: "Sources/TUI/CNcurses", providers: [.apt(["libncursesw5-dev"])]),
         .target(
-            name: "TUI", dependencies: ["Learning", "Games", "CNcurses"], exclude: ["CNcurses"]),
+            name: "TUI", dependencies: ["Learning", "Games", "Scales", "CNcurses"], exclude: ["CNcurses"]),
         .executableTarget(
             name: "metamapg",
             dependencies: [
@@ -45,7 +51,8 @@ let package = Package(
             ]),
         .testTarget(name: "GamesTests", dependencies: ["Games"]),
         .testTarget(name: "LearningTests", dependencies: ["Learning", "Kernels", "Games"], exclude: ["Vectors"]),
-        .testTarget(name: "TUITests", dependencies: ["TUI", "Learning", "Games"], exclude: ["Golden"]),
+        .testTarget(name: "ReportsTests", dependencies: ["Reports", "Learning"], exclude: ["Golden"]),
+        .testTarget(name: "TUITests", dependencies: ["TUI", "Learning", "Games", "Scales"], exclude: ["Golden"]),
         .testTarget(name: "CommandTests", dependencies: ["metamapg"]),
         .testTarget(name: "EndToEndTests", dependencies: ["metamapg"]),
     ],

@@ -1,4 +1,5 @@
 import Foundation
+import Scales
 import TUI
 import Testing
 

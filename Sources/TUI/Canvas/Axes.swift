@@ -1,3 +1,5 @@
+import Scales
+
 /// The frame of a chart: where the picture lies, the vertical scale and the labels at both sides.
 package struct Axes: Sendable {
     /// The whole chart, in the canvas's coordinates.

@@ -1,4 +1,5 @@
 import Glibc
+import Scales
 
 /// How values are spread along a vertical axis.
 package enum ScaleKind: Sendable, Hashable {

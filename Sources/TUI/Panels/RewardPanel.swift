@@ -1,4 +1,5 @@
 import Learning
+import Scales
 
 /// Panel 1: the meta-agent's mean reward over the chain, per meta-update; raw faint, smoothed strong, validation as
 /// marks of their own.

@@ -23,7 +23,7 @@ package struct Ticks: Sendable, Hashable {
     }
 
     /// The smallest of 1, 2, 5 times a power of ten that is not below a size.
-    static func niceStep(atLeast size: Double) -> Double {
+    private static func niceStep(atLeast size: Double) -> Double {
         let power = pow(10, log10(max(size, 1e-300)).rounded(.down))
         for factor in [1.0, 2, 5, 10] where factor * power >= size * (1 - 1e-9) { return factor * power }
         return 10 * power

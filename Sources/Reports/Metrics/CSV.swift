@@ -1,0 +1,24 @@
+/// Comma-separated values with the quoting of RFC 4180; lines end in a line feed, without the carriage return that the
+/// RFC also asks for and line-based tools trip over.
+package enum CSV {
+    /// One line with its line feed.
+    package static func line(_ fields: [String]) -> String {
+        // A single empty field would be a blank line, which readers skip.
+        fields == [""] ? "\"\"\n" : fields.map(quoted).joined(separator: ",") + "\n"
+    }
+
+    /// The shortest digits that give the same double again; `nan`, `inf`, `-inf`; nothing for nil.
+    package static func number(_ value: Double?) -> String {
+        value.map { "\($0)" } ?? ""
+    }
+
+    private static func quoted(_ field: String) -> String {
+        // By scalars: a carriage return and a line feed make one character.
+        let isPlain = field.unicodeScalars.allSatisfy { $0 != "," && $0 != "\"" && $0 != "\n" && $0 != "\r" }
+        return isPlain
+            ? field
+            : "\""
+                + field.split(separator: "\"", omittingEmptySubsequences: false)
+                .joined(separator: "\"\"") + "\""
+    }
+}
