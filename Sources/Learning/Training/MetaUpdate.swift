@@ -16,6 +16,8 @@ struct MetaUpdate {
         var gradients: [ChainGradient]
         /// By chain, joint policy and agent, `[M][L + 1][n]`.
         var meanReward: [[[Double]]]
+        /// The peers of each chain, `[M][n - 1]`.
+        var personas: [[Persona]]
         var criticLoss: Double?
         var terms: GradientTerms?
     }
@@ -24,6 +26,7 @@ struct MetaUpdate {
     private struct ChainOutcome: Sendable {
         var gradient: ChainGradient
         var meanReward: [[Double]]
+        var personas: [Persona]
         var criticLoss: Double?
         var terms: [[Double]?]
     }
@@ -51,6 +54,7 @@ struct MetaUpdate {
         let losses = outcomes.compactMap(\.criticLoss)
         return Outcome(
             number: number, gradients: outcomes.map(\.gradient), meanReward: outcomes.map(\.meanReward),
+            personas: outcomes.map(\.personas),
             criticLoss: losses.isEmpty ? nil : losses.reduce(0, +) / Double(losses.count),
             terms: hasTerms ? GradientTerms(chains: outcomes.map(\.terms)) : nil)
     }
@@ -61,11 +65,12 @@ struct MetaUpdate {
         let slots = Slots<ChainOutcome>(count: configuration.chains)
         pool.forEach(configuration.chains) { [self] worker, index in
             let runner = runners[worker]
-            guard play(runner, index) else { return }
+            let personas = configuration.trainingPersonas(update: number, chain: index)
+            guard play(runner, index, personas) else { return }
             let later = later?[index] ?? []
             let (gradient, criticLoss) = runner.gradient(laterReturns: later)
             slots[index] = ChainOutcome(
-                gradient: gradient, meanReward: runner.meanReward, criticLoss: criticLoss,
+                gradient: gradient, meanReward: runner.meanReward, personas: personas, criticLoss: criticLoss,
                 terms: hasTerms ? runner.termGradients(laterReturns: later) : [])
         }
         return slots.complete
@@ -77,7 +82,8 @@ struct MetaUpdate {
         guard configuration.estimator == .unbiased else { return nil }
         let slots = Slots<[Double]>(count: configuration.chains)
         pool.forEach(configuration.chains) { [self] worker, index in
-            if play(runners[worker], index) { slots[index] = runners[worker].meanReturns() }
+            let personas = configuration.trainingPersonas(update: number, chain: index)
+            if play(runners[worker], index, personas) { slots[index] = runners[worker].meanReturns() }
         }
         guard let returns = slots.complete else { return nil }
         let count = Double(returns.count)
@@ -90,9 +96,9 @@ struct MetaUpdate {
         }
     }
 
-    private func play(_ runner: ChainRunner, _ index: Int) -> Bool {
+    private func play(_ runner: ChainRunner, _ index: Int, _ personas: [Persona]) -> Bool {
         runner.play(
-            parameters, against: configuration.trainingPersonas(update: number, chain: index),
+            parameters, against: personas,
             key: ChainKey(seed: configuration.seed, stream: .training, update: number, chain: index),
             isInterrupted: { interrupt.isRaised })
     }
@@ -111,7 +117,7 @@ struct MetaUpdate {
                 gradient: ChainGradient(
                     policy: result.gradient.policy, innerRates: result.gradient.innerRates,
                     critic: parameters.critic.map { _ in 0 }),
-                meanReward: result.meanReward, criticLoss: nil,
+                meanReward: result.meanReward, personas: personas, criticLoss: nil,
                 terms: zip(result.terms, present).map { $1 ? $0.policy : nil })
         }
         return slots.complete
