@@ -5,8 +5,9 @@ DESTDIR ?=
 # Options of the dashboard, for example: make run ARGS="--game rps --peers rock"
 ARGS ?=
 
-# Beyond the Swift toolchain: the compiler's own needs, fetching dependencies, and the terminal library.
-BUILD_PACKAGES := binutils ca-certificates git libc6-dev libgcc-12-dev libstdc++-12-dev libncursesw5-dev
+# Beyond the Swift toolchain: the compiler's own needs, fetching dependencies, the terminal library, and SQLite.
+BUILD_PACKAGES := binutils ca-certificates git libc6-dev libgcc-12-dev libstdc++-12-dev libncursesw5-dev \
+    libsqlite3-dev
 # A terminal, and Python to check the files that are made for it to read.
 TEST_PACKAGES := tmux python3 python3-venv
 

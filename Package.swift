@@ -26,12 +26,17 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         .target(name: "Games", dependencies: [.product(name: "Yams", package: "Yams")]),
         .target(name: "Kernels", path: "Sources/Learning/Kernels", swiftSettings: vectorSettings),
         .target(
-            name: "Learning", dependencies: ["Games", "Kernels", .product(name: "Yams", package: "Yams")],
+            name: "Learning",
+            dependencies: [
+                "Games", "Kernels",
+                .product(name: "Yams", package: "Yams"), .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             exclude: ["Kernels"]),
         .target(name: "Scales"),
         .target(

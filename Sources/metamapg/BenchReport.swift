@@ -51,7 +51,7 @@ struct BenchReport {
             columns: probe.columns, rows: probe.rows, configuration: configuration, request: request, options: looks,
             themes: .builtIn, choices: Choices(games: []) { _ in [] }, now: Monotonic.now)
         let report = try probe.run(trainer: trainer, model: model, wake: wake, start: trainer.start)
-        _ = trainer.finish()
+        trainer.finish()
         frameMilliseconds = report.frames.duration(percentile: 0.99) * 1_000
         bytesPerFrame = report.frames.bytes(percentile: 0.5)
         keyLatencyP99Milliseconds = report.keyLatency(percentile: 0.99) * 1_000

@@ -8,7 +8,7 @@ struct Evaluate: ParsableCommand {
         abstract: "Play a saved run's policy against held-out personas.",
         discussion: "Prints the mean reward per step of each agent at every joint policy of the chain.")
 
-    @Argument(help: ArgumentHelp("Folder of a saved run.", valueName: "dir"))
+    @Argument(help: ArgumentHelp("Folder of a run, or the name of one of those that runs lists.", valueName: "run"))
     var directory: String
     @Option(help: "Personas to play.")
     var personas = PersonaSplit.test
@@ -31,25 +31,36 @@ struct Evaluate: ParsableCommand {
     func run() throws {
         let saved = try load()
         let evaluation = Evaluation.run(
-            saved.configuration, saved.parameters, split: personas, seed: seed ?? saved.configuration.seed,
+            saved.configuration, saved.checkpoint.parameters, split: personas, seed: seed ?? saved.configuration.seed,
             threads: threads.count)
         print(json ? text(saved, evaluation).text : table(saved, evaluation))
     }
 
-    private func load() throws -> SavedRun {
-        do {
-            return try RunDirectory.read(directory, policy.map { $0 == .best ? .best : .final })
-        } catch {
-            throw Failure("\(error)")
-        }
+    /// What is played.
+    private struct Played {
+        var configuration: RunConfiguration
+        var choice: SavedPolicy
+        var checkpoint: Checkpoint
     }
 
-    private func text(_ saved: SavedRun, _ evaluation: Evaluation) -> JSON {
+    private func load() throws -> Played {
+        let reader = try RunReader(RunStore.standard.path(of: directory))
+        if policy != .final, let best = try reader.best() {
+            return Played(configuration: reader.configuration, choice: .best, checkpoint: best)
+        }
+        if policy == .best { throw Failure("\"\(directory)\" has no best policy: the run was never validated") }
+        guard let latest = try reader.checkpoint() else {
+            throw Failure("\"\(directory)\" has no policy yet: the run has just begun")
+        }
+        return Played(configuration: reader.configuration, choice: .final, checkpoint: latest)
+    }
+
+    private func text(_ saved: Played, _ evaluation: Evaluation) -> JSON {
         .object([
             ("game", .string(saved.configuration.game.id)),
             ("algorithm", .string(saved.configuration.method.id)),
             ("policy", .string(saved.configuration.policy.rawValue)),
-            ("updates", .integer(saved.update)),
+            ("updates", .integer(saved.checkpoint.update)),
             ("personas", .string(personas.rawValue)),
             ("count", .integer(evaluation.overall.count)),
             (
@@ -66,8 +77,8 @@ struct Evaluate: ParsableCommand {
         ])
     }
 
-    private func table(_ saved: SavedRun, _ evaluation: Evaluation) -> String {
-        let score = saved.validationScore.map { ", validation score \($0.places(3))" } ?? ""
+    private func table(_ saved: Played, _ evaluation: Evaluation) -> String {
+        let score = saved.checkpoint.validationScore.map { ", validation score \($0.places(3))" } ?? ""
         let length = saved.configuration.chainLength
         var table = TextTable(numbersFrom: 1)
         table.append(
@@ -83,7 +94,7 @@ struct Evaluate: ParsableCommand {
         }
         return """
             \(saved.configuration.name)
-            \(saved.choice.rawValue) policy, of update \(saved.update)\(score)
+            \(saved.choice.rawValue) policy, of update \(saved.checkpoint.update)\(score)
             \(evaluation.overall.count) \(personas.rawValue) personas
 
             \(table.text)

@@ -2,70 +2,113 @@ import Foundation
 import Learning
 import TUI
 
-/// Headless training from the first meta-update to the saved folder.
+/// Headless training of a run until it has its meta-updates or somebody ends it.
 struct TrainingSession {
-    private let training: HeadlessTraining
-    private let staged: StagedRun
-    private let updates: Int
-    private let signals: EndSignals
+    /// Seconds between tries to write to a disk that refused.
+    private static let retryInterval = 2.0
 
-    init(_ training: HeadlessTraining, _ staged: StagedRun, _ signals: EndSignals, updates: Int) {
-        self.training = training
-        self.staged = staged
-        self.signals = signals
+    private let training: HeadlessTraining
+    private let recorder: RunRecorder?
+    private let isResumed: Bool
+    private let updates: Int
+    private let stopper: HeadlessTraining.Stopper
+    private let signals: EndSignals
+    private let store = RunStore.standard
+
+    init(
+        _ open: OpenRun, threads: Int, updates: Int, _ stopper: HeadlessTraining.Stopper, _ signals: EndSignals
+    ) {
+        training = HeadlessTraining(open, threads: threads, stopper: stopper)
+        recorder = open.recorder
+        isResumed = open.isResumed
         self.updates = updates
+        self.stopper = stopper
+        self.signals = signals
     }
 
     /// Trains and saves.
-    /// - Parameter display: Where progress shows.
+    /// - Parameter interval: Seconds between lines where they are no terminal's.
     /// - Returns: The exit status: 0, or 128 and the signal's number.
     /// - Throws: What kept the run from being trained to its end or saved, as a sentence.
-    func run(_ display: consuming ProgressDisplay) throws -> Int32 {
+    func run(interval: Double) throws -> Int32 {
         let began = Monotonic.now
-        var warned = false
+        let first = training.state.update
+        var display = ProgressDisplay(updates: updates, after: first, interval: interval)
         var failure: RunError?
         do {
-            while training.finished.update < updates, let sample = try training.advance() {
-                display.show(sample, best: training.finished.best.map { ($0.update, $0.score) })
-                guard !warned, let problem = training.finished.metrics.problem else { continue }
-                display.end()
-                StandardError.print("Warning: metrics wait in memory: \(problem).")
-                warned = true
+            while training.state.update < updates, let sample = try training.advance() {
+                display.show(sample, best: training.state.best.map { ($0.update, $0.score) })
+                if let problem = recorder?.problem {
+                    display.end()
+                    waitForDisk(problem)
+                }
             }
         } catch {
             failure = error
         }
         display.end()
-        let run = training.finished
-        guard run.update > 0 else {
-            staged.discard()
+        guard training.state.update > 0 || isResumed else {
+            recorder?.discard()
             if let failure { throw failure }
             StandardError.print("Stopped before the first meta-update; there is nothing to save.")
             return signals.exitStatus
         }
-        try save(run)
-        print(summary(run, seconds: Monotonic.now - began))
+        try save(failure)
+        print(summary(made: training.state.update - first, seconds: Monotonic.now - began))
         if let failure { throw failure }
-        return run.update < updates ? signals.exitStatus : 0
+        guard training.state.update < updates else { return 0 }
+        if let recorder { print("Go on with: \(store.resumeCommand(recorder.folder, watches: false))") }
+        return signals.exitStatus
     }
 
-    /// Writes the run, elsewhere if it cannot be written where it should be.
-    private func save(_ run: FinishedRun) throws {
-        do {
-            try staged.commit(run)
-        } catch {
-            let store = RunStore.folder(environment: ProcessInfo.processInfo.environment)
-            guard let path = try? RunStore.save(run, in: store) else {
-                throw Failure("\(error); what could be written is in \"\(staged.folder)\"")
-            }
-            staged.discard()
-            throw Failure("\(error); the run is saved in \"\(path)\" instead")
+    /// Waits until everything can be written, or until somebody ends training. Memory holds what waits.
+    private func waitForDisk(_ problem: RunFileError) {
+        let folder = recorder?.folder
+        StandardError.print(
+            "Paused at update \(training.state.update): \(problem). Training goes on when it can be written.")
+        training.note(.warning, "paused: \(problem)")
+        while !stopper.isStopped {
+            let next = problem.isGone ? 0 : Monotonic.now + TrainingSession.retryInterval
+            while Monotonic.now < next, !stopper.isStopped { Thread.sleep(forTimeInterval: 0.05) }
+            guard !stopper.isStopped, (try? recorder?.retry()) != nil else { continue }
+            let place = recorder?.folder == folder ? "" : " anew in \"\(recorder?.folder ?? "")\""
+            StandardError.print("Everything is written\(place); training goes on.")
+            return
         }
     }
 
-    private func summary(_ run: FinishedRun, seconds: Double) -> String {
-        let stopped = run.update < updates ? " of \(updates)" : ""
-        let best = run.best.map { ", best validation score \($0.score.places(3)) at update \($0.update)" } ?? ""
-        return "Saved \(staged.target): \(run.update)\(stopped) meta-updates in \(seconds.places(1)) s\(best)."
+    /// Ends recording, elsewhere if the run cannot be written where it is.
+    private func save(_ failure: RunError?) throws {
+        guard let recorder else { return }
+        let isDone = training.state.update >= updates
+        if let failure {
+            training.note(.error, "\(failure)")
+        } else {
+            training.note(.run, isDone ? "done" : "stopped")
+        }
+        let reason: RunSession.End = failure != nil ? .failed : isDone ? .done : .stopped
+        do {
+            try recorder.end(reason)
+        } catch {
+            do {
+                try recorder.move(to: store.folder)
+                try recorder.end(reason)
+            } catch let other {
+                let kept = (try? RunReader(recorder.folder).checkpoint())?.update ?? 0
+                throw Failure(
+                    "\(error), nor in its stead: \(other); \"\(recorder.folder)\" holds the run until update \(kept), "
+                        + "from where metamapg resume goes on")
+            }
+            throw Failure("\(error); the run is saved in \"\(recorder.folder)\" instead")
+        }
+    }
+
+    private func summary(made: Int, seconds: Double) -> String {
+        let state = training.state
+        let stopped = state.update < updates ? " of \(updates)" : ""
+        let resumed = made < state.update ? ", \(made) of them" : ""
+        let best = state.best.map { ", best validation score \($0.score.places(3)) at update \($0.update)" } ?? ""
+        let folder = recorder?.folder ?? ""
+        return "Saved \(folder): \(state.update)\(stopped) meta-updates\(resumed) in \(seconds.places(1)) s\(best)."
     }
 }

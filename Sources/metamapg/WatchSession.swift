@@ -4,17 +4,46 @@ import TUI
 
 /// Watching from the first frame to the summary on the normal screen.
 struct WatchSession {
-    let trainer: Trainer
-    let wake: WakePipe
-    let saver: RunSaver
-    let screen: WatchScreen
+    private let trainer: Trainer
+    private let wake: WakePipe
+    private let saver: RunSaver
+    private let screen: WatchScreen
+    private let isPlain: Bool
 
-    /// Watches until the person leaves or a signal ends it, on a screen if there is one and `plain` does not forbid it.
+    /// - Parameters:
+    ///   - open: The first run.
+    ///   - request: What asks for it.
+    ///   - looks: How it looks.
+    ///   - watching: How to watch.
+    ///   - threads: Threads that train.
+    ///   - target: Meta-updates after which a run is done; nil for no end.
+    ///   - recording: How often runs are written.
+    /// - Throws: What `Trainer` throws.
+    init(
+        _ open: OpenRun, _ request: RunRequest, _ looks: LookOptions, _ watching: WatchOptions, threads: Int,
+        target: Int?, _ recording: RunRecorder.Options
+    ) throws {
+        let wake = WakePipe()
+        screen = WatchScreen(request, open.configuration, looks)
+        isPlain = watching.plain || WatchSession.isDumb(screen.environment)
+        let options = Trainer.Options(
+            threads: threads, targetUpdates: target, startsPaused: watching.paused,
+            // Where there are no keys, nobody could ask for it.
+            diskRetry: isPlain ? 5 : nil)
+        trainer = try Trainer(
+            request, options, first: open, home: RunHome(.standard, target: target, options: recording),
+            onNews: { wake.signal() })
+        saver = RunSaver(trainer)
+        self.wake = wake
+    }
+
+    /// Watches until the person leaves or a signal ends it, on a screen if there is one.
+    /// - Parameter interval: Seconds between lines without a screen.
     /// - Returns: The exit status.
-    func run(plain: Bool, interval: Double) -> Int32 {
-        let (outcome, model) = plain || isDumb ? printed(interval) : drawn() ?? printed(interval)
+    func run(interval: Double) -> Int32 {
+        let (outcome, model) = isPlain ? printed(interval) : drawn() ?? printed(interval)
         let saved = saver.report
-        print(ExitSummary.text(model, checkpoint: saved.current), terminator: "")
+        print(summary(model, saved), terminator: "")
         for path in saved.others { print("also     \(path)") }
         for problem in saved.problems { StandardError.print("Error: \(problem).") }
         if saver.isBusy { StandardError.print("Error: there was not time enough to save every run.") }
@@ -25,9 +54,18 @@ struct WatchSession {
         return outcome.exitStatus == 0 && !saved.problems.isEmpty ? 1 : outcome.exitStatus
     }
 
-    /// Without a terminal, or with one that has no cursor.
-    private var isDumb: Bool {
-        isatty(STDOUT_FILENO) != 1 || ["", "dumb"].contains(screen.environment["TERM"] ?? "")
+    /// Whether there is no terminal, or one that has no cursor.
+    private static func isDumb(_ environment: [String: String]) -> Bool {
+        isatty(STDOUT_FILENO) != 1 || ["", "dumb"].contains(environment["TERM"] ?? "")
+    }
+
+    /// What stays on the screen afterwards.
+    private func summary(_ model: Model, _ saved: RunSaver.Report) -> String {
+        let kept = saved.current ?? model.snapshot.folder
+        let place = saved.current ?? model.snapshot.folder.map { "\($0), until its last checkpoint" }
+        let resume =
+            model.snapshot.state == .done ? nil : kept.map { RunStore.standard.resumeCommand($0, watches: true) }
+        return ExitSummary.text(model, checkpoint: place, resume: resume)
     }
 
     /// On the screen; nil if the terminal cannot show one.

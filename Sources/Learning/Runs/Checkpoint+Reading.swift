@@ -13,6 +13,7 @@ extension Checkpoint {
         let (critic, criticOptimizer) = try reader.group(.critic, rate: configuration.criticRate)
         self.init(
             update: try reader.update(), validationScore: try reader.validationScore(),
+            bestUpdate: try reader.bestUpdate(),
             parameters: MetaParameters(
                 policy: policy, innerRates: rates, critic: critic, policyOptimizer: policyOptimizer,
                 rateOptimizer: rateOptimizer, criticOptimizer: criticOptimizer))
@@ -41,12 +42,18 @@ private struct CheckpointReader {
         }
     }
 
-    func update() throws(RunFileError) -> Int {
-        let text = try metadata("update")
-        guard let update = Int(text), update >= 0 else {
-            throw error("in its metadata \"update\" is \"\(text)\", but must be a count")
+    func update() throws(RunFileError) -> Int { try count("update", metadata("update")) }
+
+    func bestUpdate() throws(RunFileError) -> Int? {
+        guard let text = file.metadata["bestUpdate"] else { return nil }
+        return try count("bestUpdate", text)
+    }
+
+    private func count(_ name: String, _ text: String) throws(RunFileError) -> Int {
+        guard let count = Int(text), count >= 0 else {
+            throw error("in its metadata \"\(name)\" is \"\(text)\", but must be a count")
         }
-        return update
+        return count
     }
 
     func validationScore() throws(RunFileError) -> Double? {

@@ -1,4 +1,4 @@
-/// What `final.safetensors` and `best.safetensors` hold: parameters with the state of their optimisers.
+/// What the files in `checkpoints` hold: parameters with the state of their optimisers.
 ///
 /// All numbers are in double precision, weights as PyTorch lays them out. `policy.*` and `critic.*` are the parts of a
 /// network (`LSTMShape`) or `table`, `[S, A]` and `[S, 1]`; `innerRates` is `[L]`. For each of these three,
@@ -12,12 +12,15 @@ package struct Checkpoint: Sendable, Hashable {
     /// Mean over validation personas and joint policies 1..L of the meta-agent's reward per step; nil if the policy was
     /// not measured.
     package var validationScore: Double?
+    /// The meta-update whose policy validated best by then, which has a file of its own; nil if there is none.
+    package var bestUpdate: Int?
     /// The policy, inner rates and critic, with their optimisers.
     package var parameters: MetaParameters
 
-    package init(update: Int, validationScore: Double?, parameters: MetaParameters) {
+    package init(update: Int, validationScore: Double?, bestUpdate: Int? = nil, parameters: MetaParameters) {
         self.update = update
         self.validationScore = validationScore
+        self.bestUpdate = bestUpdate
         self.parameters = parameters
     }
 
@@ -32,6 +35,7 @@ package struct Checkpoint: Sendable, Hashable {
             guard validationScore.isFinite else { throw RunFileError("the validation score is not finite") }
             file.metadata["validationScore"] = "\(validationScore)"
         }
+        if let bestUpdate { file.metadata["bestUpdate"] = "\(bestUpdate)" }
         for (group, values, optimizer) in [
             (Group.policy, parameters.policy, parameters.policyOptimizer),
             (.innerRates, parameters.innerRates, parameters.rateOptimizer),

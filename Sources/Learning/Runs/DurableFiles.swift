@@ -8,9 +8,32 @@ enum DurableFiles {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { throw .system("cannot create \"\(path)\"") }
         defer { close(descriptor) }
+        try write(contents, to: descriptor, path)
+    }
+
+    /// Replaces a file, or creates it: at any moment, also after a power loss, it is there as it was or as it is to be.
+    /// Nobody else may write it at the same time.
+    /// - Throws: `RunFileError`; the file is as it was then.
+    static func replace(_ path: String, _ contents: Data) throws(RunFileError) {
+        let partial = "\(path).partial"
+        let descriptor = open(partial, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else { throw .system("cannot create \"\(partial)\"") }
+        do {
+            defer { close(descriptor) }
+            try write(contents, to: descriptor, path)
+        } catch {
+            // What is half written would only take room.
+            unlink(partial)
+            throw error
+        }
+        guard rename(partial, path) == 0 else { throw .system("cannot replace \"\(path)\"") }
+        try synchronize(folder: parent(of: path))
+    }
+
+    private static func write(_ contents: Data, to descriptor: Int32, _ path: String) throws(RunFileError) {
         var rest = contents[...]
         while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+            let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
             if count < 0 && errno == EINTR { continue }
             guard count > 0 else { throw .system("cannot write \"\(path)\"") }
             rest = rest.dropFirst(count)
@@ -87,19 +110,5 @@ enum DurableFiles {
 
     static func lastComponent(of path: String) -> String {
         path.split(separator: "/").last.map(String.init) ?? ""
-    }
-}
-
-/// Why a run could not be written or read, as a sentence.
-package struct RunFileError: Error, Sendable, CustomStringConvertible {
-    package var description: String
-    /// Whether a folder is there already that must not be overwritten.
-    var isOccupied = false
-
-    init(_ description: String) { self.description = description }
-
-    /// What the operating system just refused, with its reason (`errno`).
-    static func system(_ problem: String) -> RunFileError {
-        RunFileError("\(problem): \(String(cString: strerror(errno)))")
     }
 }

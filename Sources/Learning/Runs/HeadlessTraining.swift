@@ -1,3 +1,5 @@
+import Foundation
+
 /// Trains one run without anybody watching. The numbers are those of a watched run.
 package final class HeadlessTraining {
     private let run: Run
@@ -17,15 +19,20 @@ package final class HeadlessTraining {
     }
 
     /// - Parameters:
-    ///   - configuration: What to train.
+    ///   - open: What to train.
     ///   - threads: Threads that train; at least 1.
-    ///   - metrics: Where the metrics go.
     ///   - stopper: Ends training.
-    package init(_ configuration: RunConfiguration, threads: Int, metrics: MetricsSpool, stopper: Stopper) {
+    package init(_ open: OpenRun, threads: Int, stopper: Stopper) {
         self.stopper = stopper
-        run = Run(configuration, metrics: metrics)
+        run = Run(open)
         pool = WorkerPool(threads: threads, niceness: 0)
-        runners = Runners(configuration, count: threads)
+        runners = Runners(open.configuration, count: threads)
+        note(.run, run.isResumed ? "resumed at update \(run.update)" : "started \(run.configuration.name)")
+    }
+
+    /// Trains without keeping anything on the disk.
+    package convenience init(_ configuration: RunConfiguration, threads: Int, stopper: Stopper = Stopper()) {
+        self.init(OpenRun(inMemory: configuration), threads: threads, stopper: stopper)
     }
 
     /// Makes one meta-update; nil once training was stopped.
@@ -34,6 +41,15 @@ package final class HeadlessTraining {
         try run.advance(pool, runners, stopper.interrupt)
     }
 
-    /// What there is to keep so far.
-    package var finished: FinishedRun { run.finished }
+    /// Where the run stands.
+    package var state: RunState { run.state }
+    /// The latest samples, in order.
+    package var samples: [UpdateSample] { run.samples }
+    package var configuration: RunConfiguration { run.configuration }
+
+    /// Records an event.
+    package func note(_ kind: TrainingEvent.Kind, _ text: String) {
+        let event = TrainingEvent(time: Date().timeIntervalSince1970, kind: kind, text: text)
+        run.recorder?.append(event, update: run.update)
+    }
 }

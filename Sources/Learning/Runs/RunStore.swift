@@ -1,32 +1,86 @@
 import Foundation
 
-/// Where runs are kept that were given no folder of their own.
-package enum RunStore {
-    /// The folder of all runs: `$XDG_STATE_HOME/metamapg/runs`, usually `~/.local/state/metamapg/runs`.
-    package static func folder(environment: [String: String]) -> String {
+/// A folder of runs, each in a folder named after it: `ipd-all-meta-mapg-tabular-seed1`, then with `-2` and so on.
+package struct RunStore: Sendable, Hashable {
+    package let folder: String
+
+    package init(_ folder: String) { self.folder = folder }
+
+    /// Where runs are kept that were given no folder of their own: `$XDG_STATE_HOME/metamapg/runs`, usually
+    /// `~/.local/state/metamapg/runs`.
+    package init(environment: [String: String]) {
         // A relative path is to be ignored, says the XDG base directory specification.
-        if let state = environment["XDG_STATE_HOME"], state.hasPrefix("/") { return "\(state)/metamapg/runs" }
-        let home = environment["HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? NSHomeDirectory()
-        return "\(home)/.local/state/metamapg/runs"
+        if let state = environment["XDG_STATE_HOME"], state.hasPrefix("/") {
+            folder = "\(state)/metamapg/runs"
+        } else {
+            let home = environment["HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? NSHomeDirectory()
+            folder = "\(home)/.local/state/metamapg/runs"
+        }
     }
 
-    /// Writes a run into a new folder, named after the run: `ipd-all-meta-mapg-tabular-seed1`, then with `-2` and so on.
-    /// Never replaces anything.
-    /// - Returns: The folder.
-    /// - Throws: `RunFileError`.
-    package static func save(_ run: FinishedRun, in folder: String) throws(RunFileError) -> String {
-        let name = run.configuration.name.replacingOccurrences(of: "/", with: "-")
-        for number in 1...10_000 {
-            let path = "\(folder)/\(number == 1 ? name : "\(name)-\(number)")"
-            // Another process may take a name first; the next one is tried then.
-            if DurableFiles.exists(path) { continue }
-            do {
-                try RunDirectory.write(run, to: path, force: false)
-                return path
-            } catch {
-                guard error.isOccupied else { throw error }
-            }
+    /// Folders of all runs, by name.
+    package var paths: [String] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return names.filter { !$0.hasPrefix(".") }.sorted { $0.compare($1, options: .numeric) == .orderedAscending }
+            .map { "\(folder)/\($0)" }.filter { DurableFiles.exists(RunFiles($0).configuration) }
+    }
+
+    /// The folder that a person means by `run`: a path, or the name of a run in this store.
+    package func path(of run: String) -> String {
+        run.contains("/") || DurableFiles.exists(run) || !DurableFiles.exists("\(folder)/\(run)")
+            ? run : "\(folder)/\(run)"
+    }
+
+    /// The shortest way to name a folder to this program again.
+    package func name(of path: String) -> String {
+        DurableFiles.parent(of: path) == DurableFiles.absolute(folder) ? DurableFiles.lastComponent(of: path) : path
+    }
+
+    /// Folders of runs with a configuration that can go on and that nobody writes, the one worked on last first.
+    package func unfinished(_ configuration: RunConfiguration) -> [String] {
+        let base = RunStore.name(configuration)
+        let runs = paths.filter { path in
+            let name = DurableFiles.lastComponent(of: path)
+            return name == base || name.hasPrefix("\(base)-") && Int(name.dropFirst(base.count + 1)) != nil
+        }.compactMap { path -> (path: String, modified: Double)? in
+            guard let reader = try? RunReader(path), reader.configuration == configuration, let info = try? reader.info,
+                info.status == .interrupted
+            else { return nil }
+            return (path, info.modified)
         }
-        throw RunFileError("\"\(folder)\" has no free name left for \(name)")
+        return runs.sorted { $0.modified > $1.modified }.map(\.path)
+    }
+
+    /// A folder for a new run; another process may take it first.
+    /// - Throws: `RunFileError` if there is none left.
+    package func freePath(for configuration: RunConfiguration) throws(RunFileError) -> String {
+        let path = "\(folder)/\(RunStore.name(configuration))"
+        return DurableFiles.exists(path) ? try RunStore.freePath(like: path) : path
+    }
+
+    /// Removes a run.
+    /// - Throws: `RunFileError`, also if it is none or if a process writes it.
+    package static func remove(_ path: String) throws(RunFileError) {
+        try checkRemovable(path)
+        try RunFolder.remove(RunFiles(DurableFiles.absolute(path)))
+    }
+
+    /// - Throws: `RunFileError` if there is no run in a folder or if a process writes it. One that is damaged may go.
+    package static func checkRemovable(_ path: String) throws(RunFileError) {
+        let files = RunFiles(path)
+        guard DurableFiles.exists(path) else { throw RunFileError("there is no folder \"\(path)\"") }
+        guard RunFolder.isRun(files) else { throw RunFileError("\"\(path)\" is not a saved run") }
+        if let holder = RunLock.holder(files) { throw RunLock.isTaken(path, by: holder) }
+    }
+
+    /// A path that is not taken: `run-2` for `run`, and so on.
+    static func freePath(like path: String) throws(RunFileError) -> String {
+        for number in 2...10_000 where !DurableFiles.exists("\(path)-\(number)") { return "\(path)-\(number)" }
+        throw RunFileError("\"\(DurableFiles.parent(of: path))\" has no free name left for a run like \"\(path)\"")
+    }
+
+    /// The name of a run as that of a folder.
+    private static func name(_ configuration: RunConfiguration) -> String {
+        configuration.name.replacingOccurrences(of: "/", with: "-")
     }
 }

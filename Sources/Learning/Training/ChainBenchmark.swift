@@ -15,7 +15,7 @@ package struct ChainBenchmark: Sendable {
         configuration.validateEvery = 0
         let pool = WorkerPool(threads: threads, niceness: 0)
         let runners = Runners(configuration, count: threads)
-        let run = Run(configuration, metrics: try MetricsSpool(path: nil))
+        let run = Run(OpenRun(inMemory: configuration))
         _ = try run.advance(pool, runners, Interrupt())
         let rates = try (0..<3).map { _ in
             let clock = ContinuousClock()

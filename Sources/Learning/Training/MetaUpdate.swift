@@ -16,6 +16,8 @@ struct MetaUpdate {
         var gradients: [ChainGradient]
         /// By chain, joint policy and agent, `[M][L + 1][n]`.
         var meanReward: [[[Double]]]
+        /// The peers of each chain, `[M][n - 1]`.
+        var personas: [[Persona]]
         var criticLoss: Double?
         var modelError: Double?
         var terms: GradientTerms?
@@ -25,6 +27,7 @@ struct MetaUpdate {
     private struct ChainOutcome: Sendable {
         var gradient: ChainGradient
         var meanReward: [[Double]]
+        var personas: [Persona]
         var criticLoss: Double?
         var modelError: Double?
         var terms: [[Double]?]
@@ -55,7 +58,7 @@ struct MetaUpdate {
         }
         return Outcome(
             number: number, gradients: outcomes.map(\.gradient), meanReward: outcomes.map(\.meanReward),
-            criticLoss: mean(outcomes.compactMap(\.criticLoss)),
+            personas: outcomes.map(\.personas), criticLoss: mean(outcomes.compactMap(\.criticLoss)),
             modelError: mean(outcomes.compactMap(\.modelError)),
             terms: hasTerms ? GradientTerms(chains: outcomes.map(\.terms)) : nil)
     }
@@ -66,11 +69,12 @@ struct MetaUpdate {
         let slots = Slots<ChainOutcome>(count: configuration.chains)
         pool.forEach(configuration.chains) { [self] worker, index in
             let runner = runners[worker]
-            guard play(runner, index) else { return }
+            let personas = configuration.trainingPersonas(update: number, chain: index)
+            guard play(runner, index, personas) else { return }
             let later = later?[index] ?? []
             let (gradient, criticLoss) = runner.gradient(laterReturns: later)
             slots[index] = ChainOutcome(
-                gradient: gradient, meanReward: runner.meanReward, criticLoss: criticLoss,
+                gradient: gradient, meanReward: runner.meanReward, personas: personas, criticLoss: criticLoss,
                 modelError: runner.modelError,
                 terms: hasTerms ? runner.termGradients(laterReturns: later) : [])
         }
@@ -83,7 +87,8 @@ struct MetaUpdate {
         guard configuration.estimator == .unbiased else { return nil }
         let slots = Slots<[Double]>(count: configuration.chains)
         pool.forEach(configuration.chains) { [self] worker, index in
-            if play(runners[worker], index) { slots[index] = runners[worker].meanReturns() }
+            let personas = configuration.trainingPersonas(update: number, chain: index)
+            if play(runners[worker], index, personas) { slots[index] = runners[worker].meanReturns() }
         }
         guard let returns = slots.complete else { return nil }
         let count = Double(returns.count)
@@ -96,9 +101,9 @@ struct MetaUpdate {
         }
     }
 
-    private func play(_ runner: ChainRunner, _ index: Int) -> Bool {
+    private func play(_ runner: ChainRunner, _ index: Int, _ personas: [Persona]) -> Bool {
         runner.play(
-            parameters, against: configuration.trainingPersonas(update: number, chain: index),
+            parameters, against: personas,
             key: ChainKey(seed: configuration.seed, stream: .training, update: number, chain: index),
             isInterrupted: { interrupt.isRaised })
     }
@@ -117,7 +122,7 @@ struct MetaUpdate {
                 gradient: ChainGradient(
                     policy: result.gradient.policy, innerRates: result.gradient.innerRates,
                     critic: parameters.critic.map { _ in 0 }),
-                meanReward: result.meanReward, criticLoss: nil,
+                meanReward: result.meanReward, personas: personas, criticLoss: nil,
                 terms: zip(result.terms, present).map { $1 ? $0.policy : nil })
         }
         return slots.complete

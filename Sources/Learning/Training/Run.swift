@@ -5,35 +5,34 @@ import Synchronization
 /// numbers depend on the configuration alone.
 final class Run {
     let configuration: RunConfiguration
-    private(set) var parameters: MetaParameters
-    /// Meta-updates done.
-    private(set) var update = 0
-    /// The parameters with the best validation score.
-    private(set) var best: BestPolicy?
-    /// The latest samples, at most `sampleLimit`; all of them are in `metrics`.
-    private(set) var samples: [UpdateSample] = []
-    let metrics: MetricsSpool
+    /// Where it stands.
+    private(set) var state: RunState
+    /// The latest samples, at most `sampleLimit`; what records the run has all of them.
+    private(set) var samples: [UpdateSample]
+    /// What records it; nil to keep nothing.
+    let recorder: RunRecorder?
+    /// Whether it was there before this session.
+    let isResumed: Bool
+    /// Why nothing is kept, if that was not wanted.
+    let problem: RunFileError?
 
     /// Samples kept for a screen that comes back to this run.
     static let sampleLimit = 65_536
 
-    /// The best parameters so far by validation score.
-    struct BestPolicy: Sendable {
-        var update: Int
-        var score: Double
-        var parameters: MetaParameters
+    init(_ open: OpenRun) {
+        configuration = open.configuration
+        state = open.state
+        samples = open.samples
+        recorder = open.recorder
+        isResumed = open.isResumed
+        problem = open.problem
     }
 
-    init(_ configuration: RunConfiguration, metrics: MetricsSpool) {
-        self.configuration = configuration
-        self.metrics = metrics
-        parameters = MetaParameters(
-            policy: configuration.initialPolicy,
-            innerRates: Array(repeating: configuration.innerRate, count: configuration.chainLength),
-            critic: configuration.initialCritic,
-            outerRate: configuration.outerRate, innerRateStep: configuration.innerRateStep,
-            criticRate: configuration.criticRate)
-    }
+    var parameters: MetaParameters { state.parameters }
+    /// Meta-updates done.
+    var update: Int { state.update }
+    /// The parameters with the best validation score.
+    var best: BestPolicy? { state.best }
 
     /// Makes one meta-update with the given workers.
     ///
@@ -58,20 +57,20 @@ final class Run {
                 score: score, personas: configuration.personaCount(.validation), isBest: isBest)
         }
         commit(sample, next, isBest: isBest)
+        recorder?.append(sample, outcome.chainScores, state)
         return sample
     }
 
     private func commit(_ sample: UpdateSample, _ next: MetaParameters, isBest: Bool) {
-        parameters = next
-        update += 1
+        state.parameters = next
+        state.update += 1
         if isBest, let score = sample.validation?.score {
-            best = BestPolicy(update: update, score: score, parameters: next)
+            state.best = BestPolicy(update: state.update, score: score, parameters: next)
         }
         samples.append(sample)
         if samples.count > Run.sampleLimit + Run.sampleLimit / 4 {
             samples.removeFirst(samples.count - Run.sampleLimit)
         }
-        metrics.append(sample)
     }
 }
 

@@ -18,27 +18,41 @@ package final class Trainer: TrainerControl {
         package var startsPaused: Bool
         /// Added to the niceness of the training threads, so that the screen comes first.
         package var niceness: Int32
+        /// Seconds after which a disk that could not be written is tried again; nil to wait for a `resume` or step.
+        package var diskRetry: Double?
 
-        package init(threads: Int, targetUpdates: Int? = nil, startsPaused: Bool = false, niceness: Int32 = 5) {
+        package init(
+            threads: Int, targetUpdates: Int? = nil, startsPaused: Bool = false, niceness: Int32 = 5,
+            diskRetry: Double? = nil
+        ) {
             self.threads = threads
             self.targetUpdates = targetUpdates
             self.startsPaused = startsPaused
             self.niceness = niceness
+            self.diskRetry = diskRetry
         }
     }
 
     /// Prepares a trainer; nothing runs before `start`.
     ///
-    /// `onNews` is called from the training thread whenever `takeFeed` has something new; it must return at once.
-    /// - Throws: what `RunRequest.resolved` throws, or `MetricsError`.
-    package init(_ request: RunRequest, _ options: Options, onNews: @escaping @Sendable () -> Void) throws {
-        let configuration = try request.resolved()
+    /// - Parameters:
+    ///   - request: What to train first.
+    ///   - options: How to work.
+    ///   - first: The run of that request; nil for one in memory.
+    ///   - home: Where the runs are kept that it goes over to; nil for memory.
+    ///   - onNews: Called from the training thread whenever `takeFeed` has something new; it must return at once.
+    /// - Throws: What `RunRequest.resolved` throws.
+    package init(
+        _ request: RunRequest, _ options: Options, first: OpenRun? = nil, home: RunHome? = nil,
+        onNews: @escaping @Sendable () -> Void
+    ) throws {
+        let first = try first ?? OpenRun(inMemory: request.resolved())
         let snapshot = TrainerSnapshot(
-            state: .waiting, update: 0, targetUpdates: options.targetUpdates,
-            trainingPersonas: configuration.personaCount(.train), threads: options.threads)
+            state: .waiting, update: first.state.update, targetUpdates: options.targetUpdates,
+            trainingPersonas: first.configuration.personaCount(.train), threads: options.threads)
         mailbox = TrainerMailbox(snapshot, onNews: onNews)
-        mailbox.begin(configuration, samples: [])
-        loop = try TrainerLoop(configuration, options, mailbox, interrupt, snapshot)
+        mailbox.begin(first.configuration, samples: first.samples)
+        loop = TrainerLoop(first, home, options, mailbox, interrupt, snapshot)
     }
 
     /// Starts training on threads of its own.
@@ -60,33 +74,29 @@ package final class Trainer: TrainerControl {
 
     package func takeFeed() -> TrainerFeed { mailbox.takeFeed() }
 
-    /// Stops training and returns every run that made a meta-update, the current one last. Call once, after `start`.
-    package func finish() -> [FinishedRun] {
+    /// Stops training and ends the recording of every run.
+    ///
+    /// Call once, after `start`. A run that this trainer began and that made no meta-update goes.
+    /// - Parameter isSaved: Called for each of the others as soon as it is on the disk or cannot be, the current one
+    ///   first.
+    package func finish(_ isSaved: (TrainedRun) -> Void = { _ in }) {
         send(.stop)
         mailbox.waitForEnd()
-        return loop.finishedRuns()
+        loop.finish(isSaved)
     }
-
-    /// The configuration of the run trained last. Call after `finish`.
-    package var current: RunConfiguration { loop.configuration }
 }
 
-/// What there is to keep of a run.
-package struct FinishedRun: Sendable {
+/// A run after training.
+package struct TrainedRun: Sendable {
     package var configuration: RunConfiguration
-    /// Meta-updates done.
-    package var update: Int
-    package var parameters: MetaParameters
-    /// The parameters with the best validation score, with the update and the score; nil before the first validation.
-    package var best: (update: Int, score: Double, parameters: MetaParameters)?
-    package var metrics: MetricsSpool
-}
-
-extension Run {
-    /// What there is to keep.
-    var finished: FinishedRun {
-        FinishedRun(
-            configuration: configuration, update: update, parameters: parameters,
-            best: best.map { ($0.update, $0.score, $0.parameters) }, metrics: metrics)
-    }
+    /// Where it stands.
+    package var state: RunState
+    /// The latest samples, in order.
+    package var samples: [UpdateSample]
+    /// Whether it was trained last.
+    package var isCurrent: Bool
+    /// Its folder; nil if it lived in memory.
+    package var folder: String?
+    /// Why not all of it is in the folder; nil if it is.
+    package var problem: RunFileError?
 }

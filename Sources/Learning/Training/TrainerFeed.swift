@@ -41,11 +41,13 @@ package struct TrainerSnapshot: Sendable, Hashable {
     package var chainUpdate: Int
     /// Threads that train.
     package var threads: Int
+    /// The run's folder; nil if it lives in memory alone.
+    package var folder: String?
 
     package init(
         state: TrainerState, update: Int, targetUpdates: Int? = nil, phaseDone: Phase? = nil, throttle: Double? = nil,
         watched: WatchedPeer = .pinned(index: 0), trainingPersonas: Int, chain: ChainRecord? = nil,
-        chainUpdate: Int = 0, threads: Int = 1
+        chainUpdate: Int = 0, threads: Int = 1, folder: String? = nil
     ) {
         self.state = state
         self.update = update
@@ -57,6 +59,7 @@ package struct TrainerSnapshot: Sendable, Hashable {
         self.chain = chain
         self.chainUpdate = chainUpdate
         self.threads = threads
+        self.folder = folder
     }
 }
 

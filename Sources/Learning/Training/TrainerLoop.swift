@@ -3,20 +3,25 @@ import Foundation
 /// The training thread: the one owner of runs, workers and what changes in them.
 final class TrainerLoop: @unchecked Sendable {
     // Everything here belongs to the training thread from `work` on; before and after, to the trainer's owner.
-    private let options: Trainer.Options
-    private let mailbox: TrainerMailbox
+    let options: Trainer.Options
+    let mailbox: TrainerMailbox
     private let interrupt: Interrupt
     private let pool: WorkerPool
-    private var runs: [RunConfiguration: Run]
-    private var run: Run
-    private var runners: Runners
-    private var watching: WatchedChain
-    private var mode: Mode
-    private var snapshot: TrainerSnapshot
+    /// Where runs are kept; nil for memory alone.
+    let home: RunHome?
+    /// Every run of this session, the current one among them.
+    var runs: [RunConfiguration: Run]
+    var run: Run
+    var runners: Runners
+    var watching: WatchedChain
+    var mode: Mode
+    var snapshot: TrainerSnapshot
     /// Phases done of the unfinished meta-update.
-    private var phasesDone = 0
+    var phasesDone = 0
     /// Not before this time does the next meta-update start.
-    private var nextStart = Date.distantPast
+    var nextStart = Date.distantPast
+    /// What the disk is waited for.
+    var disk = DiskWait()
     private var reported = Reported()
     private var isStopped = false
 
@@ -31,52 +36,63 @@ final class TrainerLoop: @unchecked Sendable {
     private struct Reported {
         var validation = Date.distantPast
         var clipping = Date.distantPast
-        var metrics: String?
     }
 
     init(
-        _ configuration: RunConfiguration, _ options: Trainer.Options, _ mailbox: TrainerMailbox,
+        _ first: OpenRun, _ home: RunHome?, _ options: Trainer.Options, _ mailbox: TrainerMailbox,
         _ interrupt: Interrupt, _ snapshot: TrainerSnapshot
-    ) throws {
+    ) {
         self.options = options
         self.mailbox = mailbox
         self.interrupt = interrupt
         self.snapshot = snapshot
+        self.home = home
         pool = WorkerPool(threads: options.threads, niceness: options.niceness)
-        run = Run(configuration, metrics: try MetricsSpool(path: nil))
-        runs = [configuration: run]
-        runners = Runners(configuration, count: options.threads)
-        watching = WatchedChain(configuration)
+        run = Run(first)
+        runs = [first.configuration: run]
+        runners = Runners(first.configuration, count: options.threads)
+        watching = WatchedChain(first.configuration)
         mode = options.startsPaused ? .idle : .running
+        listen(to: run)
     }
 
     /// Trains and obeys until told to stop.
     func work() {
         WorkerPool.lowerPriority(by: options.niceness)
-        mailbox.post(.run, "started \(run.configuration.name)")
+        let name = run.configuration.name
+        if run.isResumed {
+            let place = run.recorder.map { " from \($0.folder)" } ?? ""
+            post(.run, "resumed \(name) at update \(run.update)\(place)")
+        } else {
+            post(.run, "started \(name)")
+        }
+        if let problem = run.problem { post(.error, "this run is not saved: \(problem)") }
         snapshot.state = options.startsPaused ? .paused : .running
+        if let target = options.targetUpdates, run.update >= target {
+            snapshot.state = .done
+            mode = .idle
+        }
         showChain(force: true)
         while !isStopped {
             interrupt.clear()
             for command in mailbox.takeCommands(until: deadline) { apply(command) }
+            watchDisk()
             if !isStopped { proceed() }
         }
         mailbox.end()
     }
 
-    /// Every run that made a meta-update, the current one last.
-    func finishedRuns() -> [FinishedRun] {
-        let others = runs.values.filter { $0 !== run }.sorted { $0.configuration.name < $1.configuration.name }
-        return (others + [run]).filter { $0.update > 0 }.map(\.finished)
+    /// Tells the watcher and records an event of the current run.
+    func post(_ kind: TrainingEvent.Kind, _ text: String) {
+        let event = TrainingEvent(time: Date().timeIntervalSince1970, kind: kind, text: text)
+        mailbox.post(event)
+        run.recorder?.append(event, update: run.update)
     }
-
-    /// The current run's. Not for other threads while this one works.
-    var configuration: RunConfiguration { run.configuration }
 
     /// Until when commands are waited for; nil for ever.
     private var deadline: Date? {
         switch mode {
-        case .idle: nil
+        case .idle: disk.nextTry
         case .running: nextStart
         case .updates, .phases: .distantPast
         }
@@ -105,10 +121,12 @@ final class TrainerLoop: @unchecked Sendable {
         }
     }
 
-    private func enter(_ next: Mode) {
+    func enter(_ next: Mode) {
         mode = next
         switch next {
-        case .idle: snapshot.state = .paused
+        case .idle:
+            snapshot.state = .paused
+            run.recorder?.checkpoint()
         case .running: snapshot.state = .running
         case .updates(let count), .phases(let count): snapshot.state = .stepping(remaining: count)
         }
@@ -117,10 +135,14 @@ final class TrainerLoop: @unchecked Sendable {
 
     private func apply(_ command: TrainerCommand) {
         switch command {
-        case .pause: if canRun { enter(.idle) }
-        case .resume: if canRun { enter(.running) }
-        case .stepUpdates(let count): if canRun && count > 0 { enter(.updates(count)) }
-        case .stepPhases(let count): if canRun && count > 0 { enter(.phases(count)) }
+        case .pause:
+            disk.stopWaiting()
+            if canRun { enter(.idle) }
+        case .resume: if canRun && isDiskReady(for: .running) { enter(.running) }
+        case .stepUpdates(let count):
+            if canRun && count > 0 && isDiskReady(for: .updates(count)) { enter(.updates(count)) }
+        case .stepPhases(let count):
+            if canRun && count > 0 && isDiskReady(for: .phases(count)) { enter(.phases(count)) }
         case .switchRun(let request): switchRun(request)
         case .watch(let watched):
             snapshot.watched = watched
@@ -134,7 +156,7 @@ final class TrainerLoop: @unchecked Sendable {
     }
 
     /// Whether this run can make another meta-update.
-    private var canRun: Bool {
+    var canRun: Bool {
         switch snapshot.state {
         case .done, .failed: false
         default: true
@@ -155,14 +177,16 @@ final class TrainerLoop: @unchecked Sendable {
             if let target = options.targetUpdates, run.update >= target {
                 snapshot.state = .done
                 mode = .idle
-                mailbox.post(.run, "done: \(run.update) meta-updates of \(run.configuration.name)")
+                post(.run, "done: \(run.update) meta-updates of \(run.configuration.name)")
+                run.recorder?.checkpoint()
             }
             showChain(before: before, force: mode.isStepping || snapshot.state == .done)
             return true
         } catch {
             snapshot.state = .failed(error.description)
             mode = .idle
-            mailbox.post(.error, error.description)
+            post(.error, error.description)
+            run.recorder?.checkpoint()
             publish()
             return false
         }
@@ -178,70 +202,28 @@ final class TrainerLoop: @unchecked Sendable {
         return true
     }
 
-    /// Keeps this run and goes on with another, where it was left if it is known.
-    private func switchRun(_ request: RunRequest) {
-        do {
-            let configuration = try request.resolved()
-            if configuration == run.configuration { return }
-            let known = runs[configuration]
-            let next = try known ?? Run(configuration, metrics: MetricsSpool(path: nil))
-            let kept = "\(run.configuration.name) kept at \(run.update)"
-            runs[configuration] = next
-            run = next
-            runners = Runners(configuration, count: options.threads)
-            watching = WatchedChain(configuration)
-            mailbox.begin(configuration, samples: next.samples)
-            let verb = known == nil ? "started" : "resumed"
-            let place = known == nil ? "" : " at update \(next.update)"
-            mailbox.post(.run, "\(verb) \(configuration.name)\(place); \(kept)")
-            phasesDone = 0
-            nextStart = .distantPast
-            snapshot.trainingPersonas = configuration.personaCount(.train)
-            if case .pinned = snapshot.watched { snapshot.watched = .pinned(index: 0) }
-            if let target = options.targetUpdates, next.update >= target {
-                snapshot.state = .done
-                mode = .idle
-            } else if !canRun {
-                // The run before had ended; this one has not.
-                snapshot.state = .running
-                mode = .running
-            }
-            showChain(force: true)
-        } catch {
-            mailbox.post(.error, "\(error)")
-            publish()
-        }
-    }
-
     /// Posts what a person should read of a sample, each kind at most once in a while.
     private func report(_ sample: UpdateSample) {
         let now = Date()
         if let validation = sample.validation, validation.isBest || now > reported.validation + 5 {
             reported.validation = now
             let best = run.best.map { " (best \($0.score.rounded(toPlaces: 3)) @\($0.update))" } ?? ""
-            mailbox.post(
+            post(
                 .validation,
                 "update \(sample.update): mean \(validation.score.rounded(toPlaces: 3)) on "
                     + "\(validation.personas) held-out peers\(best)")
         }
         if sample.clippedChains > 0 && now > reported.clipping + 30 {
             reported.clipping = now
-            mailbox.post(
+            post(
                 .warning,
                 "update \(sample.update): |g| \(sample.largestChainNorm.rounded(toPlaces: 1)) clipped to "
                     + "\(MetaParameters.clippingNorm) in \(sample.clippedChains) of \(run.configuration.chains) chains")
         }
-        let problem = run.metrics.problem
-        if problem != reported.metrics {
-            reported.metrics = problem
-            mailbox.post(
-                problem == nil ? .info : .warning,
-                problem.map { "metrics wait in memory: \($0)" } ?? "metrics are written again")
-        }
     }
 
     /// Plays and publishes the watched chain as far as the phase done says.
-    private func showChain(before: MetaParameters? = nil, force: Bool) {
+    func showChain(before: MetaParameters? = nil, force: Bool) {
         let phases = Phase.sequence(chainLength: run.configuration.chainLength)
         snapshot.phaseDone = phasesDone == 0 ? nil : phases[phasesDone - 1]
         if let shown = watching.play(
@@ -253,8 +235,9 @@ final class TrainerLoop: @unchecked Sendable {
         publish()
     }
 
-    private func publish() {
+    func publish() {
         snapshot.update = run.update
+        snapshot.folder = run.recorder?.folder
         mailbox.publish(snapshot)
     }
 }

@@ -11,6 +11,7 @@ final class TrainerMailbox: @unchecked Sendable {
     private var events: [TrainingEvent] = []
     private var snapshot: TrainerSnapshot
     private var isEnded = false
+    private var isNudged = false
     private let onNews: @Sendable () -> Void
 
     /// Samples waiting for a watcher that does not look; older ones are dropped, the run's metrics have them all.
@@ -30,11 +31,19 @@ final class TrainerMailbox: @unchecked Sendable {
         }
     }
 
-    /// Takes all commands; if there are none, waits for one until `deadline` (nil: for ever).
+    /// Wakes the training thread for something that is no command.
+    func nudge() {
+        condition.withLock {
+            isNudged = true
+            condition.broadcast()
+        }
+    }
+
+    /// Takes all commands; if there are none, waits for one or a nudge until `deadline` (nil: for ever).
     func takeCommands(until deadline: Date?) -> [TrainerCommand] {
         condition.lock()
         defer { condition.unlock() }
-        while commands.isEmpty {
+        while commands.isEmpty && !isNudged {
             guard let deadline else {
                 condition.wait()
                 continue
@@ -42,6 +51,7 @@ final class TrainerMailbox: @unchecked Sendable {
             if !condition.wait(until: deadline) { break }
         }
         defer { commands.removeAll() }
+        isNudged = false
         return commands
     }
 
@@ -73,10 +83,7 @@ final class TrainerMailbox: @unchecked Sendable {
         }
     }
 
-    func post(_ kind: TrainingEvent.Kind, _ text: String) {
-        let event = TrainingEvent(time: Date().timeIntervalSince1970, kind: kind, text: text)
-        condition.withLock { events.append(event) }
-    }
+    func post(_ event: TrainingEvent) { condition.withLock { events.append(event) } }
 
     /// Replaces the snapshot and tells the watcher.
     func publish(_ snapshot: TrainerSnapshot) {

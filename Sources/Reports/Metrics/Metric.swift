@@ -24,7 +24,8 @@ package struct Metric: Sendable {
     /// All that runs of a shape measure, in the order in which they are written.
     package static func all(for shape: MetricShape) -> [Metric] {
         rewards(shape) + validation + gradient + innerRates(shape.innerRates) + [
-            Metric("critic/loss", "mean critic loss over the chains", \.criticLoss)
+            Metric("critic/loss", "mean critic loss over the chains", \.criticLoss),
+            Metric("models/error", "mean KL of peers from the models of them, in nats a step", \.modelError),
         ]
     }
 

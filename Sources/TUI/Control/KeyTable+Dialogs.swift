@@ -23,7 +23,7 @@ extension KeyTable {
             "quit-save", [.enter, .character("s")], .quit, help: "save and quit",
             action: { _, _ in [.quit(save: true)] }),
         KeyBinding(
-            "quit-drop", [.character("d")], .quit, help: "quit without saving",
+            "quit-drop", [.character("d")], .quit, help: "quit at the last checkpoint",
             action: { _, _ in [.quit(save: false)] }),
         KeyBinding("quit-cancel", [.escape], .quit, help: "stay", action: close),
         KeyBinding(

@@ -5,7 +5,7 @@ enum QuitView {
     static func draw(_ model: Model, into canvas: inout Canvas) {
         var lines = [
             "Enter\tsave and quit",
-            "d\tquit without saving",
+            "d\tquit at the last checkpoint",
             "Esc\tstay",
         ]
         if canvas.width >= 60, canvas.height >= 12 {
@@ -13,7 +13,7 @@ enum QuitView {
                 "\(model.configuration.name), update \(model.snapshot.update)",
                 "",
                 "Enter, s\tsave and quit",
-                "d\tquit without saving",
+                "d\tquit at the last checkpoint",
                 "Esc\tstay",
                 "",
                 "Training goes on while this is open.",

@@ -5,6 +5,8 @@ import TUI
 /// How far training is: on a terminal one line that is drawn again, elsewhere a line now and then.
 struct ProgressDisplay {
     private let updates: Int
+    /// Meta-updates made before.
+    private let first: Int
     private let isTerminal: Bool
     /// Seconds between lines, or between drawings of the one line.
     private let interval: Double
@@ -12,8 +14,9 @@ struct ProgressDisplay {
     private var shown = -Double.infinity
     private var isLineOpen = false
 
-    init(updates: Int, interval: Double) {
+    init(updates: Int, after first: Int, interval: Double) {
         self.updates = updates
+        self.first = first
         isTerminal = isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
         self.interval = isTerminal ? 0.1 : interval
     }
@@ -23,7 +26,7 @@ struct ProgressDisplay {
         let now = Monotonic.now
         guard now - shown >= interval || sample.update == updates else { return }
         shown = now
-        let rate = Double(sample.update) / max(now - began, 1e-6)
+        let rate = Double(sample.update - first) / max(now - began, 1e-6)
         let left = duration(Double(updates - sample.update) / rate)
         if isTerminal {
             let best = best.map { "  best \($0.score.places(3)) @\($0.update)" } ?? ""

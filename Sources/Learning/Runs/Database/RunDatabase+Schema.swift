@@ -1,0 +1,104 @@
+import GRDB
+
+extension RunDatabase {
+    /// Marks the file as a run's: `MMPG` in ASCII. Kept as SQLite's `application_id`.
+    static let applicationID = 0x4D4D_5047
+    /// The newest schema, which is the number of migrations. Kept as SQLite's `user_version`.
+    static let schemaVersion = 1
+
+    /// Checks that a database is a run's and, to write, brings its schema to the newest version.
+    /// - Throws: `RunFileError`, or what GRDB throws.
+    static func prepare(_ queue: DatabaseQueue, _ path: String, writes: Bool) throws {
+        let (application, version, isEmpty) = try queue.read { db in
+            (
+                try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0,
+                try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0,
+                try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") == 0
+            )
+        }
+        if !(writes && isEmpty) {
+            guard application == applicationID else {
+                throw RunFileError("\"\(path)\" is not the database of a run of metamapg")
+            }
+        }
+        guard version <= schemaVersion else {
+            throw RunFileError(
+                "\"\(path)\" has version \(version), but this program reads version \(schemaVersion): "
+                    + "a later program wrote it")
+        }
+        if writes {
+            try migrator.migrate(queue)
+        } else if version < schemaVersion {
+            throw RunFileError(
+                "\"\(path)\" has the earlier version \(version); metamapg resume brings it to \(schemaVersion)")
+        }
+    }
+
+    /// One migration for each version. Those that a released program has written never change.
+    private static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("version 1") { db in
+            try db.execute(sql: version1)
+            try db.execute(sql: "PRAGMA application_id = \(applicationID)")
+            try db.execute(sql: "PRAGMA user_version = 1")
+        }
+        return migrator
+    }
+
+    // Numbers that may be no number allow NULL, which is what SQLite stores then.
+    private static let version1 = """
+        CREATE TABLE metaUpdate (
+            number INTEGER PRIMARY KEY,
+            time REAL NOT NULL,
+            score REAL,
+            gradientNorm REAL,
+            largestChainNorm REAL,
+            clippedChains INTEGER NOT NULL,
+            criticLoss REAL,
+            modelError REAL,
+            meanReward BLOB NOT NULL,
+            innerRates BLOB NOT NULL
+        );
+        CREATE TABLE chainScore (
+            metaUpdate INTEGER NOT NULL REFERENCES metaUpdate (number) ON DELETE CASCADE,
+            chain INTEGER NOT NULL,
+            personas TEXT NOT NULL,
+            score REAL,
+            PRIMARY KEY (metaUpdate, chain)
+        ) WITHOUT ROWID;
+        CREATE TABLE gradientTerm (
+            metaUpdate INTEGER PRIMARY KEY REFERENCES metaUpdate (number) ON DELETE CASCADE,
+            current REAL,
+            own REAL,
+            peer REAL,
+            cosineCurrentOwn REAL,
+            cosineCurrentPeer REAL,
+            cosineOwnPeer REAL
+        );
+        CREATE TABLE validation (
+            metaUpdate INTEGER PRIMARY KEY REFERENCES metaUpdate (number) ON DELETE CASCADE,
+            score REAL,
+            personas INTEGER NOT NULL,
+            isBest INTEGER NOT NULL
+        );
+        CREATE TABLE event (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            time REAL NOT NULL,
+            kind TEXT NOT NULL,
+            text TEXT NOT NULL,
+            metaUpdate INTEGER NOT NULL
+        );
+        CREATE TABLE session (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            start REAL NOT NULL,
+            "end" REAL,
+            host TEXT NOT NULL,
+            pid INTEGER NOT NULL,
+            version TEXT NOT NULL,
+            target INTEGER,
+            firstUpdate INTEGER NOT NULL,
+            lastUpdate INTEGER,
+            reason TEXT
+        );
+        """
+}

@@ -1,0 +1,80 @@
+import Foundation
+
+/// The right to write a run: a lock on its file `lock`. The system lets go of it when the process ends, however it ends,
+/// so what a dead process leaves behind stands in nobody's way.
+final class RunLock: Sendable {
+    /// Who writes a run.
+    struct Holder: Sendable, Hashable {
+        /// Process number and host, as far as they could be read.
+        var text: String
+    }
+
+    // Locks of open file descriptions: unlike those of processes they can be tested without being taken, and closing
+    // another descriptor of the file does not release them. Source: fcntl(2); Swift does not import the names.
+    private static let setLock: Int32 = 37
+    private static let getLock: Int32 = 36
+
+    private let descriptor: Int32
+
+    private init(_ descriptor: Int32) { self.descriptor = descriptor }
+
+    /// Takes the lock.
+    /// - Parameter files: Of the run.
+    /// - Throws: `RunFileError`, which names the process if another one writes the run.
+    static func take(_ files: RunFiles) throws(RunFileError) -> RunLock {
+        let descriptor = open(files.lock, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else { throw .system("cannot write \"\(files.lock)\"") }
+        // From here on closed with the value.
+        let result = RunLock(descriptor)
+        var lock = wholeFile(F_WRLCK)
+        guard fcntl(descriptor, setLock, &lock) == 0 else {
+            guard errno == EAGAIN || errno == EACCES else { throw .system("cannot lock \"\(files.lock)\"") }
+            throw isTaken(files.folder, by: Holder(text: text(descriptor)))
+        }
+        guard result.isOf(files) else { throw RunFileError("\"\(files.folder)\" was replaced just now") }
+        // Whom to name to others; that it cannot be written is no reason to stop.
+        let name = "process \(getpid()) on \(ProcessInfo.processInfo.hostName)"
+        ftruncate(descriptor, 0)
+        _ = name.withCString { pwrite(descriptor, $0, strlen($0), 0) }
+        return result
+    }
+
+    deinit { close(descriptor) }
+
+    /// Whether the lock is that of the folder that is there now.
+    func isOf(_ files: RunFiles) -> Bool {
+        var own = stat()
+        var there = stat()
+        return fstat(descriptor, &own) == 0 && stat(files.lock, &there) == 0 && own.st_ino == there.st_ino
+            && own.st_dev == there.st_dev
+    }
+
+    /// Who writes a run now; nil if nobody does. Disturbs nobody.
+    static func holder(_ files: RunFiles) -> Holder? {
+        let descriptor = open(files.lock, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        var lock = wholeFile(F_RDLCK)
+        guard fcntl(descriptor, getLock, &lock) == 0, lock.l_type != Int16(F_UNLCK) else { return nil }
+        return Holder(text: text(descriptor))
+    }
+
+    static func isTaken(_ folder: String, by holder: Holder) -> RunFileError {
+        var error = RunFileError("\"\(folder)\" is being written by \(holder.text); end that first")
+        error.isOccupied = true
+        return error
+    }
+
+    private static func wholeFile(_ kind: some BinaryInteger) -> flock {
+        var lock = flock()
+        lock.l_type = Int16(kind)
+        lock.l_whence = Int16(SEEK_SET)
+        return lock
+    }
+
+    private static func text(_ descriptor: Int32) -> String {
+        var bytes = [UInt8](repeating: 0, count: 300)
+        let count = pread(descriptor, &bytes, bytes.count, 0)
+        return count > 0 ? String(decoding: bytes[..<count], as: UTF8.self) : "another process"
+    }
+}

@@ -1,0 +1,110 @@
+/// A run that can be trained: where it stands and, unless it lives in memory alone, what records it.
+package struct OpenRun: Sendable {
+    package let configuration: RunConfiguration
+    package let state: RunState
+    /// Samples of its last meta-updates, at most `Run.sampleLimit`.
+    package let samples: [UpdateSample]
+    package let recorder: RunRecorder?
+    /// Whether it was there before.
+    package let isResumed: Bool
+    /// Why it lives in memory alone, if that was not wanted.
+    package let problem: RunFileError?
+
+    /// A run that nothing is kept of.
+    /// - Parameters:
+    ///   - configuration: What to train.
+    ///   - problem: What stood in the way of keeping it; nil if that was not wanted.
+    package init(inMemory configuration: RunConfiguration, because problem: RunFileError? = nil) {
+        self.problem = problem
+        self.configuration = configuration
+        state = RunState(startOf: configuration)
+        samples = []
+        recorder = nil
+        isResumed = false
+    }
+
+    private init(
+        _ writer: RunWriter, _ state: RunState, _ samples: [UpdateSample]?, _ options: RunRecorder.Options
+    ) {
+        problem = nil
+        configuration = writer.configuration
+        self.state = state
+        self.samples = samples ?? []
+        recorder = RunRecorder(writer, state, options)
+        isResumed = samples != nil
+    }
+
+    /// Begins a run in a new folder.
+    /// - Parameters:
+    ///   - configuration: What to train.
+    ///   - path: The folder; those above it are created.
+    ///   - force: Whether a run that is saved there may be replaced.
+    ///   - target: Meta-updates asked for; nil for no end.
+    ///   - options: How often it is written.
+    /// - Throws: `RunFileError`; nothing has changed then.
+    package static func create(
+        _ configuration: RunConfiguration, at path: String, force: Bool = false, target: Int?,
+        options: RunRecorder.Options = .init()
+    ) throws(RunFileError) -> OpenRun {
+        let (files, lock) = try RunFolder.create(configuration, at: path, force: force)
+        let writer = try RunWriter(configuration, files, lock, after: 0, target: target)
+        return OpenRun(writer, RunState(startOf: configuration), nil, options)
+    }
+
+    /// Goes on with a run from its last checkpoint.
+    /// - Parameters:
+    ///   - path: Its folder.
+    ///   - target: Meta-updates asked for; nil for no end.
+    ///   - options: How often it is written.
+    /// - Throws: `RunFileError`, also if another process writes it.
+    package static func resume(
+        _ path: String, target: Int?, options: RunRecorder.Options = .init()
+    ) throws(RunFileError) -> OpenRun {
+        let files = RunFiles(DurableFiles.absolute(path))
+        // Says what is wrong with the folder before anything is written to it.
+        let configuration = try RunReader(path).configuration
+        let lock = try RunLock.take(files)
+        let state = try CheckpointFiles(files, configuration).state() ?? RunState(startOf: configuration)
+        let writer = try RunWriter(configuration, files, lock, after: state.update, target: target)
+        let samples = try writer.lastSamples(Run.sampleLimit, before: state.update)
+        return OpenRun(writer, state, samples, options)
+    }
+}
+
+/// Where a trainer keeps its runs.
+package struct RunHome: Sendable {
+    package var store: RunStore
+    /// Meta-updates asked for; nil for no end.
+    package var target: Int?
+    package var options: RunRecorder.Options
+
+    package init(_ store: RunStore, target: Int?, options: RunRecorder.Options = .init()) {
+        self.store = store
+        self.target = target
+        self.options = options
+    }
+
+    /// Goes on with a run of the store that has a configuration and is not finished, or begins one.
+    /// - Parameters:
+    ///   - configuration: What to train.
+    ///   - isNew: Whether to begin one in any case.
+    /// - Throws: `RunFileError`.
+    package func open(_ configuration: RunConfiguration, isNew: Bool = false) throws(RunFileError) -> OpenRun {
+        for path in isNew ? [] : store.unfinished(configuration) {
+            do {
+                return try OpenRun.resume(path, target: target, options: options)
+            } catch {
+                // Another process was faster; the next one may be free.
+                guard error.isOccupied else { throw error }
+            }
+        }
+        while true {
+            do {
+                return try OpenRun.create(
+                    configuration, at: store.freePath(for: configuration), target: target, options: options)
+            } catch {
+                guard error.isOccupied else { throw error }
+            }
+        }
+    }
+}

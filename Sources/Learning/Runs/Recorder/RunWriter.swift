@@ -1,0 +1,113 @@
+import Foundation
+
+/// Writes a run's folder; belongs to the thread of one recorder.
+final class RunWriter {
+    let configuration: RunConfiguration
+    private(set) var files: RunFiles
+    private var lock: RunLock
+    private var database: RunDatabase
+    private var databaseIdentity: UInt64
+    private let session: Int64
+    private var checkpoints: CheckpointFiles
+
+    /// Opens a run to go on after meta-update `update`.
+    /// - Parameters:
+    ///   - configuration: Of the run.
+    ///   - files: Of the run.
+    ///   - lock: Of the run, taken.
+    ///   - update: Meta-updates done, for which there is a checkpoint unless it is 0.
+    ///   - target: Meta-updates asked for; nil for no end.
+    /// - Throws: `RunFileError`.
+    init(
+        _ configuration: RunConfiguration, _ files: RunFiles, _ lock: RunLock, after update: Int, target: Int?
+    ) throws(RunFileError) {
+        self.configuration = configuration
+        self.files = files
+        self.lock = lock
+        database = try RunDatabase(files.database, writes: true)
+        databaseIdentity = RunWriter.identity(files.database)
+        session = try database.beginSession(after: update, target: target)
+        checkpoints = CheckpointFiles(files, configuration)
+    }
+
+    /// Appends to the database; on the disk when this returns.
+    /// - Throws: `RunFileError`; nothing has changed then.
+    func append(_ updates: [RecordedUpdate], _ events: [RecordedEvent]) throws(RunFileError) {
+        try checkPlace()
+        try database.append(updates, events)
+    }
+
+    /// Makes a state the one to go on with; its meta-updates are in the database.
+    /// - Throws: `RunFileError`; the state before is kept then.
+    func checkpoint(_ state: RunState) throws(RunFileError) {
+        try checkPlace()
+        try checkpoints.write(state)
+    }
+
+    /// Samples of the last meta-updates, at most `count`, in order.
+    /// - Throws: `RunFileError`.
+    func lastSamples(_ count: Int, before update: Int) throws(RunFileError) -> [UpdateSample] {
+        try database.samples(after: max(update - count, 0), limit: nil, agents: configuration.game.players)
+    }
+
+    /// Notes why the session ends, and closes the database.
+    /// - Throws: `RunFileError`; the database stays open then.
+    func end(at update: Int, _ reason: RunSession.End) throws(RunFileError) {
+        try checkPlace()
+        try database.endSession(session, at: update, reason)
+        database.close()
+    }
+
+    /// Closes the database and changes nothing.
+    func abandon() { try? database.queue.close() }
+
+    /// Removes the run.
+    func discard() {
+        database.close()
+        let aside = DurableFiles.freeSibling(of: files.folder, named: "removed")
+        guard lock.isOf(files), rename(files.folder, aside) == 0 else { return }
+        try? FileManager.default.removeItem(atPath: aside)
+    }
+
+    /// Writes the whole run anew in another folder and goes on there, for example after its folder was deleted: what
+    /// this process still has open it can copy.
+    /// - Parameters:
+    ///   - path: The other folder.
+    ///   - work: What is not in the database yet, and the state to go on with.
+    /// - Throws: `RunFileError`; everything is as before then.
+    func move(to path: String, _ work: RecorderQueue.Work) throws(RunFileError) {
+        let old = database
+        let configuration = configuration
+        let (files, lock) = try RunFolder.create(configuration, at: path, force: false) {
+            (staged, database) throws(RunFileError) in
+            try old.copy(to: database)
+            try database.append(work.updates, work.events)
+            if work.state.update > 0 { try CheckpointFiles(staged, configuration).write(work.state) }
+        }
+        database = try RunDatabase(files.database, writes: true)
+        (self.files, self.lock) = (files, lock)
+        databaseIdentity = RunWriter.identity(files.database)
+        checkpoints = CheckpointFiles(files, configuration)
+        try? old.queue.close()
+    }
+
+    /// Whether the folder or what this writes in it is not where it was. SQLite would go on writing into files without a
+    /// name.
+    var isGone: Bool {
+        !lock.isOf(files) || RunWriter.identity(files.database) != databaseIdentity
+            || !DurableFiles.isFolder(files.checkpoints)
+    }
+
+    private func checkPlace() throws(RunFileError) {
+        guard isGone else { return }
+        var error = RunFileError("\"\(files.folder)\" was deleted, moved or replaced, wholly or in part")
+        error.isGone = true
+        throw error
+    }
+
+    /// What tells a file from others that have its name at other times; 0 if there is none.
+    private static func identity(_ path: String) -> UInt64 {
+        var status = stat()
+        return stat(path, &status) == 0 ? UInt64(status.st_ino) : 0
+    }
+}

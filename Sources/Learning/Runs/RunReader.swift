@@ -1,0 +1,97 @@
+import Foundation
+
+/// A saved run as others read it, also while a process writes it; many may read at once. Never changes anything.
+package final class RunReader: Sendable {
+    /// Its folder.
+    package let path: String
+    package let configuration: RunConfiguration
+    private let files: RunFiles
+    private let database: RunDatabase
+
+    /// Opens a run.
+    /// - Parameter path: Its folder.
+    /// - Throws: `RunFileError`.
+    package init(_ path: String) throws(RunFileError) {
+        self.path = path
+        files = RunFiles(path)
+        configuration = try RunReader.configuration(of: files)
+        guard DurableFiles.exists(files.database) else {
+            throw RunFileError(
+                "\"\(path)\" has no \(RunFiles.databaseName); programs before version 0.1.0 saved runs without, which "
+                    + "this one cannot read")
+        }
+        database = try RunDatabase(files.database, writes: false)
+    }
+
+    /// What there is to say about the run now.
+    package var info: RunInfo {
+        get throws(RunFileError) {
+            // Before the sessions are read, so that a run that ends just now is not taken for one that broke off.
+            let holder = RunLock.holder(files)
+            let sessions = try database.sessions()
+            let summary = try database.summary()
+            let status: RunStatus
+            switch (holder, sessions.last?.reason) {
+            case (.some, _): status = .running
+            case (nil, .done): status = .finished
+            case (nil, .failed): status = .failed
+            case (nil, .stopped), (nil, nil): status = .interrupted
+            }
+            return RunInfo(
+                status: status, writer: holder?.text, updates: summary.updates,
+                best: summary.best.map { RunInfo.Best(update: $0.update, score: $0.score) },
+                modified: [summary.time, sessions.last?.start, sessions.last?.end].compactMap(\.self).max() ?? 0,
+                sessions: sessions)
+        }
+    }
+
+    /// Whether a process writes the run now.
+    package var isLocked: Bool { RunLock.holder(files) != nil }
+
+    /// Samples of the meta-updates after one, in order, exactly as they were measured.
+    /// - Parameters:
+    ///   - update: Number of a meta-update; 0 for all.
+    ///   - limit: The most to read; nil for no limit.
+    /// - Throws: `RunFileError`.
+    package func samples(after update: Int = 0, limit: Int? = nil) throws(RunFileError) -> [UpdateSample] {
+        try database.samples(after: update, limit: limit, agents: configuration.game.players)
+    }
+
+    /// Scores of the chains of the meta-updates after one, in order.
+    /// - Throws: `RunFileError`.
+    package func chainScores(after update: Int = 0) throws(RunFileError) -> [ChainScore] {
+        try database.chainScores(after: update)
+    }
+
+    /// Events after the one with a number (`RunEvent.id`), in order; 0 for all.
+    /// - Throws: `RunFileError`.
+    package func events(after id: Int64 = 0) throws(RunFileError) -> [RunEvent] { try database.events(after: id) }
+
+    /// The state that the run goes on with; nil before the first checkpoint.
+    /// - Throws: `RunFileError`.
+    package func checkpoint() throws(RunFileError) -> Checkpoint? {
+        try CheckpointFiles(files, configuration).latest()
+    }
+
+    /// The policy with the best validation score; nil if there is none yet.
+    /// - Throws: `RunFileError`.
+    package func best() throws(RunFileError) -> Checkpoint? { try CheckpointFiles(files, configuration).best() }
+
+    /// Reads a run's configuration.
+    /// - Throws: `RunFileError`.
+    static func configuration(of files: RunFiles) throws(RunFileError) -> RunConfiguration {
+        let path = files.folder
+        guard DurableFiles.exists(path) else { throw RunFileError("there is no folder \"\(path)\"") }
+        guard DurableFiles.isFolder(path) else {
+            throw RunFileError("\"\(path)\" is a file, but a saved run is a folder")
+        }
+        guard DurableFiles.exists(files.configuration) else {
+            throw RunFileError("\"\(path)\" is not a saved run: it has no \(RunFiles.configurationName)")
+        }
+        do {
+            return try ConfigurationFile.load(path: files.configuration).request().configuration
+        } catch {
+            throw .wrapping(error)
+        }
+    }
+}

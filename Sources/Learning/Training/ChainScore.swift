@@ -1,0 +1,32 @@
+import Games
+
+/// How one chain of a meta-update went for the meta-agent.
+package struct ChainScore: Sendable, Hashable {
+    /// Number of the meta-update, from 1.
+    package var update: Int
+    /// Number of the chain, from 0.
+    package var chain: Int
+    /// Names of the peers, such as `cooperating#12`, joined by `+`.
+    package var personas: String
+    /// Mean over joint policies 1..L of the meta-agent's reward per step.
+    package var score: Double
+
+    package init(update: Int, chain: Int, personas: String, score: Double) {
+        self.update = update
+        self.chain = chain
+        self.personas = personas
+        self.score = score
+    }
+}
+
+extension MetaUpdate.Outcome {
+    /// The score of each chain, `[M]`.
+    var chainScores: [ChainScore] {
+        meanReward.indices.map { chain in
+            let adapted = meanReward[chain].dropFirst()
+            return ChainScore(
+                update: number + 1, chain: chain, personas: personas[chain].map(\.name).joined(separator: "+"),
+                score: adapted.reduce(0) { $0 + $1[0] } / Double(max(adapted.count, 1)))
+        }
+    }
+}

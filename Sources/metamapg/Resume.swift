@@ -1,0 +1,63 @@
+import ArgumentParser
+import Foundation
+import Learning
+
+/// `metamapg resume`.
+struct Resume: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Go on with a run, with the numbers it would have had without the break.",
+        discussion: "From its last checkpoint; what was recorded of later meta-updates is done again.")
+
+    @Argument(help: ArgumentHelp("Folder of a run, or the name of one of those that runs lists.", valueName: "run"))
+    var name: String
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Meta-updates after which the run is done, those before included (preset: what was asked for last).",
+            valueName: "count"))
+    var updates: Int?
+    @Flag(help: "Open the dashboard on it.")
+    var watch = false
+    @OptionGroup var watching: WatchOptions
+    @OptionGroup(title: "Looks") var looks: LookOptions
+    @OptionGroup var threads: ThreadOptions
+    @OptionGroup var interval: IntervalOptions
+    @OptionGroup var recording: RecordingOptions
+
+    func validate() throws { try UpdateRange.check(updates) }
+
+    func run() throws {
+        let path = RunStore.standard.path(of: name)
+        let reader = try RunReader(path)
+        let info = try reader.info
+        let target = updates ?? info.target
+        if watch || watching.plain {
+            let open = try OpenRun.resume(path, target: target, options: recording.options)
+            let status = try WatchSession(
+                open, RunRequest(reader.configuration), looks, watching, threads: threads.count, target: target,
+                recording.options
+            ).run(interval: interval.seconds ?? 1)
+            if status != 0 { throw ExitCode(status) }
+            return
+        }
+        let updates = try checked(target, info)
+        // Before any thread is started, see there.
+        let stopper = HeadlessTraining.Stopper()
+        let signals = EndSignals { stopper.stop() }
+        let open = try OpenRun.resume(path, target: updates, options: recording.options)
+        let session = TrainingSession(open, threads: threads.count, updates: updates, stopper, signals)
+        let status = try session.run(interval: interval.seconds ?? 5)
+        if status != 0 { throw ExitCode(status) }
+    }
+
+    /// - Throws: `UsageError` if nothing says how far to go, or if the run is there already.
+    private func checked(_ target: Int?, _ info: RunInfo) throws -> Int {
+        guard let target else {
+            throw UsageError("nobody has said how many meta-updates \"\(name)\" is to have: give --updates, or --watch")
+        }
+        guard info.status != .finished || target > info.updates else {
+            throw UsageError("\"\(name)\" has its \(info.updates) meta-updates; give --updates with more to go on")
+        }
+        return target
+    }
+}

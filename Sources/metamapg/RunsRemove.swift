@@ -1,0 +1,34 @@
+import ArgumentParser
+import Foundation
+import Learning
+
+/// `metamapg runs remove`.
+struct RunsRemove: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "remove", abstract: "Remove runs for good.",
+        discussion: "Asks before, unless --yes is given. A run that a process writes stays.")
+
+    @Argument(
+        help: ArgumentHelp("Folders of runs, or names of those that runs lists.", valueName: "run"))
+    var runs: [String]
+    @Flag(help: "Do not ask.")
+    var yes = false
+
+    func run() throws {
+        let paths = runs.map(RunStore.standard.path(of:))
+        // All of them are looked at before the first goes.
+        for path in paths { try RunStore.checkRemovable(path) }
+        guard try yes || isConfirmed(paths) else { throw Failure("nothing was removed") }
+        for path in paths {
+            try RunStore.remove(path)
+            print("Removed \(path)")
+        }
+    }
+
+    private func isConfirmed(_ paths: [String]) throws -> Bool {
+        guard isatty(STDIN_FILENO) == 1 else { throw UsageError("there is nobody to ask; give --yes to remove") }
+        print("Remove \(paths.joined(separator: ", ")) for good? [y/N] ", terminator: "")
+        fflush(nil)
+        return ["y", "yes"].contains(readLine()?.lowercased() ?? "")
+    }
+}
