@@ -41,7 +41,7 @@ let package = Package(
         .target(name: "Scales"),
         .target(
             name: "Reports",
-            dependencies: ["Learning", "Scales", .product(name: "SwiftProtobuf", package: "swift-protobuf")],
+            dependencies: ["Learning", "Games", "Scales", .product(name: "SwiftProtobuf", package: "swift-protobuf")],
             exclude: ["EventFiles/event.proto"]),
         .systemLibrary(
             name: "CNcurses", path: "Sources/TUI/CNcurses", providers: [.apt(["libncursesw5-dev"])]),
@@ -50,7 +50,7 @@ let package = Package(
         .executableTarget(
             name: "metamapg",
             dependencies: [
-                "TUI", "Learning", "Games",
+                "TUI", "Learning", "Games", "Reports",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ]),

@@ -1,31 +1,9 @@
 import Learning
 import Testing
 
-/// The stateless zero-sum game of the paper's Figure 2: V_0 = x y = -V_1 with scalar parameters.
-private struct StatelessZeroSum: DifferentiableGame {
-    let agents = 2
-
-    func point(_ parameters: [[Double]]) -> [Double] { parameters.map { $0[0] } }
-
-    func value(of agent: Int, _ point: [Double]) -> Double { (agent == 0 ? 1 : -1) * point[0] * point[1] }
-
-    func derivatives(
-        of agent: Int, _ point: [Double], carriesDiscount: Bool, along direction: Direction?
-    ) -> Derivatives {
-        let sign = agent == 0 ? 1.0 : -1.0
-        let gradients = [[sign * point[1]], [sign * point[0]]]
-        guard let direction else { return Derivatives(gradients: gradients) }
-        // d^2 (x y) / dx dy = 1, all else zero.
-        var tangents = [[0.0], [0.0]]
-        tangents[1 - direction.agent][0] = sign * direction.change[0]
-        return Derivatives(gradients: gradients, tangents: tangents)
-    }
-}
-
 struct ZeroSumTests {
     /// Protocol of Figure 2: L = 1, inner rate .75, outer rate .01, y_0 uniform on [-1, 1], 200 samples.
-    private let rate = 0.75
-    private let outerRate = 0.01
+    private let rate = StatelessZeroSum.innerRate
     private let starts = (0..<200).map { -1 + (Double($0) + 0.5) / 100 }
 
     private func settings(peerLearning: Bool) -> ChainSettings {
@@ -51,18 +29,8 @@ struct ZeroSumTests {
 
     /// Value of the adapted joint policy, averaged over the samples, before training and after each quarter of it.
     private func training(peerLearning: Bool) -> [Double] {
-        var x = Array(repeating: 0.0, count: starts.count)
-        var curve: [Double] = []
-        for update in 0...2_000 {
-            var total = 0.0
-            for (sample, y) in starts.enumerated() {
-                let path = chain(x[sample], y, peerLearning: peerLearning)
-                total += StatelessZeroSum().value(of: 0, path.points[1])
-                x[sample] -= outerRate * 2 * path.gradient([.own, .peer]).policy[0]
-            }
-            if update % 500 == 0 { curve.append(total / Double(starts.count)) }
-        }
-        return curve
+        let values = StatelessZeroSum.training(peerLearning: peerLearning, starts: starts, updates: 2_000)
+        return stride(from: 0, through: 2_000, by: 500).map { values[$0].reduce(0, +) / Double(starts.count) }
     }
 
     @Test func `Meta-MAPG converges to a winning strategy`() {

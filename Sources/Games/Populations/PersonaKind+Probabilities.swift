@@ -21,6 +21,13 @@ extension PersonaKind {
                 let drawn = KeyedRandom.uniform(
                     seed, split.streamWord, UInt64(action), UInt64(number), UInt64(seat), UInt64(observation))
                 return Self.row(favouring: action, drawn: drawn, actions: game.actionCount)
+            case .contingent(let cooperate, let returns):
+                let drawn = KeyedRandom.uniform(
+                    seed, split.streamWord, returns ? 1_000 : 1_001, UInt64(number), UInt64(seat),
+                    UInt64(observation))
+                let cooperation = Self.contingent(
+                    returns, drawn: drawn, observation: observation, seat: seat, game: game, cooperate: cooperate)
+                return (0..<2).map { $0 == cooperate ? cooperation : 1 - cooperation }
             case .memoryOne(let strategy, let cooperate):
                 let cooperation = strategy.cooperation(
                     in: observation, seat: seat, game: game, cooperate: cooperate)
@@ -30,6 +37,22 @@ extension PersonaKind {
                 return [Double](repeating: 1 / Double(game.actionCount), count: game.actionCount)
             }
         }
+    }
+
+    /// P(cooperate) of a persona that returns what the other player did, or does the opposite.
+    private static func contingent(
+        _ returns: Bool, drawn: Double, observation: Int, seat: Int, game: MatrixGame, cooperate: Int
+    ) -> Double {
+        let range =
+            if observation == 0 {
+                0.0...1.0
+            } else if (game.action(of: 1 - seat, in: observation - 1) == cooperate) == returns {
+                0.75...1.0
+            } else {
+                0.0...0.25
+            }
+        let cooperation = range.lowerBound + (range.upperBound - range.lowerBound) * drawn
+        return min(max(cooperation, smallestProbability), 1 - smallestProbability)
     }
 
     /// P(`action`) = 1/A + (1 - 1/A) `drawn`, the rest shared evenly, `[A]`.

@@ -14,6 +14,22 @@ package enum PopulationCatalogue {
             populations.append(population(kind.name, title, [kind]))
         }
         if let dilemma = SocialDilemma(game) {
+            let contingent = [("reciprocating", true), ("contrary", false)].map { name, returns in
+                PersonaKind(name: name, distribution: .contingent(cooperate: dilemma.cooperate, returns: returns))
+            }
+            populations.append(
+                population(
+                    "out-of-distribution",
+                    "Personas unlike all others: they return what the other player did, or do the opposite",
+                    contingent))
+            populations.append(
+                population(
+                    "reciprocating", "Cooperates with 3/4 to 1 after cooperation and with 0 to 1/4 after defection",
+                    [contingent[0]]))
+            populations.append(
+                population(
+                    "contrary", "Cooperates with 0 to 1/4 after cooperation and with 3/4 to 1 after defection",
+                    [contingent[1]]))
             let strategies = MemoryOneStrategy.classic(for: dilemma)
             let kinds = strategies.map {
                 PersonaKind(name: $0.name, distribution: .memoryOne($0, cooperate: dilemma.cooperate))
@@ -48,7 +64,8 @@ package enum PopulationCatalogue {
 
     /// Names that populations have in some game whatever its actions are called; no kind of persona may take one.
     static let reservedNames: Set<String> = [
-        "all", "classic", "random", "always-cooperate", "always-defect", "tit-for-tat", "generous-tit-for-tat",
+        "all", "classic", "random", "out-of-distribution", "reciprocating", "contrary", "always-cooperate",
+        "always-defect", "tit-for-tat", "generous-tit-for-tat",
         "win-stay-lose-shift", "grim", "extortion",
     ]
 

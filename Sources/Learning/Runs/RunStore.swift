@@ -38,13 +38,23 @@ package struct RunStore: Sendable, Hashable {
 
     /// Folders of runs with a configuration that can go on and that nobody writes, the one worked on last first.
     package func unfinished(_ configuration: RunConfiguration) -> [String] {
+        runs(configuration) { $0.status == .interrupted }
+    }
+
+    /// Folders of runs with a configuration that have exactly that many meta-updates, the one worked on last first.
+    package func trained(_ configuration: RunConfiguration, updates: Int) -> [String] {
+        runs(configuration) { $0.status == .finished && $0.updates == updates }
+    }
+
+    /// Folders of runs with a configuration, the one worked on last first.
+    private func runs(_ configuration: RunConfiguration, where isWanted: (RunInfo) -> Bool) -> [String] {
         let base = RunStore.name(configuration)
         let runs = paths.filter { path in
             let name = DurableFiles.lastComponent(of: path)
             return name == base || name.hasPrefix("\(base)-") && Int(name.dropFirst(base.count + 1)) != nil
         }.compactMap { path -> (path: String, modified: Double)? in
             guard let reader = try? RunReader(path), reader.configuration == configuration, let info = try? reader.info,
-                info.status == .interrupted
+                isWanted(info)
             else { return nil }
             return (path, info.modified)
         }

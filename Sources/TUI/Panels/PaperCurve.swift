@@ -1,45 +1,10 @@
-import Games
 import Learning
 
-/// Rewards per step along the chain as the paper reports them (Kim et al. 2021, figure 5, digitised to about .005).
+/// The curve that the paper reports, where it can be compared with what is shown.
 enum PaperCurve {
-    /// The published curve that can be compared with a run and its watched peer; nil if none can.
-    ///
-    /// Game, payoffs, number of players, chain length, algorithm and the peer's kind have to be those of the figure.
+    /// The published rewards per step along the chain of a run like this with a peer of this kind, such as `rock#3`; nil
+    /// if there are none.
     static func matching(_ run: RunConfiguration, peer: String?) -> [Double]? {
-        guard run.game.players == 2, run.chainLength == 7, let peer else { return nil }
-        let kind = String(peer.prefix { $0 != "#" })
-        switch (run.game.payoffs[0], run.game.payoffs[1]) {
-        case ([0.5, -1.5, 1.5, -0.5], [0.5, 1.5, -1.5, -0.5]):
-            return prisoners[kind]?[run.method.id]
-        case ([0, -1, 1, 1, 0, -1, -1, 1, 0], [0, 1, -1, -1, 0, 1, 1, -1, 0]):
-            return ["rock", "paper", "scissors"].contains(kind) ? rockPaperScissors[run.method.id] : nil
-        default:
-            return nil
-        }
+        peer.flatMap { PaperResults.curve(of: run, peers: String($0.prefix { $0 != "#" })) }
     }
-
-    /// By kind of peer and algorithm.
-    private static let prisoners: [String: [String: [Double]]] = [
-        "cooperating": [
-            "meta-mapg": [0.41, 1.50, 1.50, 1.47, 1.46, 1.43, 1.40, 1.35],
-            "meta-pg": [0.47, 0.26, -0.27, -0.39, -0.43, -0.45, -0.47, -0.48],
-            "lola-dice": [0.93, 0.22, -0.14, -0.25, -0.30, -0.35, -0.38, -0.39],
-            "reinforce": [0.97, -0.03, -0.32, -0.40, -0.44, -0.47, -0.47, -0.48],
-        ],
-        "defecting": [
-            "meta-mapg": [-0.51, 1.31, 1.23, 1.14, 1.05, 1.00, 0.93, 0.92],
-            "meta-pg": [-0.52, -0.46, -0.48, -0.49, -0.49, -0.49, -0.49, -0.49],
-            "lola-dice": [-0.05, -0.43, -0.44, -0.44, -0.44, -0.44, -0.44, -0.44],
-            "reinforce": [-0.03, -0.49, -0.50, -0.50, -0.50, -0.50, -0.50, -0.50],
-        ],
-    ]
-
-    /// By algorithm; the figure does not tell the peers apart.
-    private static let rockPaperScissors: [String: [Double]] = [
-        "meta-mapg": [-0.03, 0.39, 0.54, 0.63, 0.67, 0.70, 0.71, 0.64],
-        "meta-pg": [0.19, 0.36, 0.24, 0.18, 0.15, 0.09, 0.05, 0.00],
-        "lola-dice": [0.41, 0.27, 0.19, 0.14, 0.11, 0.08, 0.07, 0.06],
-        "reinforce": [0.50, 0.31, 0.23, 0.17, 0.14, 0.12, 0.10, 0.10],
-    ]
 }

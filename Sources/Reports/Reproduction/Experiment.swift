@@ -1,0 +1,67 @@
+import Games
+import Learning
+
+/// One of the paper's comparisons: which runs it takes and what they are held against.
+package struct Experiment: Sendable {
+    /// Name on the command line, such as `ipd`.
+    package var id: String
+    package var title: String
+    /// What it asks, in a sentence or two.
+    package var question: String
+    package var arms: [Arm]
+    /// Whether groups of personas are reported one by one besides all of them.
+    package var reportsGroups = false
+    /// What the arms' `x` is, for a chart over it; nil if they have none.
+    package var xLabel: String?
+    /// What has to be known of the paper's numbers.
+    package var note: String?
+
+    /// One of the methods, or settings, that are compared. Equal settings in different experiments share runs.
+    package struct Arm: Sendable {
+        /// What the report calls it.
+        package var name: String
+        package var request: RunRequest
+        /// Population of the personas it is tested on; nil for that of training.
+        package var testPeers: String?
+        /// The series of the chart over `x` that it belongs to, and its place there.
+        package var series: String?
+        package var x: Double?
+        /// The area under the chain that the paper gives.
+        package var paperArea: Double?
+        /// Whether that area is on the scale of the rewards; if not it says something about rankings alone.
+        package var isPaperComparable = true
+
+        package init(_ name: String, _ request: RunRequest) {
+            self.name = name
+            self.request = request
+        }
+    }
+}
+
+/// How much is spent on an experiment.
+package enum Budget: String, Sendable, Hashable, CaseIterable {
+    /// Minutes.
+    case quick
+    /// As much as the curves need to settle; a night for recurrent networks.
+    case full
+
+    /// Seeds of each arm.
+    package func seeds(_ policy: PolicyClass) -> Int {
+        switch (self, policy) {
+        case (.quick, .tabular): 3
+        case (.quick, .lstm): 2
+        case (.full, .tabular): 10
+        case (.full, .lstm): 3
+        }
+    }
+
+    /// Meta-updates of each run.
+    package func updates(_ policy: PolicyClass) -> Int {
+        switch (self, policy) {
+        case (.quick, .tabular): 300
+        case (.quick, .lstm): 100
+        case (.full, .tabular): 600
+        case (.full, .lstm): 1_000
+        }
+    }
+}

@@ -1,0 +1,70 @@
+import Learning
+
+/// Curves along the chain and over meta-updates.
+extension ReproductionReport {
+    /// Rewards at each joint policy with intervals over seeds.
+    func chainPoints(_ results: [Evaluation.Group]) -> [CurvePoint] {
+        let count = results.first?.meanReward.first?.count ?? 0
+        return (0..<count).compactMap { step in
+            SampleStatistics(results.map { $0.meanReward[0][step] }).map {
+                CurvePoint(x: Double(step), y: $0.mean, interval: $0.interval())
+            }
+        }
+    }
+
+    func chainChart(_ group: String) -> LineChart {
+        let peers = group == "overall" ? "all test peers" : "\(group) test peers"
+        return LineChart(
+            title: "\(experiment.title): \(peers)",
+            description:
+                "The meta-agent's mean reward per step at each joint policy against \(peers), a curve a method.",
+            xLabel: "joint policy, l", yLabel: "reward per step",
+            series: measured.map { arm in
+                LineChart.Series(name: arm.arm.name, points: chainPoints(results(arm, group)))
+            })
+    }
+
+    /// Ours in one row, the paper's in the next.
+    func chainTable(_ group: String) -> MarkdownTable {
+        let points = measured.map { chainPoints(results($0, group)) }
+        let count = points.map(\.count).max() ?? 0
+        var table = MarkdownTable(
+            [.init("Method")] + (0..<count).map { MarkdownTable.Column("phi_\($0)", .right) })
+        for (arm, points) in zip(measured, points) {
+            table.append(
+                [arm.arm.name]
+                    + points.map { point in
+                        let interval = point.interval.map { " ± \(NumberText.fixed($0, 2))" } ?? ""
+                        return NumberText.fixed(point.y, 2) + interval
+                    })
+            if let paper = paperCurve(arm, group), paper.count == count {
+                table.append(["  paper"] + paper.map { NumberText.fixed($0, 2) })
+            }
+        }
+        return table
+    }
+
+    var learningChart: LineChart {
+        LineChart(
+            title: "\(experiment.title): validation score",
+            description: """
+                Mean reward per step over joint policies 1 to L against the validation personas by meta-update, a curve a \
+                method, with 95 % intervals over seeds.
+                """,
+            xLabel: "meta-update", yLabel: "validation score (reward per step)",
+            series: measured.map { arm in
+                LineChart.Series(name: arm.arm.name, points: SeedCurves.mean(arm.learning))
+            })
+    }
+}
+
+extension RunConfiguration {
+    /// A short name of all settings: FNV-1a, 64 bits, of the configuration file's text.
+    package var digest: String {
+        let hash = ConfigurationFile.text(of: self).utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) {
+            ($0 ^ UInt64($1)) &* 0x100_0000_01b3
+        }
+        let text = String(hash, radix: 16)
+        return String(repeating: "0", count: 16 - text.count) + text
+    }
+}

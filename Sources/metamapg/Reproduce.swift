@@ -1,0 +1,86 @@
+import ArgumentParser
+import Foundation
+import Learning
+import Reports
+import TUI
+
+/// `metamapg reproduce`.
+struct Reproduce: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Train and test what one of the paper's results rests on, and write a report.",
+        discussion: """
+            Runs are kept where runs usually are (see runs) and used again: whatever ends the command, the next call goes \
+            on from there. The report is README.md in the folder of --out, with pictures beside it.
+            Experiments: \(Experiment.names.joined(separator: ", ")).
+            """)
+
+    @Argument(help: "Which result.")
+    var experiment: String
+    @Option(help: "Class of the meta-agent's policy: tabular or lstm (preset tabular).")
+    var policy = PolicyClass.tabular
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Seeds of each run, 1 to 1000 (preset: 3 in quick and 10 in full budgets; lstm 2 and 3).",
+            valueName: "count"))
+    var seeds: Int?
+    @Option(
+        help: """
+            How much to spend: quick, minutes on two cores; or full, an hour, or a night for lstm (preset quick).
+            """)
+    var budget = Budget.quick
+    @Option(help: ArgumentHelp("Folder for the report (preset results/NAME-POLICY).", valueName: "dir"))
+    var out: String?
+    @Flag(help: "Replace files of --out that are no report on this.")
+    var force = false
+    @OptionGroup var threads: ThreadOptions
+    @OptionGroup var interval: IntervalOptions
+
+    func validate() throws {
+        guard Experiment.names.contains(experiment) else {
+            throw ValidationError(
+                "There is no experiment \"\(experiment)\"; choose one of \(Experiment.names.joined(separator: ", ")).")
+        }
+        if let seeds, !(1...1_000).contains(seeds) {
+            throw ValidationError("seeds must lie between 1 and 1000, not \(seeds).")
+        }
+    }
+
+    func run() throws {
+        let folder = ReportFolder(out ?? "results/\(experiment)-\(policy.rawValue)", force: force)
+        let command = commandLine
+        if experiment == ZeroSumExperiment.id {
+            try folder.check(title: "Stateless zero-sum game")
+            return try folder.write(ZeroSumExperiment.files(command: command))
+        }
+        guard let chosen = Experiment.all(policy).first(where: { $0.id == experiment }) else { return }
+        try folder.check(title: chosen.title)
+        let reproduction = try Reproduction(
+            chosen, policy: policy, budget: budget, seeds: seeds ?? budget.seeds(policy))
+        let store = RunStore.standard
+        let missing = reproduction.missing(from: store)
+        if !missing.isEmpty {
+            let session = BatchSession(
+                missing, threads: threads.count, home: RunHome(store, target: nil),
+                interval: interval.seconds ?? 5)
+            let status = try session.run()
+            if status != 0 {
+                print("Go on with: \(command)")
+                throw ExitCode(status)
+            }
+        }
+        let measured = try reproduction.measure(in: store, threads: threads.count)
+        let report = ReproductionReport(reproduction, measured, store: store, command: command)
+        try folder.write(report.files)
+    }
+
+    /// What makes this report again.
+    private var commandLine: String {
+        let seeds = experiment == ZeroSumExperiment.id ? "" : seeds.map { " --seeds \($0)" } ?? ""
+        let rest = experiment == ZeroSumExperiment.id ? "" : " --policy \(policy.rawValue) --budget \(budget.rawValue)"
+        return "metamapg reproduce \(experiment)\(rest)\(seeds)"
+    }
+}
+
+extension PolicyClass: ExpressibleByArgument {}
+extension Budget: ExpressibleByArgument {}
