@@ -1,5 +1,6 @@
 import Foundation
 import Learning
+import Reports
 import TUI
 
 /// Headless training of a run until it has its meta-updates or somebody ends it.
@@ -13,10 +14,12 @@ struct TrainingSession {
     private let updates: Int
     private let stopper: HeadlessTraining.Stopper
     private let signals: EndSignals
+    private let eventLog: TensorBoardWriter?
     private let store = RunStore.standard
 
     init(
-        _ open: OpenRun, threads: Int, updates: Int, _ stopper: HeadlessTraining.Stopper, _ signals: EndSignals
+        _ open: OpenRun, threads: Int, updates: Int, _ stopper: HeadlessTraining.Stopper, _ signals: EndSignals,
+        _ eventLog: TensorBoardWriter? = nil
     ) {
         training = HeadlessTraining(open, threads: threads, stopper: stopper)
         recorder = open.recorder
@@ -24,6 +27,7 @@ struct TrainingSession {
         self.updates = updates
         self.stopper = stopper
         self.signals = signals
+        self.eventLog = eventLog
     }
 
     /// Trains and saves.
@@ -35,9 +39,15 @@ struct TrainingSession {
         let first = training.state.update
         var display = ProgressDisplay(updates: updates, after: first, interval: interval)
         var failure: RunError?
+        var eventProblem: ExportError?
         do {
             while training.state.update < updates, let sample = try training.advance() {
                 display.show(sample, best: training.state.best.map { ($0.update, $0.score) })
+                if eventProblem == nil, let problem = record(sample) {
+                    eventProblem = problem
+                    display.end()
+                    StandardError.print("Warning: \(problem); TensorBoard's file ends here, the run does not.")
+                }
                 if let problem = recorder?.problem {
                     display.end()
                     waitForDisk(problem)
@@ -59,6 +69,16 @@ struct TrainingSession {
         guard training.state.update < updates else { return 0 }
         if let recorder { print("Go on with: \(store.resumeCommand(recorder.folder, watches: false))") }
         return signals.exitStatus
+    }
+
+    /// Writes a sample for TensorBoard, if that is wanted; what stood in the way, if anything did.
+    private func record(_ sample: UpdateSample) -> ExportError? {
+        do {
+            try eventLog?.append(sample, wallTime: Date().timeIntervalSince1970)
+            return nil
+        } catch {
+            return error
+        }
     }
 
     /// Waits until everything can be written, or until somebody ends training. Memory holds what waits.

@@ -57,6 +57,10 @@ package final class RunReader: Sendable {
         try database.samples(after: update, limit: limit, agents: configuration.game.players)
     }
 
+    /// When each of these meta-updates was made, in seconds since 1970.
+    /// - Throws: `RunFileError`.
+    package func times(after update: Int = 0) throws(RunFileError) -> [Double] { try database.times(after: update) }
+
     /// Scores of the chains of the meta-updates after one, in order.
     /// - Throws: `RunFileError`.
     package func chainScores(after update: Int = 0) throws(RunFileError) -> [ChainScore] {

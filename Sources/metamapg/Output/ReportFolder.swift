@@ -22,7 +22,7 @@ struct ReportFolder {
         do {
             try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         } catch {
-            throw Failure("cannot create the folder \"\(path)\": \(reason(error))")
+            throw Failure("cannot create the folder \"\(path)\": \(systemReason(error))")
         }
         guard access(path, W_OK) == 0 else {
             throw Failure("cannot write to \"\(path)\": \(String(cString: strerror(errno)))")
@@ -36,14 +36,9 @@ struct ReportFolder {
             do {
                 try Data(text.utf8).write(to: URL(fileURLWithPath: "\(path)/\(name)"), options: .atomic)
             } catch {
-                throw Failure("cannot write \"\(path)/\(name)\": \(reason(error))")
+                throw Failure("cannot write \"\(path)/\(name)\": \(systemReason(error))")
             }
         }
         print("Report in \(readme)")
-    }
-
-    private func reason(_ error: any Error) -> String {
-        let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-        return underlying.map { String(cString: strerror(Int32($0.code))) } ?? error.localizedDescription
     }
 }

@@ -29,6 +29,15 @@ extension RunDatabase {
         }
     }
 
+    /// When the meta-updates after one were made, in order, in seconds since 1970.
+    /// - Throws: `RunFileError`.
+    func times(after update: Int) throws(RunFileError) -> [Double] {
+        try read { db in
+            try Double.fetchAll(
+                db, sql: "SELECT time FROM metaUpdate WHERE number > ? ORDER BY number", arguments: [update])
+        }
+    }
+
     private static func sample(_ row: Row, _ agents: Int) -> UpdateSample {
         let rewards = doubles(row[1])
         let joint = rewards.count / agents
