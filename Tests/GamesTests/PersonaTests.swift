@@ -104,6 +104,25 @@ struct PersonaTests {
         }
     }
 
+    @Test(arguments: [("reciprocating", true), ("contrary", false)])
+    func `personas out of distribution lie on both sides of one half`(kind: String, returns: Bool) throws {
+        let game = try GameCatalogue.game("ipd", players: nil)
+        for split in PersonaSplit.allCases {
+            for persona in try personas(game, kind, split) {
+                #expect(persona.kind == kind)
+                // After CC, CD, DC, DD, the meta-agent first: it cooperated in the first two.
+                let cooperation = rows(persona, game).map { $0[0] }
+                for observation in 1...4 {
+                    let isHigh = (observation <= 2) == returns
+                    #expect(isHigh ? cooperation[observation] >= 0.75 : cooperation[observation] <= 0.25)
+                }
+                for row in rows(persona, game) {
+                    #expect(abs(row.reduce(0, +) - 1) < 1e-15 && row.allSatisfy { $0 > 0 })
+                }
+            }
+        }
+    }
+
     @Test func `random plays every action with the same probability`() throws {
         let game = try GameCatalogue.game("rps", players: 2)
         let random = try #require(try personas(game, "random", .validation).first)

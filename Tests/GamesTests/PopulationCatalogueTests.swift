@@ -5,14 +5,15 @@ struct PopulationCatalogueTests {
     @Test func `the prisoner's dilemma has the paper's populations and every classic strategy`() throws {
         #expect(
             try names("ipd") == [
-                "all", "cooperating", "defecting", "classic", "always-cooperate", "always-defect", "tit-for-tat",
-                "generous-tit-for-tat", "win-stay-lose-shift", "grim", "extortion", "random",
+                "all", "cooperating", "defecting", "out-of-distribution", "reciprocating", "contrary", "classic",
+                "always-cooperate", "always-defect", "tit-for-tat", "generous-tit-for-tat",
+                "win-stay-lose-shift", "grim", "extortion", "random",
             ])
     }
 
     @Test func `strategies stand only where the payoffs give them a meaning`() throws {
         let stag = try names("stag-hunt")
-        #expect(stag.prefix(4) == ["all", "stag", "hare", "classic"])
+        #expect(stag.prefix(4) == ["all", "stag", "hare", "out-of-distribution"])
         #expect(stag.contains("tit-for-tat") && stag.contains("extortion") && !stag.contains("generous-tit-for-tat"))
         let chicken = try names("chicken")
         #expect(chicken.contains("tit-for-tat") && !chicken.contains("extortion"))
@@ -25,6 +26,7 @@ struct PopulationCatalogueTests {
         #expect(try sizes("ipd", "cooperating") == [200, 20, 20])
         #expect(try sizes("rps", "all") == [600, 60, 60])
         #expect(try sizes("rps", "rock") == [200, 20, 20])
+        #expect(try sizes("ipd", "out-of-distribution") == [400, 40, 40])
         #expect(try sizes("chicken", "all") == [400, 40, 40])
     }
 

@@ -1,0 +1,62 @@
+import Games
+import Learning
+import Reports
+import Testing
+
+struct ExperimentTests {
+    @Test(arguments: PolicyClass.allCases)
+    func `every experiment makes runs that differ in what it compares`(policy: PolicyClass) throws {
+        let experiments = Experiment.all(policy)
+        #expect(
+            Experiment.names == [
+                "ipd", "rps", "trajectories", "opponent-modelling", "out-of-distribution", "players", "ablation",
+                "zero-sum",
+            ])
+        for experiment in experiments {
+            let reproduction = try Reproduction(experiment, policy: policy, budget: .quick, seeds: 2)
+            let all = reproduction.runs.flatMap { $0 }
+            #expect(all.count == 2 * experiment.arms.count)
+            #expect(Set(all.map(\.configuration)).count == all.count)
+            #expect(all.allSatisfy { $0.configuration.policy == policy && $0.configuration.termsEvery == 0 })
+            // Nothing is there, so all are missing, the first seeds first.
+            let missing = reproduction.missing(from: RunStore("/nonexistent/runs"))
+            #expect(missing.count == all.count)
+            #expect(missing.prefix(experiment.arms.count).allSatisfy { $0.configuration.seed == 1 })
+        }
+    }
+
+    @Test func `experiments share runs`() throws {
+        let experiments = Experiment.all(.tabular)
+        func runs(_ id: String) throws -> Set<RunConfiguration> {
+            let experiment = try #require(experiments.first { $0.id == id })
+            let reproduction = try Reproduction(experiment, policy: .tabular, budget: .full, seeds: 1)
+            return Set(reproduction.runs.flatMap { $0.map(\.configuration) })
+        }
+        #expect(try runs("out-of-distribution") == runs("ipd"))
+        #expect(try runs("trajectories").intersection(runs("ipd")).count == 2)
+        #expect(try runs("ablation").intersection(runs("rps")).count == 2)
+        #expect(try runs("players").intersection(runs("rps")).count == 2)
+    }
+
+    @Test func `the paper's curves are found for the prisoner's dilemma and rock-paper-scissors alone`() throws {
+        let ipd = try RunRequest().resolved()
+        let curve = try #require(PaperResults.curve(of: ipd, peers: "cooperating"))
+        #expect(abs(curve.dropFirst().reduce(0, +) - 10.11) < 1e-9)
+        #expect(PaperResults.curve(of: ipd, peers: "reciprocating") == nil)
+        let rps = try RunRequest(game: .catalogue(name: "rps", players: 2)).resolved()
+        #expect(PaperResults.curve(of: rps, peers: "overall")?.count == 8)
+        let three = try RunRequest(game: .catalogue(name: "rps", players: 3)).resolved()
+        #expect(PaperResults.curve(of: three, peers: "overall") == nil)
+        var longer = ipd
+        longer.chainLength = 8
+        #expect(PaperResults.curve(of: longer, peers: "cooperating") == nil)
+    }
+
+    @Test func `a digest is the configuration's alone`() throws {
+        let run = try RunRequest().resolved()
+        var other = run
+        other.seed = 2
+        #expect(run.digest == (try RunRequest().resolved().digest) && run.digest.count == 16)
+        #expect(run.digest != other.digest)
+    }
+}
