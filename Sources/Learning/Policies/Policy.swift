@@ -14,18 +14,20 @@ package protocol Policy<Scalar>: AnyObject {
     /// Takes the parameters that all following calls use.
     func load(_ parameters: Buffer<Scalar>)
 
+    /// Random words that `act` takes at each step.
+    var wordsPerStep: Int { get }
+
     /// Draws an action for each trajectory.
     /// - Parameters:
     ///   - step: t; steps come in order.
-    ///   - observations: what is seen, `[K]`.
-    ///   - bits: random words, `[K]`.
-    ///   - actions: the drawn actions, `[K]`.
+    ///   - observations: what is seen, at this step and perhaps at others, `[T, K]`.
+    ///   - bits: random words of all steps, `[T, wordsPerStep]`.
+    ///   - actions: receives the drawn actions at this step, `[T, K]`.
     func act(
-        step: Int, observations: UnsafePointer<UInt16>, bits: UnsafePointer<UInt32>,
-        actions: UnsafeMutablePointer<UInt16>)
+        step: Int, observations: SpaceBuffer<Scalar>, bits: Buffer<UInt32>, actions: SpaceBuffer<Scalar>)
 
-    /// Takes actions that were drawn elsewhere, `[K]`, at `step`.
-    func record(step: Int, observations: UnsafePointer<UInt16>, actions: UnsafePointer<UInt16>)
+    /// Takes actions of `step` that were drawn elsewhere.
+    func record(step: Int, observations: SpaceBuffer<Scalar>, actions: SpaceBuffer<Scalar>)
 
     /// Gradient of the inner loss to first order: `-(1/K) sum of w[t, k] d logp[t, k] / d theta`.
     ///
@@ -48,6 +50,6 @@ package protocol Policy<Scalar>: AnyObject {
     /// - Returns: the sum of the entropies, in nats.
     func addEntropyGradient(scale: Double, to gradient: Buffer<Scalar>) -> Double
 
-    /// P(action | observation) for display, `[S, A]` row-major.
+    /// P(action | observation) for display, `[S, A]` row-major; empty where observations or actions are vectors.
     func probabilities() -> [Double]
 }

@@ -79,7 +79,7 @@ final class ChainRunner {
     func record(personas: [Persona]) -> ChainRecord {
         let played = chain.played
         let names = ["meta"] + personas.map(\.name)
-        let size = chain.game.observationCount
+        let size = configuration.game.observationCount
         let agents = names.enumerated().map { agent, name in
             let tables = (0..<played).map { chain.policies[$0][agent].probabilities() }
             return ChainRecord.Agent(
@@ -94,7 +94,7 @@ final class ChainRunner {
     /// Share of steps with each observation, skipping `first` entries and shifting down by `offset`.
     private func shares(_ step: Int, of size: Int, offset: Int, first: Int) -> [Double] {
         var counts = Array(repeating: 0.0, count: size)
-        let observations = chain.trajectories[step].observations.base + first
+        let observations = chain.trajectories[step].observations.indices.base + first
         for i in 0..<chain.settings.steps { counts[Int(observations[i]) - offset] += 1 }
         return counts.map { $0 / Double(chain.settings.steps) }
     }

@@ -9,12 +9,8 @@ extension RunConfiguration {
 
     /// `agent` separates the random numbers of policy and critic.
     private func initial(outputs: Int, agent: Int) -> [Double] {
-        switch policyKind {
-        case .tabular: return Array(repeating: 0, count: game.observationCount * outputs)
-        case .lstm(let hidden):
-            let key = ChainKey(seed: seed, stream: .initialisation, update: 0, chain: 0)
-            return LSTMShape(inputs: game.observationCount, hidden: hidden, outputs: outputs)
-                .initial(key.philox(agent: agent))
-        }
+        let kind = agent == 0 ? policyKind : policyKind.critic
+        let key = ChainKey(seed: seed, stream: .initialisation, update: 0, chain: 0)
+        return kind.initial(observations: game.observationCount, outputs: outputs, key.philox(agent: agent))
     }
 }
