@@ -23,7 +23,7 @@ struct DenseBaselineTests {
     /// Ridge regression on `[x, x^2, s, s^2, s^3, 1]` by its normal equations.
     private func directFit(_ returns: [Double], _ observations: [Double], _ shape: (Int, Int, Int)) -> [Double] {
         let rows = returns.indices.map { index in
-            let x = observations[index * shape.0..<(index + 1) * shape.0]
+            let x = Array(observations[index * shape.0..<(index + 1) * shape.0])
             let s = Double(index / shape.1) / 100
             return x + x.map { $0 * $0 } + [s, s * s, s * s * s, 1]
         }

@@ -114,7 +114,9 @@ struct TabularActingTests {
 
         let single = TabularPolicy<Double>(observationCount: 1, actionCount: 3, trajectories: 9, horizon: 1)
         single.load(Buffer(extreme.logits))
-        let words: [UInt32] = [0, 1, 0x5555_5554, 0x5555_5556, 0x7FFF_FFFF, 0x8000_0000, 0xAAAA_AAAB, 1 << 31, .max - 1]
+        let words: [UInt32] = [
+            0, 1, 0x5555_5554, 0x5555_5556, 0x7FFF_FFFF, 0x8000_0000, 0xAAAA_AAAB, 1 << 31, .max - 1,
+        ]
         let bits = Buffer<UInt32>(count: words.count, repeating: 0)
         for (index, word) in words.enumerated() { bits[index] = word }
         let drawn = SpaceBuffer<Double>(.choices(3), steps: 1, trajectories: words.count)

@@ -10,7 +10,7 @@ package enum RecordedActions: Sendable, Hashable {
 
 /// What the agents saw and got at one joint policy, for games that are not played here.
 package struct RecordedAnswers: Sendable, Hashable {
-    /// `[T * K * S]`, one row of K vectors a step.
+    /// `[T * K * S]`, one row of K vectors a step; what follows the last step may come behind.
     package var observations: [Double]
     /// `[n][T * K]`.
     package var rewards: [[Double]]

@@ -1,6 +1,5 @@
 import Kernels
 
-
 /// A recurrent policy over vectors of A real numbers: normal distributions with the outputs as means and free standard
 /// deviations, one for each dimension.
 ///
