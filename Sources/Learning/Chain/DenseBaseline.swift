@@ -11,8 +11,10 @@ package final class DenseBaseline<Scalar: KernelScalar>: Baseline {
     /// Lower Cholesky factor of the normal equations, `[unknowns, unknowns]` row-major.
     private let factor: Buffer<Double>
     private let rightSide: Buffer<Double>
-    /// Features of one step of one trajectory: x, x^2, s, s^2, s^3, 1.
+    /// Features of every step: x, x^2, s, s^2, s^3, 1, `[T, K, unknowns]`.
     private let features: Buffer<Double>
+    /// Returns, then the baseline, `[T, K]`.
+    private let wide: Buffer<Double>
 
     package init(size: Int, trajectories: Int, horizon: Int, ridge: Double) {
         self.size = size
@@ -22,58 +24,55 @@ package final class DenseBaseline<Scalar: KernelScalar>: Baseline {
         let unknowns = 2 * size + 4
         factor = Buffer(zeros: unknowns * unknowns)
         rightSide = Buffer(zeros: unknowns)
-        features = Buffer(zeros: unknowns)
+        features = Buffer(zeros: horizon * trajectories * unknowns)
+        wide = Buffer(zeros: horizon * trajectories)
     }
 
     package func prepare(_ observations: SpaceBuffer<Scalar>) {
         factor.fill(0)
         for step in 0..<horizon {
+            let seen = observations.vectors(at: step)
             for k in 0..<trajectories {
-                look(observations, step, k)
-                addLowerProduct(features.base, to: factor.base, size: unknowns)
+                let row = features.base + (step * trajectories + k) * unknowns
+                Scalar.widen(seen + k * size, into: row, count: size)
+                complete(row, step)
+                addLowerProduct(row, to: factor.base, size: unknowns)
             }
         }
         for i in 0..<unknowns { factor.base[i * unknowns + i] += ridge }
         factorise()
     }
 
+    /// Fills in the features that follow from x and the step.
+    private func complete(_ row: UnsafeMutablePointer<Double>, _ step: Int) {
+        for i in 0..<size { row[size + i] = row[i] * row[i] }
+        let s = Double(step) / 100
+        row[2 * size] = s
+        row[2 * size + 1] = s * s
+        row[2 * size + 2] = s * s * s
+        row[2 * size + 3] = 1
+    }
+
+    /// The observations must be those of the last `prepare`.
     package func fit(
         returns: UnsafePointer<Scalar>, _ observations: SpaceBuffer<Scalar>,
         into baseline: UnsafeMutablePointer<Scalar>
     ) {
+        let (count, unknowns) = (wide.count, unknowns)
+        Scalar.widen(returns, into: wide.base, count: count)
         rightSide.fill(0)
-        for step in 0..<horizon {
-            for k in 0..<trajectories {
-                look(observations, step, k)
-                let value = Double(returns[step * trajectories + k])
-                Double.addScaled(features.base, by: value, to: rightSide.base, count: unknowns)
-            }
+        for index in 0..<count {
+            Double.addScaled(
+                features.base + index * unknowns, by: wide.base[index], to: rightSide.base, count: unknowns)
         }
         solve()
-        for step in 0..<horizon {
-            for k in 0..<trajectories {
-                look(observations, step, k)
-                var value = 0.0
-                for i in 0..<unknowns { value += rightSide.base[i] * features.base[i] }
-                baseline[step * trajectories + k] = Scalar(value)
-            }
+        for index in 0..<count {
+            let row = features.base + index * unknowns
+            var value = 0.0
+            for i in 0..<unknowns { value += rightSide.base[i] * row[i] }
+            wide.base[index] = value
         }
-    }
-
-    /// Fills `features`.
-    private func look(_ observations: SpaceBuffer<Scalar>, _ step: Int, _ k: Int) {
-        let seen = observations.vectors(at: step) + k * size
-        let out = features.base
-        for i in 0..<size {
-            let x = Double(seen[i])
-            out[i] = x
-            out[size + i] = x * x
-        }
-        let s = Double(step) / 100
-        out[2 * size] = s
-        out[2 * size + 1] = s * s
-        out[2 * size + 2] = s * s * s
-        out[2 * size + 3] = 1
+        Scalar.narrow(wide.base, into: baseline, count: count)
     }
 
     /// Cholesky factorisation in place.

@@ -33,11 +33,14 @@ final class MatrixEnvironment<Scalar: KernelScalar>: Environment {
     }
 
     func advance(_ play: Trajectories<Scalar>, step: Int) {
-        let next = play.observations.indices(at: step + 1)
+        let observations = play.observations
+        let width = observations.trajectories
+        let next = observations.indices(at: step + 1)
+        let choices = play.choices
         for agent in 0..<strides.count {
             addToObservation(
-                actions: play.actions[agent].indices(at: step), stride: strides[agent], isFirst: agent == 0,
-                next: next, count: play.observations.trajectories)
+                actions: choices[agent] + step * width, stride: strides[agent], isFirst: agent == 0, next: next,
+                count: width)
         }
     }
 

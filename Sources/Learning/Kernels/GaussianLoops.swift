@@ -93,14 +93,3 @@ func addNormalScoreDerivativeLoop<Scalar: BinaryFloatingPoint>(
         sums[a] -= 2 * Double(scale) * total
     }
 }
-
-/// Adds the lower triangle of the product of a row of features with itself to a matrix, `[size, size]` row by row.
-package func addLowerProduct(
-    _ features: UnsafePointer<Double>, to matrix: UnsafeMutablePointer<Double>, size: Int
-) {
-    for i in 0..<size {
-        let row = matrix + i &* size
-        let factor = features[i]
-        for j in 0...i { row[j] += factor * features[j] }
-    }
-}

@@ -1,12 +1,6 @@
-/// Rectified layers, and normal distributions over the outputs of a network: shapes and formulas are those of
-/// `GaussianLoops.swift`. Pointers must not overlap unless said so.
+/// Normal distributions over the outputs of a network: shapes and formulas are those of `GaussianLoops.swift`. Pointers
+/// must not overlap.
 package protocol GaussianScalar {
-    /// `values[i] = max(values[i], 0)`.
-    static func rectify(_ values: UnsafeMutablePointer<Self>, count: Int)
-
-    /// Sets values to 0 where a rectified layer is not positive.
-    static func maskRectified(_ values: UnsafeMutablePointer<Self>, by layer: UnsafePointer<Self>, count: Int)
-
     /// Actions, `[count, A]`, from means, `[A, rows]`, standard deviations, `[A]`, and normal numbers, `[count, A]`.
     static func drawNormal(
         means: UnsafePointer<Self>, deviations: UnsafePointer<Self>, normals: UnsafePointer<Self>,
@@ -35,27 +29,7 @@ package protocol GaussianScalar {
         to out: UnsafeMutablePointer<Self>, sums: UnsafeMutablePointer<Double>, actions: Int, rows: Int, count: Int)
 }
 
-@inline(__always)
-private func rectifyLoop<Scalar: BinaryFloatingPoint>(_ values: UnsafeMutablePointer<Scalar>, _ count: Int) {
-    for i in 0..<count { values[i] = values[i] > 0 ? values[i] : 0 }
-}
-
-@inline(__always)
-private func maskRectifiedLoop<Scalar: BinaryFloatingPoint>(
-    _ values: UnsafeMutablePointer<Scalar>, _ layer: UnsafePointer<Scalar>, _ count: Int
-) {
-    for i in 0..<count { values[i] = layer[i] > 0 ? values[i] : 0 }
-}
-
 extension Float: GaussianScalar {
-    package static func rectify(_ values: UnsafeMutablePointer<Float>, count: Int) { rectifyLoop(values, count) }
-
-    package static func maskRectified(
-        _ values: UnsafeMutablePointer<Float>, by layer: UnsafePointer<Float>, count: Int
-    ) {
-        maskRectifiedLoop(values, layer, count)
-    }
-
     package static func drawNormal(
         means: UnsafePointer<Float>, deviations: UnsafePointer<Float>, normals: UnsafePointer<Float>,
         into out: UnsafeMutablePointer<Float>, actions: Int, rows: Int, count: Int
@@ -98,14 +72,6 @@ extension Float: GaussianScalar {
 }
 
 extension Double: GaussianScalar {
-    package static func rectify(_ values: UnsafeMutablePointer<Double>, count: Int) { rectifyLoop(values, count) }
-
-    package static func maskRectified(
-        _ values: UnsafeMutablePointer<Double>, by layer: UnsafePointer<Double>, count: Int
-    ) {
-        maskRectifiedLoop(values, layer, count)
-    }
-
     package static func drawNormal(
         means: UnsafePointer<Double>, deviations: UnsafePointer<Double>, normals: UnsafePointer<Double>,
         into out: UnsafeMutablePointer<Double>, actions: Int, rows: Int, count: Int

@@ -79,8 +79,8 @@ package final class TabularPolicy<Scalar: KernelScalar>: Policy {
     ) {
         let offset = step * trajectories
         sampleCategorical(
-            rows: observations.indices.base + offset, thresholds: thresholds.base, actionCount: actionCount,
-            bits: bits.base + offset, actions: actions.indices.base + offset, cells: cells.base + offset,
+            rows: observations.indices(at: step), thresholds: thresholds.base, actionCount: actionCount,
+            bits: bits.base + offset, actions: actions.indices(at: step), cells: cells.base + offset,
             count: trajectories)
     }
 

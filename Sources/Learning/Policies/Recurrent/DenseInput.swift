@@ -26,13 +26,8 @@ final class DenseInput<Scalar: KernelScalar>: InputStage {
     func loadDirection(_ direction: UnsafePointer<Scalar>) { scratch.direction.load(direction) }
 
     func take(_ step: Int, _ seen: SpaceBuffer<Scalar>) {
-        let width = Scalar.panelWidth
-        let source = seen.vectors(at: step)
-        let target = seenAt(step)
-        for x in 0..<shape.inputs {
-            let panel = target + (x / width * rows * width + x % width)
-            for k in 0..<seen.trajectories { panel[k * width] = source[k * shape.inputs + x] }
-        }
+        Scalar.packRows(
+            seen.vectors(at: step), columns: shape.inputs, count: seen.trajectories, into: seenAt(step), rows: rows)
     }
 
     private func seenAt(_ step: Int) -> UnsafeMutablePointer<Scalar> {
