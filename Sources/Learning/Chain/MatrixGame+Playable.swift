@@ -33,14 +33,13 @@ final class MatrixEnvironment<Scalar: KernelScalar>: Environment {
     }
 
     func advance(_ play: Trajectories<Scalar>, step: Int) {
-        let observations = play.observations
-        let width = observations.trajectories
+        let observations = play.observations.rows
         let next = observations.indices(at: step + 1)
-        let choices = play.choices
+        let actions = play.actionRows
         for agent in 0..<strides.count {
             addToObservation(
-                actions: choices[agent] + step * width, stride: strides[agent], isFirst: agent == 0, next: next,
-                count: width)
+                actions: actions[agent].indices(at: step), stride: strides[agent], isFirst: agent == 0, next: next,
+                count: observations.trajectories)
         }
     }
 

@@ -16,8 +16,8 @@ extension ChainWorkspace {
         for agent in 0..<agents { random(agent).fill(bits[agent].base, count: bits[agent].count) }
         environment.begin(play, random: random(ChainKey.environment))
         // Looked up once: counting references takes as long as drawing a few actions from a table.
-        let (joint, bits, environment) = (policies[step], bits, environment)
-        let (observations, actions) = (play.observations, play.actions)
+        let (joint, environment, bits) = (policies[step], environment, bits.map(\.base))
+        let (observations, actions) = (play.observations.rows, play.actionRows)
         for t in 0..<settings.horizon {
             for agent in joint.indices {
                 joint[agent].act(step: t, observations: observations, bits: bits[agent], actions: actions[agent])

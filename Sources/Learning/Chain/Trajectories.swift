@@ -6,8 +6,8 @@ package final class Trajectories<Scalar: KernelScalar> {
     package let observations: SpaceBuffer<Scalar>
     /// Actions by agent, `[n][T, K]`.
     package let actions: [SpaceBuffer<Scalar>]
-    /// Where the agents' actions start, if they are choices, `[n]`.
-    package let choices: [UnsafeMutablePointer<UInt16>]
+    /// Memory of `actions`, `[n]`.
+    package let actionRows: [SpaceRows<Scalar>]
     /// Rewards by agent, `[n][T, K]`.
     package let rewards: [Buffer<Scalar>]
     /// First-order weights of the inner loss by agent, `[n][T, K]`.
@@ -22,7 +22,7 @@ package final class Trajectories<Scalar: KernelScalar> {
         actions = (0..<game.players).map { _ in
             SpaceBuffer(game.actionSpace, steps: horizon, trajectories: trajectories)
         }
-        choices = actions.map { $0.indices.base }
+        actionRows = actions.map(\.rows)
         rewards = zeros()
         innerWeights = zeros()
         discountedBaseline = zeros()

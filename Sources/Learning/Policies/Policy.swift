@@ -24,10 +24,10 @@ package protocol Policy<Scalar>: AnyObject {
     ///   - bits: random words of all steps, `[T, wordsPerStep]`.
     ///   - actions: receives the drawn actions at this step, `[T, K]`.
     func act(
-        step: Int, observations: SpaceBuffer<Scalar>, bits: Buffer<UInt32>, actions: SpaceBuffer<Scalar>)
+        step: Int, observations: SpaceRows<Scalar>, bits: UnsafePointer<UInt32>, actions: SpaceRows<Scalar>)
 
     /// Takes actions of `step` that were drawn elsewhere.
-    func record(step: Int, observations: SpaceBuffer<Scalar>, actions: SpaceBuffer<Scalar>)
+    func record(step: Int, observations: SpaceRows<Scalar>, actions: SpaceRows<Scalar>)
 
     /// Gradient of the inner loss to first order: `-(1/K) sum of w[t, k] d logp[t, k] / d theta`.
     ///
@@ -52,4 +52,22 @@ package protocol Policy<Scalar>: AnyObject {
 
     /// P(action | observation) for display, `[S, A]` row-major; empty where observations or actions are vectors.
     func probabilities() -> [Double]
+}
+
+extension Policy {
+    /// Draws an action for each trajectory, from buffers that need not outlive the call.
+    package func act(
+        step: Int, observations: SpaceBuffer<Scalar>, bits: Buffer<UInt32>, actions: SpaceBuffer<Scalar>
+    ) {
+        withExtendedLifetime((observations, bits, actions)) {
+            act(step: step, observations: observations.rows, bits: bits.base, actions: actions.rows)
+        }
+    }
+
+    /// Takes actions of `step` that were drawn elsewhere, from buffers that need not outlive the call.
+    package func record(step: Int, observations: SpaceBuffer<Scalar>, actions: SpaceBuffer<Scalar>) {
+        withExtendedLifetime((observations, actions)) {
+            record(step: step, observations: observations.rows, actions: actions.rows)
+        }
+    }
 }

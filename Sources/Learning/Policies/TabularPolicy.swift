@@ -75,16 +75,16 @@ package final class TabularPolicy<Scalar: KernelScalar>: Policy {
     package var wordsPerStep: Int { trajectories }
 
     package func act(
-        step: Int, observations: SpaceBuffer<Scalar>, bits: Buffer<UInt32>, actions: SpaceBuffer<Scalar>
+        step: Int, observations: SpaceRows<Scalar>, bits: UnsafePointer<UInt32>, actions: SpaceRows<Scalar>
     ) {
         let offset = step * trajectories
         sampleCategorical(
             rows: observations.indices(at: step), thresholds: thresholds.base, actionCount: actionCount,
-            bits: bits.base + offset, actions: actions.indices(at: step), cells: cells.base + offset,
+            bits: bits + offset, actions: actions.indices(at: step), cells: cells.base + offset,
             count: trajectories)
     }
 
-    package func record(step: Int, observations: SpaceBuffer<Scalar>, actions: SpaceBuffer<Scalar>) {
+    package func record(step: Int, observations: SpaceRows<Scalar>, actions: SpaceRows<Scalar>) {
         tableCells(
             rows: observations.indices(at: step), actions: actions.indices(at: step), actionCount: actionCount,
             cells: cells.base + step * trajectories, count: trajectories)

@@ -25,7 +25,7 @@ final class DenseInput<Scalar: KernelScalar>: InputStage {
 
     func loadDirection(_ direction: UnsafePointer<Scalar>) { scratch.direction.load(direction) }
 
-    func take(_ step: Int, _ seen: SpaceBuffer<Scalar>) {
+    func take(_ step: Int, _ seen: SpaceRows<Scalar>) {
         Scalar.packRows(
             seen.vectors(at: step), columns: shape.inputs, count: seen.trajectories, into: seenAt(step), rows: rows)
     }

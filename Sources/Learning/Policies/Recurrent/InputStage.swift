@@ -12,7 +12,7 @@ protocol InputStage<Scalar>: AnyObject {
     func loadDirection(_ direction: UnsafePointer<Scalar>)
 
     /// Takes what is seen at `step`.
-    func take(_ step: Int, _ observations: SpaceBuffer<Scalar>)
+    func take(_ step: Int, _ observations: SpaceRows<Scalar>)
 
     /// Writes what the gates get at `step`.
     func forward(_ step: Int, into gates: UnsafeMutablePointer<Scalar>)

@@ -49,23 +49,23 @@ package final class LSTMCategoricalPolicy<Scalar: KernelScalar>: Policy {
     package var wordsPerStep: Int { trajectories }
 
     /// P(action) of a step, `[A, R]`.
-    private func play(_ step: Int, _ observations: SpaceBuffer<Scalar>) -> UnsafeMutablePointer<Scalar> {
+    private func play(_ step: Int, _ observations: SpaceRows<Scalar>) -> UnsafeMutablePointer<Scalar> {
         let out = network.forward(step, observations: observations)
         Scalar.softmax(out, actions: actionCount, rows: rows)
         return out
     }
 
     package func act(
-        step: Int, observations: SpaceBuffer<Scalar>, bits: Buffer<UInt32>, actions: SpaceBuffer<Scalar>
+        step: Int, observations: SpaceRows<Scalar>, bits: UnsafePointer<UInt32>, actions: SpaceRows<Scalar>
     ) {
         let row = actions.indices(at: step)
         Scalar.draw(
-            play(step, observations), bits.base + step * trajectories, into: row, actions: actionCount, rows: rows,
+            play(step, observations), bits + step * trajectories, into: row, actions: actionCount, rows: rows,
             count: trajectories)
         (taken.base + step * trajectories).update(from: row, count: trajectories)
     }
 
-    package func record(step: Int, observations: SpaceBuffer<Scalar>, actions: SpaceBuffer<Scalar>) {
+    package func record(step: Int, observations: SpaceRows<Scalar>, actions: SpaceRows<Scalar>) {
         _ = play(step, observations)
         (taken.base + step * trajectories).update(from: actions.indices(at: step), count: trajectories)
     }

@@ -22,7 +22,7 @@ package final class LSTMCritic<Scalar: KernelScalar>: Critic {
     package func evaluate(observations: SpaceBuffer<Scalar>, into values: Buffer<Scalar>) {
         let width = workspace.trajectories
         for step in 0..<workspace.horizon {
-            let out = network.forward(step, observations: observations)
+            let out = network.forward(step, observations: observations.rows)
             (values.base + step * width).update(from: out, count: width)
         }
     }

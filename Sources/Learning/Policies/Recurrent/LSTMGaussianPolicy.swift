@@ -57,17 +57,17 @@ package final class LSTMGaussianPolicy<Scalar: KernelScalar>: Policy {
     package var wordsPerStep: Int { (trajectories * actionCount + 1) / 2 * 2 }
 
     package func act(
-        step: Int, observations: SpaceBuffer<Scalar>, bits: Buffer<UInt32>, actions: SpaceBuffer<Scalar>
+        step: Int, observations: SpaceRows<Scalar>, bits: UnsafePointer<UInt32>, actions: SpaceRows<Scalar>
     ) {
         let means = network.forward(step, observations: observations)
-        Scalar.gaussians(bits.base + step * wordsPerStep, into: normals.base, count: normals.count)
+        Scalar.gaussians(bits + step * wordsPerStep, into: normals.base, count: normals.count)
         Scalar.drawNormal(
             means: means, deviations: spread.deviations.base, normals: normals.base, into: actions.vectors(at: step),
             actions: actionCount, rows: rows, count: trajectories)
         take(means, actions.vectors(at: step))
     }
 
-    package func record(step: Int, observations: SpaceBuffer<Scalar>, actions: SpaceBuffer<Scalar>) {
+    package func record(step: Int, observations: SpaceRows<Scalar>, actions: SpaceRows<Scalar>) {
         take(network.forward(step, observations: observations), actions.vectors(at: step))
     }
 

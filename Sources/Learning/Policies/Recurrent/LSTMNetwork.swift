@@ -48,7 +48,7 @@ final class LSTMNetwork<Scalar: KernelScalar> {
 
     /// Takes what is seen at `step` and computes the outputs; steps come in order.
     /// - Returns: the outputs of the step, `[A, R]`.
-    func forward(_ step: Int, observations: SpaceBuffer<Scalar>) -> UnsafeMutablePointer<Scalar> {
+    func forward(_ step: Int, observations: SpaceRows<Scalar>) -> UnsafeMutablePointer<Scalar> {
         input.take(step, observations)
         workspace.cellsOwner = self
         if ownGates == nil { workspace.gatesOwner = self }

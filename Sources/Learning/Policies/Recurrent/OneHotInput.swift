@@ -98,7 +98,7 @@ final class OneHotInput<Scalar: KernelScalar>: InputStage {
         }
     }
 
-    func take(_ step: Int, _ seen: SpaceBuffer<Scalar>) {
+    func take(_ step: Int, _ seen: SpaceRows<Scalar>) {
         (observations.base + step * trajectories).update(from: seen.indices(at: step), count: seen.trajectories)
     }
 
