@@ -33,13 +33,14 @@ final class MatrixEnvironment<Scalar: KernelScalar>: Environment {
     }
 
     func advance(_ play: Trajectories<Scalar>, step: Int) {
-        let observations = play.observations.rows
-        let next = observations.indices(at: step + 1)
-        let actions = play.actionRows
+        let width = play.observations.trajectories
+        let next = play.observations.indices(at: step + 1)
+        // Pointers of a type without parameters: asking for those of `Scalar` at every step would take longer.
+        let choices = play.choices
         for agent in 0..<strides.count {
             addToObservation(
-                actions: actions[agent].indices(at: step), stride: strides[agent], isFirst: agent == 0, next: next,
-                count: observations.trajectories)
+                actions: choices[agent] + step * width, stride: strides[agent], isFirst: agent == 0, next: next,
+                count: width)
         }
     }
 

@@ -6,8 +6,9 @@ package final class Trajectories<Scalar: KernelScalar> {
     package let observations: SpaceBuffer<Scalar>
     /// Actions by agent, `[n][T, K]`.
     package let actions: [SpaceBuffer<Scalar>]
-    /// Memory of `actions`, `[n]`.
-    package let actionRows: [SpaceRows<Scalar>]
+    /// Memory of `actions`, `[n]`, and where the indices in it start.
+    let actionRows: [SpaceRows<Scalar>]
+    let choices: [UnsafeMutablePointer<UInt16>]
     /// Rewards by agent, `[n][T, K]`.
     package let rewards: [Buffer<Scalar>]
     /// First-order weights of the inner loss by agent, `[n][T, K]`.
@@ -23,6 +24,7 @@ package final class Trajectories<Scalar: KernelScalar> {
             SpaceBuffer(game.actionSpace, steps: horizon, trajectories: trajectories)
         }
         actionRows = actions.map(\.rows)
+        choices = actions.map { $0.indices.base }
         rewards = zeros()
         innerWeights = zeros()
         discountedBaseline = zeros()

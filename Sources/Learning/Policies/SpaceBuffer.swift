@@ -26,7 +26,7 @@ package final class SpaceBuffer<Scalar: KernelScalar> {
     }
 
     /// First index of a step, of a space of choices.
-    package func indices(at step: Int) -> UnsafeMutablePointer<UInt16> { rows.indices(at: step) }
+    package func indices(at step: Int) -> UnsafeMutablePointer<UInt16> { indices.base + step * trajectories }
 
     /// First number of a step, of a space of real numbers.
     package func vectors(at step: Int) -> UnsafeMutablePointer<Scalar> { rows.vectors(at: step) }
