@@ -44,12 +44,16 @@ struct TabularActingTests {
         acted.load(Buffer(logits))
         recorded.load(Buffer(logits))
         var numbers = TestNumbers(8)
+        let seen = SpaceBuffer<Double>(.choices(observations), steps: horizon, trajectories: trajectories)
+        let drawn = SpaceBuffer<Double>(.choices(actions), steps: horizon, trajectories: trajectories)
+        let bits = Buffer<UInt32>(count: steps, repeating: 0)
+        for index in 0..<steps {
+            seen.indices[index] = UInt16.random(in: 0..<UInt16(observations), using: &numbers)
+            bits[index] = UInt32.random(in: .min ... .max, using: &numbers)
+        }
         for step in 0..<horizon {
-            let seen = numbers.indices(trajectories, below: observations)
-            let bits = (0..<trajectories).map { _ in UInt32.random(in: .min ... .max, using: &numbers) }
-            let drawn = Buffer<UInt16>(count: trajectories, repeating: 0)
-            acted.act(step: step, observations: seen, bits: bits, actions: drawn.base)
-            recorded.record(step: step, observations: seen, actions: drawn.array)
+            acted.act(step: step, observations: seen, bits: bits, actions: drawn)
+            recorded.record(step: step, observations: seen, actions: drawn)
         }
         return (acted, recorded)
     }
@@ -71,11 +75,11 @@ struct TabularActingTests {
         policy.load(Buffer(numbers.reals(15)))
         let bits = Buffer<UInt32>(count: count, repeating: 0)
         Philox(key: SIMD2(1, 2), stream: SIMD3(3, 4, 5)).fill(bits.base, count: count)
-        let drawn = Buffer<UInt16>(count: count, repeating: 0)
-        policy.act(
-            step: 0, observations: Array(repeating: UInt16(observation), count: count), bits: bits.array,
-            actions: drawn.base)
-        let counts = (0..<3).map { action in drawn.array.count { $0 == action } }
+        let seen = SpaceBuffer<Double>(.choices(5), steps: 1, trajectories: count)
+        seen.indices.fill(UInt16(observation))
+        let drawn = SpaceBuffer<Double>(.choices(3), steps: 1, trajectories: count)
+        policy.act(step: 0, observations: seen, bits: bits, actions: drawn)
+        let counts = (0..<3).map { action in drawn.indices.array.count { $0 == action } }
         let probabilities = Array(policy.probabilities()[3 * observation..<3 * observation + 3])
         let bound = try #require(chiSquareBounds[2])
         #expect(chiSquare(counts, probabilities) < bound)
@@ -110,11 +114,17 @@ struct TabularActingTests {
 
         let single = TabularPolicy<Double>(observationCount: 1, actionCount: 3, trajectories: 9, horizon: 1)
         single.load(Buffer(extreme.logits))
-        let bits: [UInt32] = [0, 1, 0x5555_5554, 0x5555_5556, 0x7FFF_FFFF, 0x8000_0000, 0xAAAA_AAAB, 1 << 31, .max - 1]
-        let drawn = Buffer<UInt16>(count: bits.count, repeating: 0)
-        single.act(step: 0, observations: Array(repeating: 0, count: bits.count), bits: bits, actions: drawn.base)
-        #expect(drawn.array.allSatisfy { extreme.probabilities[Int($0)] > 0 })
-        #expect(Set(drawn.array).count == extreme.probabilities.count { $0 > 0 })
+        let words: [UInt32] = [
+            0, 1, 0x5555_5554, 0x5555_5556, 0x7FFF_FFFF, 0x8000_0000, 0xAAAA_AAAB, 1 << 31, .max - 1,
+        ]
+        let bits = Buffer<UInt32>(count: words.count, repeating: 0)
+        for (index, word) in words.enumerated() { bits[index] = word }
+        let drawn = SpaceBuffer<Double>(.choices(3), steps: 1, trajectories: words.count)
+        single.act(
+            step: 0, observations: SpaceBuffer(.choices(1), steps: 1, trajectories: words.count), bits: bits,
+            actions: drawn)
+        #expect(drawn.indices.array.allSatisfy { extreme.probabilities[Int($0)] > 0 })
+        #expect(Set(drawn.indices.array).count == extreme.probabilities.count { $0 > 0 })
     }
 
     @Test func `single-precision logits far apart stay finite`() {

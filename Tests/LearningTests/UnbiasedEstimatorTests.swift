@@ -63,12 +63,12 @@ struct UnbiasedEstimatorTests {
         var chain = RecordedChain(
             game: TinyGame.dilemma, settings: settings, parameters: [logits, TinyGame.logits[1]],
             critic: TinyGame.critic, innerRates: rates,
-            actions: Array(repeating: all[0], count: settings.chainLength + 1))
+            actions: Array(repeating: all[0].map(RecordedActions.choices), count: settings.chainLength + 1))
         func descend(_ step: Int, _ probability: Double) {
             // Parameters at this step follow from the actions chosen above it.
             let parameters = step == 0 ? chain.parameters : chain.compute(.double).parameters[step]
             for actions in all {
-                chain.actions[step] = actions
+                chain.actions[step] = actions.map(RecordedActions.choices)
                 let next =
                     probability
                     * TinyGame.probability(of: actions, trajectories: settings.trajectories, logits: parameters)

@@ -9,8 +9,8 @@ struct VectorTests {
         "tabular-ipd", "tabular-ipd-metapg", "tabular-ipd-chain7", "tabular-rps", "tabular-rps3",
     ].map(path)
 
-    /// Recurrent meta-agents and critics against tabular peers.
-    static let recurrent = ["lstm-ipd", "lstm-ipd-metapg", "lstm-rps", "lstm-rps3"].map(path)
+    /// Recurrent meta-agents and critics against tabular peers, and two Gaussian agents on dense observations.
+    static let recurrent = ["lstm-ipd", "lstm-ipd-metapg", "lstm-rps", "lstm-rps3", "gaussian-two-agents"].map(path)
 
     static func path(_ name: String) -> String {
         URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Vectors/\(name).json").path()

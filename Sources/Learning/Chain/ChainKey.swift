@@ -38,6 +38,9 @@ package struct ChainKey: Sendable, Hashable {
         self.chain = chain
     }
 
+    /// The number under which the environment draws, which no agent has.
+    package static var environment: Int { 255 }
+
     /// The random words of one agent at one joint policy.
     /// - Parameters:
     ///   - jointPolicy: l.

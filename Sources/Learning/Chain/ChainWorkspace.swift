@@ -1,4 +1,3 @@
-import Games
 import Kernels
 
 /// Everything one worker needs to play chains and walk them back, allocated once.
@@ -6,7 +5,8 @@ import Kernels
 /// The files of this folder are its steps, in order: `rollout`, `innerUpdate`, `outerWeights`, `adjoint`.
 final class ChainWorkspace<Scalar: KernelScalar> {
     let settings: ChainSettings
-    let game: MatrixGame
+    /// What is played in.
+    let environment: any Environment<Scalar>
     /// n, the number of agents; agent 0 is the meta-agent.
     let agents: Int
 
@@ -27,7 +27,7 @@ final class ChainWorkspace<Scalar: KernelScalar> {
     /// How many joint policies have been played in this chain.
     var played = 0
 
-    let baseline: LinearBaseline<Scalar>
+    let baseline: any Baseline<Scalar>
     /// Simulates the peers' updates for methods that look ahead.
     let lookAhead: LookAhead<Scalar>?
 
@@ -43,7 +43,7 @@ final class ChainWorkspace<Scalar: KernelScalar> {
     let criticGradient: Buffer<Scalar>
 
     // Scratch, `[T, K]` unless said otherwise.
-    /// Random words by agent, `[n][T, K]`.
+    /// Random words by agent, `[n][T, wordsPerStep]`.
     let bits: [Buffer<UInt32>]
     let returns: Buffer<Scalar>
     /// V at each joint policy, `[L + 1][T, K]`, and whether it has been computed for what was played.
@@ -61,18 +61,15 @@ final class ChainWorkspace<Scalar: KernelScalar> {
     let outer: Buffer<Scalar>
     /// discount^t, `[T]`.
     let powers: Buffer<Scalar>
-    /// Reward of each agent by the observation that follows, `[n][S]`.
-    let rewardTables: [Buffer<Scalar>]
 
     /// Allocates everything; `lookAhead` is the number of simulated peer updates that each of the meta-agent's updates
     /// looks through, 0 for plain updates.
     ///
     /// `kinds` says what the policies of the agents are, `[n]`, and the critic is of the meta-agent's kind; nil for tables.
-    init(game: MatrixGame, settings: ChainSettings, kinds: [PolicyKind]? = nil, lookAhead depth: Int = 0) {
+    init(game: any Playable, settings: ChainSettings, kinds: [PolicyKind]? = nil, lookAhead depth: Int = 0) {
         let agents = game.players
         let steps = settings.steps
         let joint = settings.chainLength + 1
-        self.game = game
         self.settings = settings
         self.agents = agents
         let kinds = kinds ?? Array(repeating: .tabular, count: agents)
@@ -82,8 +79,10 @@ final class ChainWorkspace<Scalar: KernelScalar> {
         let counts = policies[0].map(\.parameterCount)
         func parameterBuffers() -> [Buffer<Scalar>] { counts.map { Buffer(count: $0, repeating: 0) } }
         parameters = (0..<joint).map { _ in parameterBuffers() }
+        environment = game.environment(
+            Scalar.self, trajectories: settings.trajectories, horizon: settings.horizon)
         trajectories = (0..<joint).map { _ in
-            Trajectories(agents: agents, trajectories: settings.trajectories, horizon: settings.horizon)
+            Trajectories(game, trajectories: settings.trajectories, horizon: settings.horizon)
         }
         updateGradients = (0..<settings.chainLength).map { _ in Buffer(count: counts[0], repeating: 0) }
         let critic: any Critic<Scalar> = PolicyFactory.critic(kinds[0], game: game, settings: settings)
@@ -92,9 +91,7 @@ final class ChainWorkspace<Scalar: KernelScalar> {
         criticGradient = Buffer(count: critic.parameterCount, repeating: 0)
         meanReward = Array(repeating: Array(repeating: 0, count: agents), count: joint)
         innerRates = Array(repeating: 0, count: settings.chainLength)
-        baseline = LinearBaseline(
-            observationCount: game.observationCount, trajectories: settings.trajectories, horizon: settings.horizon,
-            ridge: settings.baselineRidge)
+        baseline = ChainWorkspace.baseline(game.observationSpace, settings)
         self.lookAhead = depth > 0 ? LookAhead(game: game, settings: settings, kinds: kinds, depth: depth) : nil
         let models = settings.opponentModel.map {
             OpponentModels<Scalar>($0, rate: settings.modelRate, game: game, settings: settings)
@@ -108,7 +105,7 @@ final class ChainWorkspace<Scalar: KernelScalar> {
         }
         adjoint = adjointBuffers()
         nextAdjoint = adjointBuffers()
-        bits = (0..<agents).map { _ in Buffer(count: steps, repeating: 0) }
+        bits = policies[0].map { Buffer(count: settings.horizon * $0.wordsPerStep, repeating: 0) }
         func scratch(_ count: Int) -> Buffer<Scalar> { Buffer(count: count, repeating: 0) }
         returns = scratch(steps)
         values = (0..<joint).map { _ in scratch(steps) }
@@ -127,10 +124,18 @@ final class ChainWorkspace<Scalar: KernelScalar> {
             powers[t] = Scalar(power)
             power *= settings.discount
         }
-        rewardTables = game.payoffs.map { payoffs in
-            let table = scratch(payoffs.count + 1)
-            for (jointAction, reward) in payoffs.enumerated() { table[jointAction + 1] = Scalar(reward) }
-            return table
+    }
+
+    private static func baseline(_ observations: Space, _ settings: ChainSettings) -> any Baseline<Scalar> {
+        switch observations {
+        case .choices(let count):
+            LinearBaseline(
+                observationCount: count, trajectories: settings.trajectories, horizon: settings.horizon,
+                ridge: settings.baselineRidge)
+        case .reals(let size):
+            DenseBaseline(
+                size: size, trajectories: settings.trajectories, horizon: settings.horizon,
+                ridge: settings.baselineRidge)
         }
     }
 
@@ -177,8 +182,19 @@ extension Buffer {
     /// Copies an array of the same size.
     func assign(_ values: [Element]) {
         precondition(values.count == count, "an array of another size than the buffer")
+        copyFirst(values)
+    }
+
+    /// Copies an array that may be shorter and fills up with `padding`.
+    func assign(_ values: [Element], padding: Element) {
+        precondition(values.count <= count, "an array longer than the buffer")
+        fill(padding)
+        copyFirst(values)
+    }
+
+    private func copyFirst(_ values: [Element]) {
         values.withUnsafeBufferPointer { source in
-            if let first = source.baseAddress { base.update(from: first, count: count) }
+            if let first = source.baseAddress { base.update(from: first, count: values.count) }
         }
     }
 }

@@ -19,14 +19,14 @@ extension ChainWorkspace {
             Scalar.addScaled(returns.base, by: -1, to: errors.base, count: settings.steps)
             loss += share * Scalar.sumOfSquares(errors.base, count: settings.steps)
             critic.addGradient(
-                observations: batch.observations.base, errors: errors, scale: 2 * share, to: criticGradient)
+                observations: batch.observations, errors: errors, scale: 2 * share, to: criticGradient)
         }
         return loss
     }
 
     /// V of what joint policy `step` played.
     func evaluateCritic(_ step: Int) {
-        critic.evaluate(observations: trajectories[step].observations.base, into: values[step])
+        critic.evaluate(observations: trajectories[step].observations, into: values[step])
         isValued[step] = true
     }
 }

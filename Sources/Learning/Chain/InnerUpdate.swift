@@ -22,7 +22,7 @@ extension ChainWorkspace {
 
     /// Fits the models of the peers, if there are any, to what joint policy `step` played.
     func modelPeers(_ step: Int) {
-        models?.fit(step, trajectories[step], width: settings.trajectories, horizon: settings.horizon)
+        models?.fit(step, trajectories[step], horizon: settings.horizon)
     }
 
     /// How far each model is from its peer at joint policy `step`, `[n - 1]`: KL(peer, model) in nats a step, of
@@ -39,14 +39,13 @@ extension ChainWorkspace {
     /// Baselines and first-order weights of all agents at joint policy `step`.
     func weighTrajectories(_ step: Int) {
         let batch = trajectories[step]
-        baseline.prepare(observations: batch.observations.base)
+        baseline.prepare(batch.observations)
         for agent in 0..<agents {
             Scalar.returnsToGo(
                 batch.rewards[agent].base, discount: Scalar(settings.discount), into: returns.base,
                 horizon: settings.horizon, trajectories: settings.trajectories)
             baseline.fit(
-                returns: returns.base, observations: batch.observations.base,
-                into: batch.discountedBaseline[agent].base)
+                returns: returns.base, batch.observations, into: batch.discountedBaseline[agent].base)
             Scalar.innerWeights(
                 returns: returns.base, baseline: batch.discountedBaseline[agent].base, powers: powers.base,
                 into: batch.innerWeights[agent].base, horizon: settings.horizon, trajectories: settings.trajectories)

@@ -1,4 +1,3 @@
-import Games
 import Kernels
 
 /// The gradient of LOLA-DiCE: the meta-agent's return after `depth` simulated updates of every peer, differentiated
@@ -10,7 +9,7 @@ final class LookAhead<Scalar: KernelScalar> {
     private let depth: Int
     private let chain: ChainWorkspace<Scalar>
 
-    init(game: MatrixGame, settings: ChainSettings, kinds: [PolicyKind], depth: Int) {
+    init(game: any Playable, settings: ChainSettings, kinds: [PolicyKind], depth: Int) {
         precondition((1...LookAhead.largestDepth).contains(depth), "a look-ahead of 1 to \(LookAhead.largestDepth)")
         self.depth = depth
         var simulated = settings

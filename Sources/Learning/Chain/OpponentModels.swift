@@ -1,4 +1,3 @@
-import Games
 import Kernels
 
 /// The meta-agent's view of its peers when it cannot see their parameters: a model of each peer at each joint policy.
@@ -16,13 +15,13 @@ final class OpponentModels<Scalar: KernelScalar> {
     /// Inner rate of the models.
     let rate: Double
     private let kind: PolicyKind
-    private let game: MatrixGame
+    private let game: any Playable
     private let parameters: [[Buffer<Scalar>]]
     private let gradients: [Buffer<Scalar>]
     private let fits: [ModelFit<Scalar>]
 
     /// `kind` says what the models are, `rate` at which inner rate they are thought to learn.
-    init(_ kind: PolicyKind, rate: Double, game: MatrixGame, settings: ChainSettings) {
+    init(_ kind: PolicyKind, rate: Double, game: any Playable, settings: ChainSettings) {
         self.kind = kind
         self.rate = rate
         self.game = game
@@ -42,21 +41,28 @@ final class OpponentModels<Scalar: KernelScalar> {
         var modelling = key
         modelling.stream = .modelling(of: key.stream)
         for (index, buffer) in parameters[0].enumerated() {
-            let initial = kind.initial(
-                observations: game.observationCount, outputs: game.actionCount, modelling.philox(agent: index + 1))
-            buffer.assign(initial.map { Scalar($0) })
+            buffer.assign(initial(modelling.philox(agent: index + 1)).map { Scalar($0) })
         }
     }
 
+    /// A network drawn at random, or a table of random logits.
+    private func initial(_ random: Philox) -> [Double] {
+        let (observations, outputs) = (game.observationSpace.size, game.actionSpace.size)
+        guard kind == .tabular else {
+            return kind.initial(observations: observations, outputs: outputs, random)
+        }
+        var block: UInt32 = 0
+        return random.xavier(rows: observations, columns: outputs, block: &block)
+    }
+
     /// Fits the models to what the peers played at joint policy `step`.
-    func fit(_ step: Int, _ batch: Trajectories<Scalar>, width: Int, horizon: Int) {
+    func fit(_ step: Int, _ batch: Trajectories<Scalar>, horizon: Int) {
         for index in policies[step].indices {
             let model = policies[step][index]
             let actions = batch.actions[index + 1]
             fits[index].fit(model, parameters[step][index]) {
                 for t in 0..<horizon {
-                    model.record(
-                        step: t, observations: batch.observations.base + t * width, actions: actions.base + t * width)
+                    model.record(step: t, observations: batch.observations, actions: actions)
                 }
             }
         }

@@ -9,61 +9,52 @@ extension ChainWorkspace {
     ///   - simulated: see `ChainKey.philox`.
     ///   - pathPolicy: l of the chain in which this rollout is simulated; nil when it is real.
     func rollout(_ step: Int, key: ChainKey, simulated: Int = 0, within pathPolicy: Int? = nil) {
-        let batch = trajectories[step]
-        let width = settings.trajectories
-        drawBits(step, key: key, simulated: simulated, within: pathPolicy)
-        batch.observations.fill(0, count: width)
-        for t in 0..<settings.horizon {
-            let now = UnsafePointer(batch.observations.base + t * width)
-            let next = batch.observations.base + (t + 1) * width
-            for agent in 0..<agents {
-                let actions = batch.actions[agent].base + t * width
-                policies[step][agent].act(
-                    step: t, observations: now, bits: bits[agent].base + t * width, actions: actions)
-                addToObservation(
-                    actions: actions, stride: UInt16(game.stride(of: agent)), isFirst: agent == 0, next: next,
-                    count: width)
-            }
-        }
-        rewardTrajectories(step)
-    }
-
-    /// Takes recorded actions, `[n][T * K]`, one row of K a step, as the trajectories of joint policy `step`.
-    func record(_ step: Int, actions: [[UInt16]]) {
-        let batch = trajectories[step]
-        let width = settings.trajectories
-        batch.observations.fill(0, count: width)
-        for agent in 0..<agents { batch.actions[agent].assign(actions[agent]) }
-        for t in 0..<settings.horizon {
-            let now = UnsafePointer(batch.observations.base + t * width)
-            let next = batch.observations.base + (t + 1) * width
-            for agent in 0..<agents {
-                let row = batch.actions[agent].base + t * width
-                policies[step][agent].record(step: t, observations: now, actions: row)
-                addToObservation(
-                    actions: row, stride: UInt16(game.stride(of: agent)), isFirst: agent == 0, next: next,
-                    count: width)
-            }
-        }
-        rewardTrajectories(step)
-    }
-
-    /// Random words of every agent for a whole rollout.
-    private func drawBits(_ step: Int, key: ChainKey, simulated: Int, within pathPolicy: Int?) {
-        for agent in 0..<agents {
+        let play = trajectories[step]
+        func random(_ agent: Int) -> Philox {
             key.philox(jointPolicy: pathPolicy ?? step, simulated: simulated, agent: agent)
-                .fill(bits[agent].base, count: settings.steps)
         }
+        for agent in 0..<agents { random(agent).fill(bits[agent].base, count: bits[agent].count) }
+        environment.begin(play, random: random(ChainKey.environment))
+        // Looked up once: counting references takes as long as drawing a few actions from a table.
+        let (joint, environment, bits) = (policies[step], environment, bits.map(\.base))
+        let (observations, actions) = (play.observations.rows, play.actionRows)
+        for t in 0..<settings.horizon {
+            for agent in joint.indices {
+                joint[agent].act(step: t, observations: observations, bits: bits[agent], actions: actions[agent])
+            }
+            environment.advance(play, step: t)
+        }
+        environment.finish(play)
+        finishRollout(step)
     }
 
-    /// Looks up the rewards of what was played and takes their means.
-    private func rewardTrajectories(_ step: Int) {
-        let batch = trajectories[step]
-        let after = batch.observations.base + settings.trajectories
+    /// Takes recorded actions, `[n]`, as the trajectories of joint policy `step`.
+    ///
+    /// `answers` is what was seen and got; nil if the environment says so itself, with random numbers of `key`.
+    func record(_ step: Int, actions: [RecordedActions], answers: RecordedAnswers?, key: ChainKey) {
+        let play = trajectories[step]
+        for agent in 0..<agents { play.actions[agent].assign(actions[agent]) }
+        if let answers {
+            play.observations.vectors.assign(answers.observations.map { Scalar($0) }, padding: 0)
+            for agent in 0..<agents { play.rewards[agent].assign(answers.rewards[agent].map { Scalar($0) }) }
+        } else {
+            environment.begin(play, random: key.philox(jointPolicy: step, agent: ChainKey.environment))
+        }
+        for t in 0..<settings.horizon {
+            for agent in 0..<agents {
+                policies[step][agent].record(step: t, observations: play.observations, actions: play.actions[agent])
+            }
+            if answers == nil { environment.advance(play, step: t) }
+        }
+        if answers == nil { environment.finish(play) }
+        finishRollout(step)
+    }
+
+    /// Takes the means of the rewards of what was played.
+    private func finishRollout(_ step: Int) {
         for agent in 0..<agents {
-            Scalar.gather(rewardTables[agent].base, after, batch.rewards[agent].base, count: settings.steps)
             meanReward[step][agent] =
-                Scalar.sum(batch.rewards[agent].base, count: settings.steps) / Double(settings.steps)
+                Scalar.sum(trajectories[step].rewards[agent].base, count: settings.steps) / Double(settings.steps)
         }
         isValued[step] = false
         played = step + 1

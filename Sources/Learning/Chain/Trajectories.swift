@@ -1,24 +1,32 @@
 import Kernels
 
 /// The K trajectories of T steps that one joint policy played, and what its inner update made of them.
-final class Trajectories<Scalar: KernelScalar> {
+package final class Trajectories<Scalar: KernelScalar> {
     /// Observation before each step and after the last, `[T + 1, K]`.
-    let observations: Buffer<UInt16>
+    package let observations: SpaceBuffer<Scalar>
     /// Actions by agent, `[n][T, K]`.
-    let actions: [Buffer<UInt16>]
+    package let actions: [SpaceBuffer<Scalar>]
+    /// Memory of `actions`, `[n]`, and where the indices in it start.
+    let actionRows: [SpaceRows<Scalar>]
+    let choices: [UnsafeMutablePointer<UInt16>]
     /// Rewards by agent, `[n][T, K]`.
-    let rewards: [Buffer<Scalar>]
+    package let rewards: [Buffer<Scalar>]
     /// First-order weights of the inner loss by agent, `[n][T, K]`.
     let innerWeights: [Buffer<Scalar>]
     /// `discount^t b[t, k]` by agent, `[n][T, K]`.
     let discountedBaseline: [Buffer<Scalar>]
 
-    init(agents: Int, trajectories: Int, horizon: Int) {
+    init(_ game: any Playable, trajectories: Int, horizon: Int) {
         let steps = trajectories * horizon
-        observations = Buffer(count: steps + trajectories, repeating: 0)
-        actions = (0..<agents).map { _ in Buffer(count: steps, repeating: 0) }
-        rewards = (0..<agents).map { _ in Buffer(count: steps, repeating: 0) }
-        innerWeights = (0..<agents).map { _ in Buffer(count: steps, repeating: 0) }
-        discountedBaseline = (0..<agents).map { _ in Buffer(count: steps, repeating: 0) }
+        func zeros() -> [Buffer<Scalar>] { (0..<game.players).map { _ in Buffer(count: steps, repeating: 0) } }
+        observations = SpaceBuffer(game.observationSpace, steps: horizon + 1, trajectories: trajectories)
+        actions = (0..<game.players).map { _ in
+            SpaceBuffer(game.actionSpace, steps: horizon, trajectories: trajectories)
+        }
+        actionRows = actions.map(\.rows)
+        choices = actions.map { $0.indices.base }
+        rewards = zeros()
+        innerWeights = zeros()
+        discountedBaseline = zeros()
     }
 }

@@ -3,7 +3,9 @@
 /// Arrays over steps and trajectories have shape `[T, K]`, one row a step, stored row by row: element (t, k) lies at
 /// `t * K + k`. Pointers must not overlap. Callers check shapes; the loops do not. The witnesses are concrete
 /// functions, so that generic callers in other modules reach code compiled with this module's vector flags.
-package protocol KernelScalar: BinaryFloatingPoint, BitwiseCopyable, Sendable, NetworkScalar, ElementaryScalar {
+package protocol KernelScalar: BinaryFloatingPoint, BitwiseCopyable, Sendable, NetworkScalar, ElementaryScalar,
+    DenseScalar, GaussianScalar
+{
     /// `out[i] = table[index[i]]` for `count` elements.
     static func gather(
         _ table: UnsafePointer<Self>, _ index: UnsafePointer<UInt16>, _ out: UnsafeMutablePointer<Self>, count: Int)

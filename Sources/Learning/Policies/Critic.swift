@@ -10,10 +10,10 @@ package protocol Critic<Scalar>: AnyObject {
     /// Takes the parameters that all following calls use.
     func load(_ parameters: Buffer<Scalar>)
 
-    /// V of each observation, `[T, K]`, in units of discounted return.
-    func evaluate(observations: UnsafePointer<UInt16>, into values: Buffer<Scalar>)
+    /// V of each observation of the first T steps, `[T, K]`, in units of discounted return.
+    func evaluate(observations: SpaceBuffer<Scalar>, into values: Buffer<Scalar>)
 
     /// Adds `scale * sum of errors[t, k] dV(x[t, k]) / d parameters`.
     func addGradient(
-        observations: UnsafePointer<UInt16>, errors: Buffer<Scalar>, scale: Double, to gradient: Buffer<Scalar>)
+        observations: SpaceBuffer<Scalar>, errors: Buffer<Scalar>, scale: Double, to gradient: Buffer<Scalar>)
 }

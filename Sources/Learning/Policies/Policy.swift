@@ -14,18 +14,20 @@ package protocol Policy<Scalar>: AnyObject {
     /// Takes the parameters that all following calls use.
     func load(_ parameters: Buffer<Scalar>)
 
+    /// Random words that `act` takes at each step.
+    var wordsPerStep: Int { get }
+
     /// Draws an action for each trajectory.
     /// - Parameters:
     ///   - step: t; steps come in order.
-    ///   - observations: what is seen, `[K]`.
-    ///   - bits: random words, `[K]`.
-    ///   - actions: the drawn actions, `[K]`.
+    ///   - observations: what is seen, at this step and perhaps at others, `[T, K]`.
+    ///   - bits: random words of all steps, `[T, wordsPerStep]`.
+    ///   - actions: receives the drawn actions at this step, `[T, K]`.
     func act(
-        step: Int, observations: UnsafePointer<UInt16>, bits: UnsafePointer<UInt32>,
-        actions: UnsafeMutablePointer<UInt16>)
+        step: Int, observations: SpaceRows<Scalar>, bits: UnsafePointer<UInt32>, actions: SpaceRows<Scalar>)
 
-    /// Takes actions that were drawn elsewhere, `[K]`, at `step`.
-    func record(step: Int, observations: UnsafePointer<UInt16>, actions: UnsafePointer<UInt16>)
+    /// Takes actions of `step` that were drawn elsewhere.
+    func record(step: Int, observations: SpaceRows<Scalar>, actions: SpaceRows<Scalar>)
 
     /// Gradient of the inner loss to first order: `-(1/K) sum of w[t, k] d logp[t, k] / d theta`.
     ///
@@ -51,6 +53,24 @@ package protocol Policy<Scalar>: AnyObject {
     /// Mean log-probability of the actions taken or recorded, in nats a step.
     func logLikelihood() -> Double
 
-    /// P(action | observation) for display, `[S, A]` row-major.
+    /// P(action | observation) for display, `[S, A]` row-major; empty where observations or actions are vectors.
     func probabilities() -> [Double]
+}
+
+extension Policy {
+    /// Draws an action for each trajectory, from buffers that need not outlive the call.
+    package func act(
+        step: Int, observations: SpaceBuffer<Scalar>, bits: Buffer<UInt32>, actions: SpaceBuffer<Scalar>
+    ) {
+        withExtendedLifetime((observations, bits, actions)) {
+            act(step: step, observations: observations.rows, bits: bits.base, actions: actions.rows)
+        }
+    }
+
+    /// Takes actions of `step` that were drawn elsewhere, from buffers that need not outlive the call.
+    package func record(step: Int, observations: SpaceBuffer<Scalar>, actions: SpaceBuffer<Scalar>) {
+        withExtendedLifetime((observations, actions)) {
+            record(step: step, observations: observations.rows, actions: actions.rows)
+        }
+    }
 }

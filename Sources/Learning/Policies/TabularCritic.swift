@@ -13,16 +13,16 @@ package final class TabularCritic<Scalar: KernelScalar>: Critic {
 
     package func load(_ parameters: Buffer<Scalar>) { values.copy(from: parameters) }
 
-    package func evaluate(observations: UnsafePointer<UInt16>, into out: Buffer<Scalar>) {
-        Scalar.gather(values.base, observations, out.base, count: out.count)
+    package func evaluate(observations: SpaceBuffer<Scalar>, into out: Buffer<Scalar>) {
+        Scalar.gather(values.base, observations.indices.base, out.base, count: out.count)
     }
 
     package func addGradient(
-        observations: UnsafePointer<UInt16>, errors: Buffer<Scalar>, scale: Double, to gradient: Buffer<Scalar>
+        observations: SpaceBuffer<Scalar>, errors: Buffer<Scalar>, scale: Double, to gradient: Buffer<Scalar>
     ) {
         sums.fill(0)
         let size = parameterCount
-        Scalar.scatterAdd(errors.base, observations, sums.base, cells: size, count: errors.count)
+        Scalar.scatterAdd(errors.base, observations.indices.base, sums.base, cells: size, count: errors.count)
         for x in 0..<size {
             let total = sums.base[x] + sums.base[x + size] + sums.base[x + 2 * size] + sums.base[x + 3 * size]
             gradient.base[x] += Scalar(scale * total)

@@ -72,18 +72,21 @@ package final class TabularPolicy<Scalar: KernelScalar>: Policy {
         }
     }
 
+    package var wordsPerStep: Int { trajectories }
+
     package func act(
-        step: Int, observations: UnsafePointer<UInt16>, bits: UnsafePointer<UInt32>,
-        actions: UnsafeMutablePointer<UInt16>
+        step: Int, observations: SpaceRows<Scalar>, bits: UnsafePointer<UInt32>, actions: SpaceRows<Scalar>
     ) {
+        let offset = step * trajectories
         sampleCategorical(
-            rows: observations, thresholds: thresholds.base, actionCount: actionCount, bits: bits, actions: actions,
-            cells: cells.base + step * trajectories, count: trajectories)
+            rows: observations.indices(at: step), thresholds: thresholds.base, actionCount: actionCount,
+            bits: bits + offset, actions: actions.indices(at: step), cells: cells.base + offset,
+            count: trajectories)
     }
 
-    package func record(step: Int, observations: UnsafePointer<UInt16>, actions: UnsafePointer<UInt16>) {
+    package func record(step: Int, observations: SpaceRows<Scalar>, actions: SpaceRows<Scalar>) {
         tableCells(
-            rows: observations, actions: actions, actionCount: actionCount,
+            rows: observations.indices(at: step), actions: actions.indices(at: step), actionCount: actionCount,
             cells: cells.base + step * trajectories, count: trajectories)
     }
 

@@ -79,12 +79,9 @@ package struct Checkpoint: Sendable, Hashable {
             if self == .innerRates { return [Part(name: rawValue, shape: [configuration.chainLength])] }
             let observations = configuration.game.observationCount
             let outputs = self == .policy ? configuration.game.actionCount : 1
-            switch configuration.policyKind {
-            case .tabular: return [Part(name: "\(rawValue).table", shape: [observations, outputs])]
-            case .lstm(let hidden):
-                return LSTMShape(inputs: observations, hidden: hidden, outputs: outputs).parts.map {
-                    Part(name: "\(rawValue).\($0.name)", shape: $0.shape)
-                }
+            let kind = self == .policy ? configuration.policyKind : configuration.policyKind.critic
+            return kind.parts(observations: observations, outputs: outputs).map {
+                Part(name: "\(rawValue).\($0.name)", shape: $0.shape)
             }
         }
 

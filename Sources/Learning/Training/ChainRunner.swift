@@ -88,7 +88,7 @@ final class ChainRunner {
     func record(personas: [Persona]) -> ChainRecord {
         let played = chain.played
         let names = ["meta"] + personas.map(\.name)
-        let size = chain.game.observationCount
+        let size = configuration.game.observationCount
         let errors = (0..<played).map(chain.modelErrors)
         let agents = names.enumerated().map { agent, name in
             let tables = (0..<played).map { chain.policies[$0][agent].probabilities() }

@@ -9,9 +9,8 @@ extension RunConfiguration {
 
     /// `agent` separates the random numbers of policy and critic.
     private func initial(outputs: Int, agent: Int) -> [Double] {
-        if policyKind == .tabular { return Array(repeating: 0, count: game.observationCount * outputs) }
+        let kind = agent == 0 ? policyKind : policyKind.critic
         let key = ChainKey(seed: seed, stream: .initialisation, update: 0, chain: 0)
-        return policyKind.initial(
-            observations: game.observationCount, outputs: outputs, key.philox(agent: agent))
+        return kind.initial(observations: game.observationCount, outputs: outputs, key.philox(agent: agent))
     }
 }

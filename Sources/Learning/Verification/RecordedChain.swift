@@ -1,25 +1,26 @@
-import Games
 import Kernels
 
 /// A chain with everything sampled already: the engine only has to compute. The input of verification and of tests
 /// that enumerate trajectories.
 package struct RecordedChain: Sendable {
-    package var game: MatrixGame
+    package var game: any Playable
     package var settings: ChainSettings
     /// What the agents' policies are, `[n]`; the critic is of the meta-agent's kind.
     package var kinds: [PolicyKind]
-    /// Initial parameters by agent, `[n][parameterCount]`: logits, `[S, A]`, or a network's (see `LSTMShape`).
+    /// Initial parameters by agent, `[n][parameterCount]`: logits, `[S, A]`, or a network's (see `PolicyKind.parts`).
     package var parameters: [[Double]]
     /// The critic's parameters: a table, `[S]`, or a network's.
     package var critic: [Double]
     /// The meta-agent's inner rates, `[L]`.
     package var innerRates: [Double]
-    /// Actions by joint policy and agent, `[L + 1][n][T * K]`, one row of K a step.
-    package var actions: [[[UInt16]]]
+    /// Actions by joint policy and agent, `[L + 1][n]`.
+    package var actions: [[RecordedActions]]
+    /// What the agents saw and got by joint policy, `[L + 1]`; nil if the game says it.
+    package var answers: [RecordedAnswers]?
 
     package init(
-        game: MatrixGame, settings: ChainSettings, kinds: [PolicyKind]? = nil, parameters: [[Double]],
-        critic: [Double], innerRates: [Double], actions: [[[UInt16]]]
+        game: any Playable, settings: ChainSettings, kinds: [PolicyKind]? = nil, parameters: [[Double]],
+        critic: [Double], innerRates: [Double], actions: [[RecordedActions]], answers: [RecordedAnswers]? = nil
     ) {
         self.kinds = kinds ?? parameters.map { _ in .tabular }
         self.game = game
@@ -28,6 +29,7 @@ package struct RecordedChain: Sendable {
         self.critic = critic
         self.innerRates = innerRates
         self.actions = actions
+        self.answers = answers
     }
 }
 
@@ -69,7 +71,8 @@ package enum Precision: String, Sendable, Hashable, CaseIterable {
 }
 
 extension RecordedChain {
-    /// A chain like this one whose actions are drawn by the engine, in Double, from the random numbers of a seed.
+    /// A chain like this one whose actions are drawn by the engine, in Double, from the random numbers of a seed; what
+    /// agents saw and got is recorded with them where observations are dense.
     package func sampled(seed: UInt64) -> RecordedChain {
         let chain = ChainWorkspace<Double>(game: game, settings: settings, kinds: kinds)
         chain.begin(initial: parameters, critic: critic, innerRates: innerRates)
@@ -78,7 +81,12 @@ extension RecordedChain {
         result.actions = (0...settings.chainLength).map { step in
             chain.rollout(step, key: key)
             if step < settings.chainLength { chain.innerUpdate(step, key: key) }
-            return chain.trajectories[step].actions.map(\.array)
+            return chain.trajectories[step].actions.map(\.recorded)
+        }
+        if game.observationSpace.isDense {
+            result.answers = chain.trajectories.map { play in
+                RecordedAnswers(observations: play.observations.vectors.array, rewards: play.rewards.map(\.array))
+            }
         }
         return result
     }
@@ -106,7 +114,7 @@ extension RecordedChain {
         chain.models?.begin(key)
         var baselines: [[[Double]]] = []
         for step in 0...settings.chainLength {
-            chain.record(step, actions: actions[step])
+            chain.record(step, actions: actions[step], answers: answers?[step], key: key)
             chain.modelPeers(step)
             guard step < settings.chainLength else { continue }
             chain.innerUpdate(step, key: key)

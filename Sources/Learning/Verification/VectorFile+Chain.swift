@@ -1,33 +1,51 @@
 import Games
 
 extension VectorFile {
+    private var kinds: [PolicyKind] { ([policy] + peers).compactMap(\.policyKind) }
+
+    /// What the agents see: the last joint action where payoffs say what follows, else vectors.
+    private var observationSpace: Space { payoffs == nil ? .reals(observationSize) : .choices(observationSize) }
+
+    /// What an agent does, by the kind of the meta-agent's policy.
+    private var actionSpace: Space {
+        if case .gaussian = policy.policyKind { .reals(actionCount) } else { .choices(actionCount) }
+    }
+
     /// Checks that every array has the shape that the counts promise.
     func checkShapes(_ path: String) throws(VerificationError) {
-        let steps = [trajectories, horizon]
-        let joint = chain.allSatisfy { step in
-            step.actions.count == agents && step.actions.allSatisfy { VectorFile.shape($0) == steps }
-                && VectorFile.shape(step.advantage) == steps
-                && step.actions.allSatisfy { $0.allSatisfy { $0.allSatisfy { $0 < actionCount } } }
-        }
-        let parameters = ([policy] + peers).allSatisfy { hasShape($0, outputs: actionCount) }
         let jointActions = (0..<agents).reduce(1) { count, _ in count * actionCount }
         let problem: String? =
             if agents < 2 || peers.count != agents - 1 {
                 "'peers' must hold one policy for each agent but the first"
-            } else if payoffs?.count != agents || payoffs?.allSatisfy({ $0.count == jointActions }) != true {
+            } else if let payoffs, payoffs.count != agents || !payoffs.allSatisfy({ $0.count == jointActions }) {
                 "'payoffs' must have the shape [agents][actionCount ^ agents]"
-            } else if critic.kind != policy.kind {
-                "'critic' must be of the kind of 'policy'"
-            } else if !parameters || !hasShape(critic, outputs: 1) {
+            } else if !kinds.allSatisfy({ $0.fits(observations: observationSpace, actions: actionSpace) }) {
+                "policies of these kinds cannot play together, or not on such observations"
+            } else if critic.policyKind != policy.policyKind?.critic {
+                "'critic' must be of the class and size of 'policy'"
+            } else if !([policy] + peers).allSatisfy({ hasShape($0, outputs: actionCount) })
+                || !hasShape(critic, outputs: 1)
+            {
                 "a table or network does not fit \(observationSize) observations"
             } else if innerRates.count != chainLength {
                 "'innerRates' must hold \(chainLength) rates"
-            } else if chain.count != chainLength + 1 || !joint {
+            } else if chain.count != chainLength + 1 || !chain.allSatisfy(hasShape) {
                 "'chain' must hold \(chainLength + 1) joint policies of [\(trajectories)][\(horizon)] steps"
             } else {
                 nil
             }
         if let problem { throw VerificationError.malformed(path, reason: problem) }
+    }
+
+    /// Whether a joint policy's arrays have as many agents, trajectories and steps as there must be.
+    private func hasShape(_ step: Step) -> Bool {
+        let steps = [trajectories, horizon]
+        let hasObservations =
+            payoffs != nil
+            || step.observations?.fit(observationSpace, trajectories: trajectories, horizon: horizon) == true
+        return hasObservations && step.actions.count == agents && step.rewards.count == agents
+            && step.actions.allSatisfy { $0.fit(actionSpace, trajectories: trajectories, horizon: horizon) }
+            && step.rewards.allSatisfy { VectorFile.shape($0) == steps } && VectorFile.shape(step.advantage) == steps
     }
 
     /// Whether parameters are those of a table or network with this file's observations.
@@ -44,36 +62,48 @@ extension VectorFile {
         return rows.allSatisfy { $0.count == columns } ? [rows.count, columns] : []
     }
 
+    /// The game: a matrix game, or one of which only the sizes are known.
+    private var game: any Playable {
+        guard let payoffs else {
+            return RecordedGame(players: agents, observations: observationSpace, actions: actionSpace)
+        }
+        let symbols = (0..<actionCount).map { String($0) }
+        return MatrixGame(
+            id: "vector", title: name, players: agents, actions: symbols, symbols: symbols, payoffs: payoffs)
+    }
+
     /// The chain as the engine takes it.
     package var recorded: RecordedChain {
-        let symbols = (0..<actionCount).map { String($0) }
         var settings = ChainSettings(
             trajectories: trajectories, horizon: horizon, chainLength: chainLength, discount: discount,
             gaeLambda: gaeLambda, entropyWeight: entropyWeight, peerRate: peerRate, estimator: .paper,
             ownLearning: true, peerLearning: peerLearning)
         settings.baselineRidge = baselineRidge
         return RecordedChain(
-            game: MatrixGame(
-                id: "vector", title: name, players: agents, actions: symbols, symbols: symbols,
-                payoffs: payoffs ?? []),
-            settings: settings,
-            kinds: ([policy] + peers).map { $0.policyKind ?? .tabular },
-            parameters: ([policy] + peers).map(\.flat), critic: critic.flat, innerRates: innerRates,
-            actions: chain.map { $0.actions.map { VectorFile.byStep($0) } })
+            game: game, settings: settings, kinds: kinds, parameters: ([policy] + peers).map(\.flat),
+            critic: critic.flat, innerRates: innerRates, actions: chain.map { $0.actions.map(\.recorded) },
+            answers: payoffs == nil ? chain.map(answers) : nil)
     }
 
-    /// `[K][T]` as the engine stores it, one row of K a step.
-    static func byStep<Element>(_ rows: [[Element]]) -> [Element] {
-        (0..<(rows.first?.count ?? 0)).flatMap { step in rows.map { $0[step] } }
+    /// What the agents saw and got at one joint policy.
+    private func answers(_ step: Step) -> RecordedAnswers {
+        var observations: [Double] = []
+        if case .reals(let values) = step.observations?.recorded { observations = values }
+        return RecordedAnswers(observations: observations, rewards: step.rewards.map { VectorFile.byStep($0) })
     }
 }
 
 extension VectorFile.Parameters {
+    /// The names of kinds in files.
+    static let kinds = ["tabular", "lstm", "gaussian-lstm"]
+
     /// What these are the parameters of; nil if unknown.
     var policyKind: PolicyKind? {
-        switch kind {
+        let hidden = max(inputBias?.count ?? 0, 1)
+        return switch kind {
         case "tabular": .tabular
-        case "lstm": .lstm(hidden: max(inputBias?.count ?? 0, 1))
+        case "lstm": .lstm(hidden: hidden)
+        case "gaussian-lstm": .gaussian(hidden: hidden)
         default: nil
         }
     }
@@ -83,6 +113,6 @@ extension VectorFile.Parameters {
         if let table { return table.flatMap { $0 } }
         let matrices = [inputWeight, lstmInputWeight, lstmHiddenWeight, outputWeight].map { ($0 ?? []).flatMap { $0 } }
         return matrices[0] + (inputBias ?? []) + matrices[1] + matrices[2] + (lstmInputBias ?? [])
-            + (lstmHiddenBias ?? []) + matrices[3] + (outputBias ?? [])
+            + (lstmHiddenBias ?? []) + matrices[3] + (outputBias ?? []) + (logStd ?? [])
     }
 }

@@ -1,5 +1,4 @@
 import Foundation
-import Games
 
 /// A test vector: one chain with everything sampled, and what must be computed from it. The format is documented
 /// beside the vectors; keys have the same names here.
@@ -37,13 +36,17 @@ package struct VectorFile: Decodable {
         var lstmHiddenBias: [Double]?
         var outputWeight: [[Double]]?
         var outputBias: [Double]?
+        var logStd: [Double]?
     }
 
     struct Step: Decodable {
         /// Left out of large vectors.
         var agents: [Parameters]?
+        /// Used where no payoffs say what is seen.
+        var observations: Values?
+        /// By agent.
+        var actions: [Values]
         /// `[agent][K][T]`.
-        var actions: [[[UInt16]]]
         var rewards: [[[Double]]]
         var meanReward: [Double]
         /// `[K][T]`.
@@ -70,22 +73,24 @@ extension VectorFile {
     /// What of a vector must be known before the rest can be read.
     private struct Kinds: Decodable {
         struct Kind: Decodable { var kind: String }
-        var name: String
         var policy: Kind
         var critic: Kind
         var peers: [Kind]
     }
 
     /// Reads a vector.
-    /// - Throws: `VerificationError` when the file cannot be read or holds a kind of policy that is not supported.
+    /// - Throws: `VerificationError` when the file cannot be read or is not a test vector.
     package static func load(path: String) throws(VerificationError) -> VectorFile {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw VerificationError.unreadable(path)
         }
         do {
             let kinds = try JSONDecoder().decode(Kinds.self, from: data)
-            let unknown = ([kinds.policy, kinds.critic] + kinds.peers).first { !["tabular", "lstm"].contains($0.kind) }
-            if let unknown { throw VerificationError.unsupported(name: kinds.name, kind: unknown.kind) }
+            let unknown = ([kinds.policy, kinds.critic] + kinds.peers).first { !Parameters.kinds.contains($0.kind) }
+            if let unknown {
+                let known = Parameters.kinds.joined(separator: ", ")
+                throw VerificationError.malformed(path, reason: "there is no kind '\(unknown.kind)', only \(known)")
+            }
             let file = try JSONDecoder().decode(VectorFile.self, from: data)
             try file.checkShapes(path)
             return file
@@ -110,13 +115,11 @@ extension VectorFile {
 package enum VerificationError: Error, CustomStringConvertible {
     case unreadable(String)
     case malformed(String, reason: String)
-    case unsupported(name: String, kind: String)
 
     package var description: String {
         switch self {
         case .unreadable(let path): "cannot read '\(path)'"
         case .malformed(let path, let reason): "'\(path)' is not a test vector: \(reason)"
-        case .unsupported(_, let kind): "policies of kind '\(kind)' are not supported yet; supported: tabular, lstm"
         }
     }
 }

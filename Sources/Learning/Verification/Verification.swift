@@ -25,10 +25,8 @@ package struct Verification: Sendable {
             return Verification(
                 file: path, name: file.name, errors: compare(computed, with: file), tolerance: tolerance)
         } catch {
-            var name = path
-            if case .unsupported(let known, _) = error { name = known }
             return Verification(
-                file: path, name: name, errors: [], problem: error.description, tolerance: tolerance)
+                file: path, name: path, errors: [], problem: error.description, tolerance: tolerance)
         }
     }
 

@@ -4,7 +4,7 @@ import Kernels
 import Glibc
 #endif
 
-/// A recurrent policy over A actions, on one-hot observations.
+/// A recurrent policy over A actions: softmax of the outputs.
 package final class LSTMCategoricalPolicy<Scalar: KernelScalar>: Policy {
     package var parameterCount: Int { network.shape.parameterCount }
     private let network: LSTMNetwork<Scalar>
@@ -30,8 +30,10 @@ package final class LSTMCategoricalPolicy<Scalar: KernelScalar>: Policy {
     }
 
     /// A policy that shares nothing.
-    package convenience init(shape: LSTMShape, trajectories: Int, horizon: Int) {
-        self.init(LSTMWorkspace(shape: shape, trajectories: trajectories, horizon: horizon), keepsGates: true)
+    package convenience init(shape: LSTMShape, isDense: Bool = false, trajectories: Int, horizon: Int) {
+        self.init(
+            LSTMWorkspace(shape: shape, isDense: isDense, trajectories: trajectories, horizon: horizon),
+            keepsGates: true)
     }
 
     private var actionCount: Int { network.shape.outputs }
@@ -44,25 +46,28 @@ package final class LSTMCategoricalPolicy<Scalar: KernelScalar>: Policy {
         direction = nil
     }
 
+    package var wordsPerStep: Int { trajectories }
+
     /// P(action) of a step, `[A, R]`.
-    private func play(_ step: Int, _ observations: UnsafePointer<UInt16>) -> UnsafeMutablePointer<Scalar> {
+    private func play(_ step: Int, _ observations: SpaceRows<Scalar>) -> UnsafeMutablePointer<Scalar> {
         let out = network.forward(step, observations: observations)
         Scalar.softmax(out, actions: actionCount, rows: rows)
         return out
     }
 
     package func act(
-        step: Int, observations: UnsafePointer<UInt16>, bits: UnsafePointer<UInt32>,
-        actions: UnsafeMutablePointer<UInt16>
+        step: Int, observations: SpaceRows<Scalar>, bits: UnsafePointer<UInt32>, actions: SpaceRows<Scalar>
     ) {
+        let row = actions.indices(at: step)
         Scalar.draw(
-            play(step, observations), bits, into: actions, actions: actionCount, rows: rows, count: trajectories)
-        (taken.base + step * trajectories).update(from: actions, count: trajectories)
+            play(step, observations), bits + step * trajectories, into: row, actions: actionCount, rows: rows,
+            count: trajectories)
+        (taken.base + step * trajectories).update(from: row, count: trajectories)
     }
 
-    package func record(step: Int, observations: UnsafePointer<UInt16>, actions: UnsafePointer<UInt16>) {
+    package func record(step: Int, observations: SpaceRows<Scalar>, actions: SpaceRows<Scalar>) {
         _ = play(step, observations)
-        (taken.base + step * trajectories).update(from: actions, count: trajectories)
+        (taken.base + step * trajectories).update(from: actions.indices(at: step), count: trajectories)
     }
 
     /// Adds `scale * weights` times the scores to adjoints of the outputs, `[T, A, R]`.
@@ -157,11 +162,12 @@ package final class LSTMCategoricalPolicy<Scalar: KernelScalar>: Policy {
 
     /// Means over the steps at which each observation was seen; 1/A where it never was.
     package func probabilities() -> [Double] {
+        guard let input = network.input as? OneHotInput<Scalar> else { return [] }
         let observationCount = network.shape.inputs
         var sums = Array(repeating: 0.0, count: observationCount * actionCount)
         var visits = Array(repeating: 0.0, count: observationCount)
         for step in 0..<horizon {
-            let seen = network.observations.base + step * rows
+            let seen = input.observations.base + step * rows
             let p = network.outputs.base + step * stride
             for k in 0..<trajectories {
                 let observation = Int(seen[k])

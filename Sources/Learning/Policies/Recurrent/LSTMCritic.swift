@@ -1,6 +1,6 @@
 import Kernels
 
-/// A recurrent state value, on one-hot observations.
+/// A recurrent state value.
 package final class LSTMCritic<Scalar: KernelScalar>: Critic {
     package var parameterCount: Int { network.shape.parameterCount }
     private let network: LSTMNetwork<Scalar>
@@ -13,23 +13,23 @@ package final class LSTMCritic<Scalar: KernelScalar>: Critic {
     }
 
     /// A critic that shares nothing.
-    package convenience init(shape: LSTMShape, trajectories: Int, horizon: Int) {
-        self.init(LSTMWorkspace(shape: shape, trajectories: trajectories, horizon: horizon))
+    package convenience init(shape: LSTMShape, isDense: Bool = false, trajectories: Int, horizon: Int) {
+        self.init(LSTMWorkspace(shape: shape, isDense: isDense, trajectories: trajectories, horizon: horizon))
     }
 
     package func load(_ parameters: Buffer<Scalar>) { network.load(parameters) }
 
-    package func evaluate(observations: UnsafePointer<UInt16>, into values: Buffer<Scalar>) {
+    package func evaluate(observations: SpaceBuffer<Scalar>, into values: Buffer<Scalar>) {
         let width = workspace.trajectories
         for step in 0..<workspace.horizon {
-            let out = network.forward(step, observations: observations + step * width)
+            let out = network.forward(step, observations: observations.rows)
             (values.base + step * width).update(from: out, count: width)
         }
     }
 
     /// The observations must be those of the last `evaluate`.
     package func addGradient(
-        observations: UnsafePointer<UInt16>, errors: Buffer<Scalar>, scale: Double, to gradient: Buffer<Scalar>
+        observations: SpaceBuffer<Scalar>, errors: Buffer<Scalar>, scale: Double, to gradient: Buffer<Scalar>
     ) {
         let width = workspace.trajectories
         workspace.outputAdjoints.fill(0)

@@ -4,13 +4,11 @@ import Kernels
 final class LSTMNetwork<Scalar: KernelScalar> {
     let shape: LSTMShape
     let workspace: LSTMWorkspace<Scalar>
-    let input: InputStage<Scalar>
+    let input: any InputStage<Scalar>
     let recurrent: GateMatrix<Scalar>
     /// Weights of the output layer, `[A, U]`, and its biases, `[A]`.
     let outputWeights: Buffer<Scalar>
     let outputBias: Buffer<Scalar>
-    /// Observations, `[T, R]`; padded trajectories see observation 0.
-    let observations: Buffer<UInt16>
     /// Outputs, `[T, A, R]`; whoever owns the network may turn them into probabilities.
     let outputs: Buffer<Scalar>
     /// Activated gates that stay while other networks work, `[T, 4, n]`; nil if the workspace's are used.
@@ -19,11 +17,10 @@ final class LSTMNetwork<Scalar: KernelScalar> {
     init(_ workspace: LSTMWorkspace<Scalar>, keepsGates: Bool) {
         self.workspace = workspace
         shape = workspace.shape
-        input = InputStage(shape: shape, units: workspace.units)
+        input = workspace.inputStage()
         recurrent = GateMatrix(hidden: shape.hidden, units: workspace.units)
         outputWeights = Buffer(zeros: shape.outputs * workspace.units)
         outputBias = Buffer(zeros: shape.outputs)
-        observations = Buffer(zeros: workspace.horizon * workspace.rows)
         outputs = Buffer(zeros: workspace.horizon * shape.outputs * workspace.rows)
         ownGates = keepsGates ? Buffer(zeros: workspace.horizon * 4 * workspace.count) : nil
     }
@@ -31,8 +28,9 @@ final class LSTMNetwork<Scalar: KernelScalar> {
     private var n: Int { workspace.count }
     private var gates: Buffer<Scalar> { ownGates ?? workspace.gates }
 
+    /// Takes the network's parameters, which others may follow.
     func load(_ parameters: Buffer<Scalar>) {
-        precondition(parameters.count == shape.parameterCount, "as many parameters as the network has")
+        precondition(parameters.count >= shape.parameterCount, "as many parameters as the network has")
         input.load(parameters.base)
         recurrent.load(parameters.base + shape.lstmHiddenWeight)
         unpackOutput(parameters, outputWeights, outputBias)
@@ -48,10 +46,10 @@ final class LSTMNetwork<Scalar: KernelScalar> {
         }
     }
 
-    /// Takes what is seen at `step`, `[K]`, and computes the outputs; steps come in order.
+    /// Takes what is seen at `step` and computes the outputs; steps come in order.
     /// - Returns: the outputs of the step, `[A, R]`.
-    func forward(_ step: Int, observations seen: UnsafePointer<UInt16>) -> UnsafeMutablePointer<Scalar> {
-        (observations.base + step * workspace.rows).update(from: seen, count: workspace.trajectories)
+    func forward(_ step: Int, observations: SpaceRows<Scalar>) -> UnsafeMutablePointer<Scalar> {
+        input.take(step, observations)
         workspace.cellsOwner = self
         if ownGates == nil { workspace.gatesOwner = self }
         activate(step)
@@ -67,9 +65,7 @@ final class LSTMNetwork<Scalar: KernelScalar> {
         let z = gates.base + step * 4 * n
         let units = workspace.units
         let rows = workspace.rows
-        Scalar.gatherRows(
-            input.gates.base, tableRows: input.rows, observations.base + step * rows, columns: 4 * units, into: z,
-            count: rows)
+        input.forward(step, into: z)
         Scalar.addProduct(
             workspace.hidden.base + step * n, recurrent.forward.base, to: z, rows: rows, depth: units,
             columns: 4 * units)
@@ -92,6 +88,7 @@ final class LSTMNetwork<Scalar: KernelScalar> {
         if ownGates == nil { workspace.gatesOwner = self }
         for step in 0..<workspace.horizon {
             if hasGates {
+                input.replay(step)
                 Scalar.replayCell(
                     gates: gates.base + step * 4 * n, previousCell: workspace.cells.base + step * n,
                     cell: workspace.cells.base + (step + 1) * n, hidden: workspace.hidden.base + (step + 1) * n,
@@ -112,9 +109,7 @@ final class LSTMNetwork<Scalar: KernelScalar> {
         unpackOutput(direction, w.outputDirection, w.outputBiasDirection)
         for step in 0..<w.horizon {
             let z = w.gateTangents.base + step * 4 * n
-            Scalar.gatherRows(
-                input.gateTangents.base, tableRows: input.rows, observations.base + step * w.rows,
-                columns: 4 * units, into: z, count: w.rows)
+            input.tangent(step, into: z)
             if step > 0 {
                 Scalar.addProduct(
                     w.hiddenTangents.base + step * n, recurrent.forward.base, to: z, rows: w.rows, depth: units,
@@ -153,13 +148,13 @@ final class LSTMNetwork<Scalar: KernelScalar> {
                 gates: gates.base + step * 4 * n, previousCell: w.cells.base + step * n,
                 cell: w.cells.base + (step + 1) * n, hiddenAdjoint: w.hiddenAdjoint.base,
                 cellAdjoint: w.cellAdjoint.base, into: w.arguments.base, count: n)
-            scatter(w.arguments, step, to: w.inputSums)
+            input.collect(step, w.arguments.base, first: nil)
             if step == 0 { break }
             multiply(w.hidden.base + step * n, w.arguments)
             w.hiddenAdjoint.fill(0)
             back(w.arguments, recurrent, to: w.hiddenAdjoint)
         }
-        finish(w.outputAdjoints, first: nil, to: gradient)
+        finish(w.outputAdjoints, hasFirst: false, to: gradient)
     }
 
     /// Adds to a flat vector the gradient that `outputSeconds` make and the derivative, along the direction of the last
@@ -184,8 +179,7 @@ final class LSTMNetwork<Scalar: KernelScalar> {
                 cellTangent: w.cellTangents.base + (step + 1) * n, hiddenAdjoint: w.hiddenAdjoint.base,
                 cellAdjoint: w.cellAdjoint.base, hiddenSecond: w.hiddenSecond.base, cellSecond: w.cellSecond.base,
                 into: w.arguments.base, seconds: w.seconds.base, count: n)
-            scatter(w.arguments, step, to: w.firstInputSums)
-            scatter(w.seconds, step, to: w.inputSums)
+            input.collect(step, w.seconds.base, first: w.arguments.base)
             if step == 0 { break }
             multiply(w.hidden.base + step * n, w.seconds)
             multiply(w.hiddenTangents.base + step * n, w.arguments)
@@ -195,16 +189,16 @@ final class LSTMNetwork<Scalar: KernelScalar> {
             back(w.seconds, recurrent, to: w.hiddenSecond)
             back(w.arguments, w.direction, to: w.hiddenSecond)
         }
-        finish(w.outputSeconds, first: w.firstInputSums, to: gradient)
+        finish(w.outputSeconds, hasFirst: true, to: gradient)
     }
 
     private func begin() {
         for buffer in [workspace.hiddenAdjoint, workspace.cellAdjoint, workspace.hiddenSecond, workspace.cellSecond] {
             buffer.fill(0)
         }
-        for buffer in [
-            workspace.matrixGradient, workspace.inputSums, workspace.firstInputSums, workspace.outputGradient,
-        ] { buffer.fill(0) }
+        workspace.matrixGradient.fill(0)
+        workspace.outputGradient.fill(0)
+        input.beginGradient()
     }
 
     /// `hidden += out * weights`.
@@ -221,13 +215,6 @@ final class LSTMNetwork<Scalar: KernelScalar> {
             trajectories: workspace.rows)
     }
 
-    /// Sums of adjoints by observation.
-    private func scatter(_ arguments: Buffer<Scalar>, _ step: Int, to sums: Buffer<Scalar>) {
-        Scalar.scatterAddRows(
-            arguments.base, observations.base + step * workspace.rows, columns: 4 * workspace.units, to: sums.base,
-            tableRows: input.rows, count: workspace.rows)
-    }
-
     /// Gradient of the recurrent matrix.
     private func multiply(_ hidden: UnsafePointer<Scalar>, _ arguments: Buffer<Scalar>) {
         Scalar.addTransposedProduct(
@@ -242,10 +229,10 @@ final class LSTMNetwork<Scalar: KernelScalar> {
             depth: 4 * workspace.units, columns: workspace.units)
     }
 
-    private func finish(_ out: Buffer<Scalar>, first: Buffer<Scalar>?, to gradient: Buffer<Scalar>) {
+    private func finish(_ out: Buffer<Scalar>, hasFirst: Bool, to gradient: Buffer<Scalar>) {
         let flat = gradient.base
         let units = workspace.units
-        input.addGradient(workspace.inputSums, first: first, to: flat)
+        input.finishGradient(hasFirst: hasFirst, to: flat)
         GateMatrix.unpack(
             workspace.matrixGradient, hidden: shape.hidden, units: units, to: flat + shape.lstmHiddenWeight)
         for a in 0..<shape.outputs {

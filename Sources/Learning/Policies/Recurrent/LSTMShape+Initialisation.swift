@@ -12,3 +12,13 @@ extension LSTMShape {
         return parameters
     }
 }
+
+extension PolicyKind {
+    /// Parameters before any learning: zero logits, or a random network, with standard deviations of 1.
+    package func initial(observations: Int, outputs: Int, _ random: Philox) -> [Double] {
+        let count = parameterCount(observations: observations, outputs: outputs)
+        guard let hidden else { return Array(repeating: 0, count: count) }
+        let network = LSTMShape(inputs: observations, hidden: hidden, outputs: outputs).initial(random)
+        return network + Array(repeating: 0, count: count - network.count)
+    }
+}

@@ -7,7 +7,7 @@ import Kernels
 /// `lstmInputBias [4H]`, `lstmHiddenBias [4H]`, `outputWeight [A, H]`, `outputBias [A]`; gates in the order input, forget,
 /// cell, output. Source: method.md, section 6.
 package struct LSTMShape: Sendable, Hashable {
-    /// S, observations (one-hot).
+    /// S, the size of an observation.
     package var inputs: Int
     /// H, hidden units.
     package var hidden: Int

@@ -49,11 +49,12 @@ final class LSTMWorkspace<Scalar: KernelScalar> {
 
     // Gradients in the layout of the products.
     let matrixGradient: Buffer<Scalar>
-    let inputSums: Buffer<Scalar>
-    let firstInputSums: Buffer<Scalar>
     let outputGradient: Buffer<Scalar>
+    /// What the input stages share.
+    private let input: InputScratch<Scalar>
 
-    init(shape: LSTMShape, trajectories: Int, horizon: Int) {
+    /// `isDense` says whether observations are vectors, not one-hot.
+    init(shape: LSTMShape, isDense: Bool, trajectories: Int, horizon: Int) {
         self.shape = shape
         self.trajectories = trajectories
         self.horizon = horizon
@@ -81,9 +82,20 @@ final class LSTMWorkspace<Scalar: KernelScalar> {
         hiddenSecond = zeros(n)
         cellSecond = zeros(n)
         matrixGradient = zeros(4 * units * units)
-        let inputRows = LSTMShape.padded(shape.inputs, to: 8)
-        inputSums = zeros(4 * units * inputRows)
-        firstInputSums = zeros(4 * units * inputRows)
         outputGradient = zeros(shape.outputs * units)
+        input =
+            isDense
+            ? .dense(DenseScratch(shape: shape, units: units, rows: rows, horizon: horizon))
+            : .oneHot(OneHotScratch(shape: shape, units: units))
+    }
+
+    /// An input stage for one network.
+    func inputStage() -> any InputStage<Scalar> {
+        switch input {
+        case .oneHot(let scratch):
+            OneHotInput(scratch, shape: shape, units: units, trajectories: rows, horizon: horizon)
+        case .dense(let scratch):
+            DenseInput(scratch, shape: shape, units: units, rows: rows, horizon: horizon)
+        }
     }
 }

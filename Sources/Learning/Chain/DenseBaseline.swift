@@ -1,0 +1,106 @@
+import Kernels
+
+/// The linear baseline on dense observations, with all its 2S + 4 features. Solved in Double.
+package final class DenseBaseline<Scalar: KernelScalar>: Baseline {
+    /// S.
+    private let size: Int
+    private let trajectories: Int
+    private let horizon: Int
+    private let ridge: Double
+    private var unknowns: Int { 2 * size + 4 }
+    /// Lower Cholesky factor of the normal equations, `[unknowns, unknowns]` row-major.
+    private let factor: Buffer<Double>
+    private let rightSide: Buffer<Double>
+    /// Features of every step: x, x^2, s, s^2, s^3, 1, `[T, K, unknowns]`.
+    private let features: Buffer<Double>
+    /// Returns, then the baseline, `[T, K]`.
+    private let wide: Buffer<Double>
+
+    package init(size: Int, trajectories: Int, horizon: Int, ridge: Double) {
+        self.size = size
+        self.trajectories = trajectories
+        self.horizon = horizon
+        self.ridge = ridge
+        let unknowns = 2 * size + 4
+        factor = Buffer(zeros: unknowns * unknowns)
+        rightSide = Buffer(zeros: unknowns)
+        features = Buffer(zeros: horizon * trajectories * unknowns)
+        wide = Buffer(zeros: horizon * trajectories)
+    }
+
+    package func prepare(_ observations: SpaceBuffer<Scalar>) {
+        factor.fill(0)
+        for step in 0..<horizon {
+            let seen = observations.vectors(at: step)
+            for k in 0..<trajectories {
+                let row = features.base + (step * trajectories + k) * unknowns
+                Scalar.widen(seen + k * size, into: row, count: size)
+                complete(row, step)
+                addLowerProduct(row, to: factor.base, size: unknowns)
+            }
+        }
+        for i in 0..<unknowns { factor.base[i * unknowns + i] += ridge }
+        factorise()
+    }
+
+    /// Fills in the features that follow from x and the step.
+    private func complete(_ row: UnsafeMutablePointer<Double>, _ step: Int) {
+        for i in 0..<size { row[size + i] = row[i] * row[i] }
+        let s = Double(step) / 100
+        row[2 * size] = s
+        row[2 * size + 1] = s * s
+        row[2 * size + 2] = s * s * s
+        row[2 * size + 3] = 1
+    }
+
+    /// The observations must be those of the last `prepare`.
+    package func fit(
+        returns: UnsafePointer<Scalar>, _ observations: SpaceBuffer<Scalar>,
+        into baseline: UnsafeMutablePointer<Scalar>
+    ) {
+        let (count, unknowns) = (wide.count, unknowns)
+        Scalar.widen(returns, into: wide.base, count: count)
+        rightSide.fill(0)
+        for index in 0..<count {
+            Double.addScaled(
+                features.base + index * unknowns, by: wide.base[index], to: rightSide.base, count: unknowns)
+        }
+        solve()
+        for index in 0..<count {
+            let row = features.base + index * unknowns
+            var value = 0.0
+            for i in 0..<unknowns { value += rightSide.base[i] * row[i] }
+            wide.base[index] = value
+        }
+        Scalar.narrow(wide.base, into: baseline, count: count)
+    }
+
+    /// Cholesky factorisation in place.
+    private func factorise() {
+        let count = unknowns
+        for i in 0..<count {
+            let row = factor.base + i * count
+            for j in 0...i {
+                let other = factor.base + j * count
+                var value = row[j]
+                for k in 0..<j { value -= row[k] * other[k] }
+                row[j] = j == i ? max(value, 0).squareRoot() : value / other[j]
+            }
+        }
+    }
+
+    /// Solves for `rightSide` in place by forward and back substitution.
+    private func solve() {
+        let count = unknowns
+        let matrix = factor.base
+        let b = rightSide.base
+        for i in 0..<count {
+            for k in 0..<i { b[i] -= matrix[i * count + k] * b[k] }
+            b[i] /= matrix[i * count + i]
+        }
+        for i in (0..<count).reversed() {
+            for k in i + 1..<max(count, i + 1) { b[i] -= matrix[k * count + i] * b[k] }
+            b[i] /= matrix[i * count + i]
+        }
+    }
+}

@@ -1,0 +1,124 @@
+import Kernels
+
+/// The input stage for dense observations: two products a step, of the observations with the input layer and of the layer
+/// with the gates. Letters are those of `DenseScratch`.
+final class DenseInput<Scalar: KernelScalar>: InputStage {
+    private let scratch: DenseScratch<Scalar>
+    private let weights: DenseWeights<Scalar>
+    /// Observations, `[T, I / W, R, W]`.
+    private let observations: Buffer<Scalar>
+    private let shape: LSTMShape
+    private let units: Int
+    /// R.
+    private let rows: Int
+
+    init(_ scratch: DenseScratch<Scalar>, shape: LSTMShape, units: Int, rows: Int, horizon: Int) {
+        self.scratch = scratch
+        self.shape = shape
+        self.units = units
+        self.rows = rows
+        weights = DenseWeights(shape: shape, units: units)
+        observations = Buffer(zeros: horizon * scratch.inputs * rows)
+    }
+
+    func load(_ parameters: UnsafePointer<Scalar>) { weights.load(parameters) }
+
+    func loadDirection(_ direction: UnsafePointer<Scalar>) { scratch.direction.load(direction) }
+
+    func take(_ step: Int, _ seen: SpaceRows<Scalar>) {
+        Scalar.packRows(
+            seen.vectors(at: step), columns: shape.inputs, count: seen.trajectories, into: seenAt(step), rows: rows)
+    }
+
+    private func seenAt(_ step: Int) -> UnsafeMutablePointer<Scalar> {
+        observations.base + step * scratch.inputs * rows
+    }
+
+    private func layerAt(_ step: Int) -> UnsafeMutablePointer<Scalar> { scratch.layer.base + step * units * rows }
+
+    private func layerTangentAt(_ step: Int) -> UnsafeMutablePointer<Scalar> {
+        scratch.layerTangents.base + step * units * rows
+    }
+
+    func forward(_ step: Int, into gates: UnsafeMutablePointer<Scalar>) {
+        replay(step)
+        repeatRow(weights.gateBias, columns: 4 * units, into: gates)
+        multiply(layerAt(step), weights.gates, into: gates)
+    }
+
+    func replay(_ step: Int) {
+        let layer = layerAt(step)
+        repeatRow(weights.inputBias, columns: units, into: layer)
+        Scalar.addProduct(
+            seenAt(step), weights.input.base, to: layer, rows: rows, depth: scratch.inputs, columns: units)
+        Scalar.rectify(layer, count: units * rows)
+    }
+
+    func tangent(_ step: Int, into gates: UnsafeMutablePointer<Scalar>) {
+        let direction = scratch.direction
+        let tangent = layerTangentAt(step)
+        repeatRow(direction.inputBias, columns: units, into: tangent)
+        Scalar.addProduct(
+            seenAt(step), direction.input.base, to: tangent, rows: rows, depth: scratch.inputs, columns: units)
+        Scalar.maskRectified(tangent, by: layerAt(step), count: units * rows)
+        repeatRow(direction.gateBias, columns: 4 * units, into: gates)
+        multiply(tangent, weights.gates, into: gates)
+        multiply(layerAt(step), direction.gates, into: gates)
+    }
+
+    /// The same row for all trajectories.
+    private func repeatRow(_ row: Buffer<Scalar>, columns: Int, into out: UnsafeMutablePointer<Scalar>) {
+        Scalar.gatherRows(
+            row.base, tableRows: 1, scratch.onlyRow.base, columns: columns, into: out, count: rows)
+    }
+
+    private func multiply(
+        _ layer: UnsafePointer<Scalar>, _ matrix: GateMatrix<Scalar>, into gates: UnsafeMutablePointer<Scalar>
+    ) {
+        Scalar.addProduct(layer, matrix.forward.base, to: gates, rows: rows, depth: units, columns: 4 * units)
+    }
+
+    func beginGradient() {
+        for buffer in [
+            scratch.inputGradient, scratch.inputBiasGradient, scratch.gateBiasGradient, scratch.matrixGradient,
+        ] { buffer.fill(0) }
+    }
+
+    func collect(_ step: Int, _ adjoints: UnsafePointer<Scalar>, first: UnsafePointer<Scalar>?) {
+        addSums(adjoints, columns: 4 * units, to: scratch.gateBiasGradient)
+        addGateGradient(layerAt(step), adjoints)
+        let back = scratch.layerAdjoint
+        back.fill(0)
+        addBack(adjoints, weights.gates)
+        if let first {
+            addGateGradient(layerTangentAt(step), first)
+            addBack(first, scratch.direction.gates)
+        }
+        Scalar.maskRectified(back.base, by: layerAt(step), count: units * rows)
+        addSums(back.base, columns: units, to: scratch.inputBiasGradient)
+        Scalar.addTransposedProduct(
+            seenAt(step), back.base, to: scratch.inputGradient.base, rows: scratch.inputs, depth: rows,
+            columns: units)
+    }
+
+    /// Sums over trajectories.
+    private func addSums(_ adjoints: UnsafePointer<Scalar>, columns: Int, to sums: Buffer<Scalar>) {
+        Scalar.scatterAddRows(
+            adjoints, scratch.onlyRow.base, columns: columns, to: sums.base, tableRows: 1, count: rows)
+    }
+
+    private func addGateGradient(_ layer: UnsafePointer<Scalar>, _ adjoints: UnsafePointer<Scalar>) {
+        Scalar.addTransposedProduct(
+            layer, adjoints, to: scratch.matrixGradient.base, rows: units, depth: rows, columns: 4 * units)
+    }
+
+    private func addBack(_ adjoints: UnsafePointer<Scalar>, _ matrix: GateMatrix<Scalar>) {
+        Scalar.addProduct(
+            adjoints, matrix.backward.base, to: scratch.layerAdjoint.base, rows: rows, depth: 4 * units,
+            columns: units)
+    }
+
+    func finishGradient(hasFirst: Bool, to gradient: UnsafeMutablePointer<Scalar>) {
+        weights.unpack(scratch, to: gradient)
+    }
+}
