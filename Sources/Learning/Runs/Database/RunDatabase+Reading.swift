@@ -17,7 +17,7 @@ extension RunDatabase {
     ///   - limit: The most to read.
     ///   - agents: n, which the rewards of a sample are divided by.
     /// - Throws: `RunFileError`.
-    func samples(after update: Int, limit: Int?, agents: Int) throws(RunFileError) -> [UpdateSample] {
+    package func samples(after update: Int, limit: Int?, agents: Int) throws(RunFileError) -> [UpdateSample] {
         try read { db in
             let rows = try Row.fetchCursor(
                 db, sql: "\(RunDatabase.sampleColumns) WHERE m.number > ? ORDER BY m.number LIMIT ?",
@@ -48,7 +48,7 @@ extension RunDatabase {
 
     /// Scores of the chains of meta-updates after one, in order.
     /// - Throws: `RunFileError`.
-    func chainScores(after update: Int) throws(RunFileError) -> [ChainScore] {
+    package func chainScores(after update: Int) throws(RunFileError) -> [ChainScore] {
         try read { db in
             try Row.fetchAll(
                 db,
@@ -62,7 +62,7 @@ extension RunDatabase {
 
     /// Events after the one with a number, in order.
     /// - Throws: `RunFileError`.
-    func events(after id: Int64) throws(RunFileError) -> [RunEvent] {
+    package func events(after id: Int64) throws(RunFileError) -> [RunEvent] {
         try read { db in
             try Row.fetchAll(
                 db, sql: "SELECT id, time, kind, text, metaUpdate FROM event WHERE id > ? ORDER BY id", arguments: [id]
@@ -77,7 +77,7 @@ extension RunDatabase {
 
     /// Every session, in order.
     /// - Throws: `RunFileError`.
-    func sessions() throws(RunFileError) -> [RunSession] {
+    package func sessions() throws(RunFileError) -> [RunSession] {
         try read { db in
             try Row.fetchAll(
                 db,

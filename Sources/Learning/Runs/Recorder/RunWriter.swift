@@ -4,7 +4,8 @@ import Foundation
 final class RunWriter {
     let configuration: RunConfiguration
     private(set) var files: RunFiles
-    private var lock: RunLock
+    /// Nil once nothing is written any longer.
+    private var lock: RunLock?
     private var database: RunDatabase
     private var databaseIdentity: UInt64
     private let session: Int64
@@ -50,23 +51,28 @@ final class RunWriter {
         try database.samples(after: max(update - count, 0), limit: nil, agents: configuration.game.players)
     }
 
-    /// Notes why the session ends, and closes the database.
+    /// Notes why the session ends, closes the database and lets go of the lock.
     /// - Throws: `RunFileError`; the database stays open then.
     func end(at update: Int, _ reason: RunSession.End) throws(RunFileError) {
         try checkPlace()
         try database.endSession(session, at: update, reason)
         database.close()
+        lock = nil
     }
 
-    /// Closes the database and changes nothing.
-    func abandon() { try? database.queue.close() }
+    /// Lets go of everything and changes nothing.
+    func abandon() {
+        try? database.queue.close()
+        lock = nil
+    }
 
     /// Removes the run.
     func discard() {
         database.close()
         let aside = DurableFiles.freeSibling(of: files.folder, named: "removed")
-        guard lock.isOf(files), rename(files.folder, aside) == 0 else { return }
-        try? FileManager.default.removeItem(atPath: aside)
+        let isThere = lock?.isOf(files) == true
+        if isThere, rename(files.folder, aside) == 0 { try? FileManager.default.removeItem(atPath: aside) }
+        lock = nil
     }
 
     /// Writes the whole run anew in another folder and goes on there, for example after its folder was deleted: what
@@ -94,7 +100,7 @@ final class RunWriter {
     /// Whether the folder or what this writes in it is not where it was. SQLite would go on writing into files without a
     /// name.
     var isGone: Bool {
-        !lock.isOf(files) || RunWriter.identity(files.database) != databaseIdentity
+        lock?.isOf(files) != true || RunWriter.identity(files.database) != databaseIdentity
             || !DurableFiles.isFolder(files.checkpoints)
     }
 
