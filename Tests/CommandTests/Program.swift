@@ -57,11 +57,12 @@ struct Program {
     ///   - shell: A shell command that runs `"$@"`, which is the program with its arguments; nil to do without.
     ///   - killedAfter: Seconds after which it is killed; nil to let it run.
     ///   - onOutput: Called while it runs, once it has written something.
+    ///   - onErrors: The same for standard error.
     /// - Returns: What it left behind.
     /// - Throws: If it cannot be started.
     func run(
         _ arguments: [String], shell: String? = nil, killedAfter: Double? = nil,
-        onOutput: (@Sendable (Process) -> Void)? = nil
+        onOutput: (@Sendable (Process) -> Void)? = nil, onErrors: (@Sendable (Process) -> Void)? = nil
     ) async throws -> Result {
         // Files, not pipes: another test's process might hold a pipe's end open.
         let logs = ["log-out-", "log-err-"].map { path($0 + UUID().uuidString) }
@@ -96,14 +97,14 @@ struct Program {
                     if running.isRunning { kill(running.processIdentifier, SIGKILL) }
                 }
             }
-            if let onOutput {
-                let log = logs[0]
+            for (log, body) in zip(logs, [onOutput, onErrors]) {
+                guard let body else { continue }
                 let running = process
                 Thread.detachNewThread {
                     while running.isRunning, FileManager.default.contents(atPath: log)?.isEmpty != false {
                         Thread.sleep(forTimeInterval: 0.01)
                     }
-                    onOutput(running)
+                    body(running)
                 }
             }
         }

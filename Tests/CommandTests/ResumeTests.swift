@@ -20,7 +20,7 @@ struct ResumeTests {
         for _ in 0..<(20 * Self.kills) where broken < Self.kills {
             let command =
                 program.exists("run") ? ["resume", "run"] : Program.smallTrain + words + ["--out", "run"]
-            let delay = Double.random(in: 0.0...0.12)
+            let delay = Double.random(in: 0...0.3)
             let result = try await program.run(
                 command + ["--checkpoint-every", "0.01", "--interval", "0.01"], killedAfter: delay)
             if result.status == 0 {

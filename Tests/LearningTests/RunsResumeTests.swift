@@ -61,7 +61,7 @@ struct RunsResumeTests {
         let reader = try RunReader(path)
         let training = HeadlessTraining(open, threads: 1, stopper: HeadlessTraining.Stopper())
         var checkpoints: Set<Int> = []
-        for _ in 0..<200 {
+        while checkpoints.count < 4 {
             _ = try training.advance()
             // The checkpoint first: what it counts on must be there by then.
             guard let checkpoint = try reader.checkpoint() else { continue }
@@ -70,8 +70,7 @@ struct RunsResumeTests {
             #expect(try (reader.best() != nil) == (checkpoint.bestUpdate != nil))
         }
         try open.recorder?.end(.stopped)
-        #expect(checkpoints.count > 1)
-        #expect(try reader.checkpoint()?.update == 200)
+        #expect(try reader.checkpoint()?.update == training.state.update)
     }
 
     @Test func `training never waits for what comes late`() throws {

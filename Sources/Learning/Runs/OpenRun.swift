@@ -46,8 +46,7 @@ package struct OpenRun: Sendable {
         _ configuration: RunConfiguration, at path: String, force: Bool = false, target: Int?,
         options: RunRecorder.Options = .init()
     ) throws(RunFileError) -> OpenRun {
-        let (files, lock) = try RunFolder.create(configuration, at: path, force: force)
-        let writer = try RunWriter(configuration, files, lock, after: 0, target: target)
+        let writer = try RunWriter(creating: configuration, at: path, force: force, target: target)
         return OpenRun(writer, RunState(startOf: configuration), nil, options)
     }
 
@@ -65,7 +64,7 @@ package struct OpenRun: Sendable {
         let configuration = try RunReader(path).configuration
         let lock = try RunLock.take(files)
         let state = try CheckpointFiles(files, configuration).state() ?? RunState(startOf: configuration)
-        let writer = try RunWriter(configuration, files, lock, after: state.update, target: target)
+        let writer = try RunWriter(resuming: configuration, files, lock, after: state.update, target: target)
         let samples = try writer.lastSamples(Run.sampleLimit, before: state.update)
         return OpenRun(writer, state, samples, options)
     }

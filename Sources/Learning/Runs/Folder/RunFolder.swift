@@ -8,11 +8,11 @@ enum RunFolder {
     ///   - configuration: Of the run.
     ///   - path: Where; folders above it are created.
     ///   - force: Whether a run that is saved there may be replaced.
-    ///   - fill: Writes what else there is to begin with.
+    ///   - fill: Writes what there is to begin with.
     /// - Throws: `RunFileError`; nothing has changed then.
     static func create(
         _ configuration: RunConfiguration, at path: String, force: Bool,
-        fill: (RunFiles, RunDatabase) throws(RunFileError) -> Void = { _, _ in }
+        fill: (RunFiles, RunDatabase) throws(RunFileError) -> Void
     ) throws(RunFileError) -> (files: RunFiles, lock: RunLock) {
         guard !path.isEmpty else { throw RunFileError("the folder for the run has no name") }
         let target = RunFiles(DurableFiles.absolute(path))

@@ -11,7 +11,25 @@ final class RunWriter {
     private let session: Int64
     private var checkpoints: CheckpointFiles
 
-    /// Opens a run to go on after meta-update `update`.
+    /// Begins a run in a new folder.
+    /// - Parameters:
+    ///   - configuration: Of the run.
+    ///   - path: The folder.
+    ///   - force: Whether a run that is saved there may be replaced.
+    ///   - target: Meta-updates asked for; nil for no end.
+    /// - Throws: `RunFileError`; nothing has changed then.
+    convenience init(
+        creating configuration: RunConfiguration, at path: String, force: Bool, target: Int?
+    ) throws(RunFileError) {
+        var session: Int64 = 0
+        let (files, lock) = try RunFolder.create(configuration, at: path, force: force) {
+            (_, database) throws(RunFileError) in
+            session = try database.beginSession(after: 0, target: target)
+        }
+        self.init(configuration, files, lock, try RunDatabase(files.database, writes: true), session)
+    }
+
+    /// Goes on with a run after meta-update `update`.
     /// - Parameters:
     ///   - configuration: Of the run.
     ///   - files: Of the run.
@@ -19,15 +37,24 @@ final class RunWriter {
     ///   - update: Meta-updates done, for which there is a checkpoint unless it is 0.
     ///   - target: Meta-updates asked for; nil for no end.
     /// - Throws: `RunFileError`.
-    init(
-        _ configuration: RunConfiguration, _ files: RunFiles, _ lock: RunLock, after update: Int, target: Int?
+    convenience init(
+        resuming configuration: RunConfiguration, _ files: RunFiles, _ lock: RunLock, after update: Int, target: Int?
     ) throws(RunFileError) {
+        let database = try RunDatabase(files.database, writes: true)
+        let session = try database.beginSession(after: update, target: target)
+        self.init(configuration, files, lock, database, session)
+    }
+
+    private init(
+        _ configuration: RunConfiguration, _ files: RunFiles, _ lock: RunLock, _ database: RunDatabase,
+        _ session: Int64
+    ) {
         self.configuration = configuration
         self.files = files
         self.lock = lock
-        database = try RunDatabase(files.database, writes: true)
+        self.database = database
+        self.session = session
         databaseIdentity = RunWriter.identity(files.database)
-        session = try database.beginSession(after: update, target: target)
         checkpoints = CheckpointFiles(files, configuration)
     }
 
