@@ -77,7 +77,8 @@ struct ResumeTests {
         let program = try Program()
         defer { program.remove() }
         let watched = try await program.run(
-            Program.small + ["--out", "run", "--interval", "0.01"]) { kill($0.processIdentifier, SIGTERM) }
+            Program.small + ["--out", "run", "--interval", "0.01"]
+        ) { kill($0.processIdentifier, SIGTERM) }
         #expect(watched.status == 128 + SIGTERM)
         let result = try await program.run(["resume", "run"])
         #expect(result.status == 2 && result.errors.contains("give --updates, or --watch"))

@@ -10,7 +10,8 @@ struct RunsFolderTests {
         let run = try savedRun(updates: 5, at: path)
         #expect(try folder.entries("a") == ["run"])
         #expect(try folder.entries("a/run") == ["checkpoints", "config.yaml", "lock", "run.sqlite"])
-        #expect(try folder.entries("a/run/checkpoints") == ["best-\(run.best?.update ?? 0).safetensors", "latest.safetensors"])
+        let best = try #require(run.best).update
+        #expect(try folder.entries("a/run/checkpoints") == ["best-\(best).safetensors", "latest.safetensors"])
         let reader = try RunReader(path)
         #expect(reader.configuration == run.configuration)
         #expect(try reader.samples() == run.samples)
@@ -112,11 +113,13 @@ struct RunsFolderTests {
             }
         }
         try good.write(to: URL(fileURLWithPath: latest))
-        try Data("no database, but long enough to be one ...".utf8).write(to: URL(fileURLWithPath: "\(path)/run.sqlite"))
+        let text = Data("no database, but long enough to be one ...".utf8)
+        try text.write(to: URL(fileURLWithPath: "\(path)/run.sqlite"))
         #expect(errorMessage { try RunReader(path) }.contains("run.sqlite\" is damaged: it is not a database"))
         try FileManager.default.removeItem(atPath: "\(path)/run.sqlite")
         for (path, expected) in [
-            (path, "has no run.sqlite"), (folder.path, "has no config.yaml"), ("\(folder.path)/x", "there is no folder"),
+            (path, "has no run.sqlite"), (folder.path, "has no config.yaml"),
+            ("\(folder.path)/x", "there is no folder"),
             ("\(path)/config.yaml", "a saved run is a folder"),
         ] {
             let message = errorMessage { try RunReader(path) }

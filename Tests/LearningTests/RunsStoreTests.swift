@@ -75,7 +75,8 @@ struct RunsStoreTests {
         ] {
             let again = try RunRequest(try request.resolved())
             #expect(try again.resolved() == request.resolved())
-            #expect(again.overrides.horizon == request.overrides.horizon && again.overrides.seed == request.overrides.seed)
+            #expect(again.overrides.horizon == request.overrides.horizon)
+            #expect(again.overrides.seed == request.overrides.seed)
             #expect(again.overrides.discount == nil && again.overrides.outerRate == nil)
         }
     }

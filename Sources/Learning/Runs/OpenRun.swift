@@ -41,6 +41,7 @@ package struct OpenRun: Sendable {
     ///   - force: Whether a run that is saved there may be replaced.
     ///   - target: Meta-updates asked for; nil for no end.
     ///   - options: How often it is written.
+    /// - Returns: The run, being recorded.
     /// - Throws: `RunFileError`; nothing has changed then.
     package static func create(
         _ configuration: RunConfiguration, at path: String, force: Bool = false, target: Int?,
@@ -55,6 +56,7 @@ package struct OpenRun: Sendable {
     ///   - path: Its folder.
     ///   - target: Meta-updates asked for; nil for no end.
     ///   - options: How often it is written.
+    /// - Returns: The run, being recorded.
     /// - Throws: `RunFileError`, also if another process writes it.
     package static func resume(
         _ path: String, target: Int?, options: RunRecorder.Options = .init()
@@ -87,6 +89,7 @@ package struct RunHome: Sendable {
     /// - Parameters:
     ///   - configuration: What to train.
     ///   - isNew: Whether to begin one in any case.
+    /// - Returns: The run, being recorded.
     /// - Throws: `RunFileError`.
     package func open(_ configuration: RunConfiguration, isNew: Bool = false) throws(RunFileError) -> OpenRun {
         for path in isNew ? [] : store.unfinished(configuration) {

@@ -22,7 +22,8 @@ package final class Trainer: TrainerControl {
         package var diskRetry: Double?
 
         package init(
-            threads: Int, targetUpdates: Int? = nil, startsPaused: Bool = false, niceness: Int32 = 5, diskRetry: Double? = nil
+            threads: Int, targetUpdates: Int? = nil, startsPaused: Bool = false, niceness: Int32 = 5,
+            diskRetry: Double? = nil
         ) {
             self.threads = threads
             self.targetUpdates = targetUpdates

@@ -16,6 +16,7 @@ extension RunDatabase {
     ///   - update: Number of a meta-update; 0 for all.
     ///   - limit: The most to read.
     ///   - agents: n, which the rewards of a sample are divided by.
+    /// - Returns: The samples.
     /// - Throws: `RunFileError`.
     package func samples(after update: Int, limit: Int?, agents: Int) throws(RunFileError) -> [UpdateSample] {
         try read { db in

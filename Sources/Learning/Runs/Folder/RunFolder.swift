@@ -9,6 +9,7 @@ enum RunFolder {
     ///   - path: Where; folders above it are created.
     ///   - force: Whether a run that is saved there may be replaced.
     ///   - fill: Writes what there is to begin with.
+    /// - Returns: The files, and the lock.
     /// - Throws: `RunFileError`; nothing has changed then.
     static func create(
         _ configuration: RunConfiguration, at path: String, force: Bool,
@@ -93,7 +94,8 @@ enum RunFolder {
             return
         } else {
             error = RunFileError(
-                "\"\(path)\" exists; choose another folder, go on with it by metamapg resume, or replace it with --force")
+                "\"\(path)\" exists; choose another folder, replace it with --force, or go on with it by metamapg resume"
+            )
         }
         error.isOccupied = true
         throw error
