@@ -63,8 +63,8 @@ struct WatchSession {
     private func summary(_ model: Model, _ saved: RunSaver.Report) -> String {
         let kept = saved.current ?? model.snapshot.folder
         let place = saved.current ?? model.snapshot.folder.map { "\($0), until its last checkpoint" }
-        let resume =
-            model.snapshot.state == .done ? nil : kept.map { RunStore.standard.resumeCommand($0, watches: true) }
+        let isDone = model.snapshot.state == .done
+        let resume = isDone ? nil : kept.map { RunStore.standard.resumeCommand($0, watches: true) }
         return ExitSummary.text(model, checkpoint: place, resume: resume)
     }
 

@@ -79,7 +79,7 @@ struct EvaluateTests {
         let program = try Program()
         defer { program.remove() }
         _ = try await program.train("--updates", "1", "--out", "run")
-        try program.write("{", to: "run/final.safetensors")
+        try program.write("{", to: "run/checkpoints/latest.safetensors")
         for (words, expected) in [
             (["nowhere"], "there is no folder \"nowhere\""), (["."], "has no config.yaml"),
             (["run/config.yaml"], "a saved run is a folder"), (["run"], "it ends before its header"),

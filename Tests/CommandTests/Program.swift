@@ -1,4 +1,5 @@
 import Foundation
+import Learning
 
 /// The built program, run as a person would run it.
 struct Program {
@@ -35,6 +36,12 @@ struct Program {
         return String(decoding: contents.dropFirst(8).prefix(length), as: UTF8.self)
     }
 
+    /// The saved run in a folder.
+    func reader(_ name: String) throws -> RunReader { try RunReader(path(name)) }
+
+    /// What a saved run measured.
+    func samples(_ name: String) throws -> [UpdateSample] { try reader(name).samples() }
+
     func write(_ text: String, to name: String) throws {
         try text.write(toFile: path(name), atomically: true, encoding: .utf8)
     }
@@ -48,11 +55,14 @@ struct Program {
     /// - Parameters:
     ///   - arguments: Words after the program's name.
     ///   - shell: A shell command that runs `"$@"`, which is the program with its arguments; nil to do without.
+    ///   - killedAfter: Seconds after which it is killed; nil to let it run.
     ///   - onOutput: Called while it runs, once it has written something.
+    ///   - onErrors: The same for standard error.
     /// - Returns: What it left behind.
     /// - Throws: If it cannot be started.
     func run(
-        _ arguments: [String], shell: String? = nil, onOutput: (@Sendable (Process) -> Void)? = nil
+        _ arguments: [String], shell: String? = nil, killedAfter: Double? = nil,
+        onOutput: (@Sendable (Process) -> Void)? = nil, onErrors: (@Sendable (Process) -> Void)? = nil
     ) async throws -> Result {
         // Files, not pipes: another test's process might hold a pipe's end open.
         let logs = ["log-out-", "log-err-"].map { path($0 + UUID().uuidString) }
@@ -80,14 +90,21 @@ struct Program {
                 continuation.resume(throwing: error)
                 return
             }
-            if let onOutput {
-                let log = logs[0]
+            if let killedAfter {
+                let running = process
+                Thread.detachNewThread {
+                    Thread.sleep(forTimeInterval: killedAfter)
+                    if running.isRunning { kill(running.processIdentifier, SIGKILL) }
+                }
+            }
+            for (log, body) in zip(logs, [onOutput, onErrors]) {
+                guard let body else { continue }
                 let running = process
                 Thread.detachNewThread {
                     while running.isRunning, FileManager.default.contents(atPath: log)?.isEmpty != false {
                         Thread.sleep(forTimeInterval: 0.01)
                     }
-                    onOutput(running)
+                    body(running)
                 }
             }
         }
@@ -95,12 +112,21 @@ struct Program {
         return Result(status: process.terminationStatus, output: texts[0], errors: texts[1])
     }
 
-    /// `train` with chains so small that an update takes a millisecond.
+    /// Chains so small that an update takes a millisecond.
+    static let small = ["--chains", "3", "--trajectories", "4", "--horizon", "8", "--chain-length", "2"]
+    static let smallTrain = ["train"] + small
+
+    /// `train` with small chains.
     func train(
         _ arguments: String..., shell: String? = nil, onOutput: (@Sendable (Process) -> Void)? = nil
     ) async throws -> Result {
-        let small = ["--chains", "3", "--trajectories", "4", "--horizon", "8", "--chain-length", "2"]
-        return try await run(["train"] + small + arguments, shell: shell, onOutput: onOutput)
+        try await train(arguments, shell: shell, onOutput: onOutput)
+    }
+
+    func train(
+        _ arguments: [String], shell: String? = nil, onOutput: (@Sendable (Process) -> Void)? = nil
+    ) async throws -> Result {
+        try await run(Program.smallTrain + arguments, shell: shell, onOutput: onOutput)
     }
 
     /// Beside the test bundle, in the build folder.

@@ -15,9 +15,46 @@ struct WatchTests {
         #expect(trained.status == 0)
         let saved = "state/metamapg/runs/ipd-all-meta-mapg-tabular-seed1"
         #expect(watched.output.contains(saved))
-        for file in ["metrics.jsonl", "config.yaml", "final.safetensors", "best.safetensors"] {
+        #expect(try program.samples(saved) == program.samples("run"))
+        #expect(try program.reader(saved).chainScores() == program.reader("run").chainScores())
+        #expect(try program.reader(saved).best() == program.reader("run").best())
+        for file in ["config.yaml", "checkpoints/latest.safetensors"] {
             #expect(try program.data("\(saved)/\(file)") == program.data("run/\(file)"))
         }
+    }
+
+    @Test func `a run that is not finished goes on`() async throws {
+        let program = try Program()
+        defer { program.remove() }
+        let saved = "state/metamapg/runs/ipd-all-meta-mapg-tabular-seed1"
+        let first = try await program.run(small + ["--interval", "0.01"]) { kill($0.processIdentifier, SIGTERM) }
+        #expect(first.status == 128 + SIGTERM)
+        #expect(first.output.contains("metamapg resume ipd-all-meta-mapg-tabular-seed1 --watch"))
+        let count = try program.samples(saved).count
+        let target = "\(count + 30)"
+        let second = try await program.run(small + ["--updates", target, "--interval", "0.01"])
+        #expect(second.status == 0, "\(second.errors)")
+        #expect(try program.samples(saved).count == count + 30)
+        let events = try program.reader(saved).events().map(\.event.text)
+        #expect(events.contains { $0.hasPrefix("resumed ipd/all/meta-mapg/tabular/seed1 at update \(count) from ") })
+        _ = try await program.train("--updates", target, "--out", "whole")
+        #expect(try program.samples(saved) == program.samples("whole"))
+        let third = try await program.run(small + ["--updates", "2", "--interval", "0.01", "--new"])
+        #expect(third.status == 0)
+        #expect(try program.samples("\(saved)-2").count == 2)
+    }
+
+    @Test func `the dashboard goes on with a run that is named`() async throws {
+        let program = try Program()
+        defer { program.remove() }
+        _ = try await program.train("--updates", "5", "--out", "run")
+        let shown = try await program.run(["resume", "run", "--watch", "--interval", "0.01"])
+        #expect(shown.status == 0, "\(shown.errors)")
+        #expect(shown.output.contains("5 of 5, done"))
+        let more = try await program.run(["resume", "run", "--plain", "--updates", "12", "--interval", "0.01"])
+        #expect(more.status == 0, "\(more.errors)")
+        _ = try await program.train("--updates", "12", "--out", "whole")
+        #expect(try program.samples("run") == program.samples("whole"))
     }
 
     @Test func `runs never overwrite each other`() async throws {
@@ -27,7 +64,7 @@ struct WatchTests {
             let result = try await program.run(["watch", "--plain", "--updates", "2", "--interval", "0.01"] + small)
             #expect(result.status == 0)
         }
-        #expect(program.exists("state/metamapg/runs/ipd-all-meta-mapg-tabular-seed1-2/final.safetensors"))
+        #expect(try program.samples("state/metamapg/runs/ipd-all-meta-mapg-tabular-seed1-2").count == 2)
     }
 
     @Test func `the folder asked for is used, and refused before training`() async throws {
@@ -35,7 +72,7 @@ struct WatchTests {
         defer { program.remove() }
         let words = small + ["--updates", "2", "--interval", "0.01", "--out", "run"]
         #expect(try await program.run(words).status == 0)
-        #expect(program.exists("run/final.safetensors"))
+        #expect(try program.samples("run").count == 2)
         let refused = try await program.run(words)
         #expect(refused.status == 1)
         #expect(refused.errors.contains("--force"))
@@ -51,7 +88,8 @@ struct WatchTests {
             kill($0.processIdentifier, signal)
         }
         #expect(result.status == 128 + signal)
-        #expect(program.exists("run/final.safetensors"))
+        let latest = try program.reader("run").checkpoint()
+        #expect(try latest?.update == program.samples("run").count)
     }
 
     @Test func `values are checked as for training`() async throws {

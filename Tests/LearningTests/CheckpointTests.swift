@@ -6,23 +6,21 @@ struct CheckpointTests {
     @Test(arguments: ["tabular", "lstm"]) func `a run reads back with its optimisers`(policy: String) throws {
         let folder = try TemporaryFolder()
         defer { folder.remove() }
-        let run = try finishedRun(request(policy), updates: 3)
+        let run = try savedRun(request(policy), updates: 3, at: "\(folder.path)/run")
         let best = try #require(run.best)
-        try RunDirectory.write(run, to: "\(folder.path)/run", force: false)
-        let kept: [(RunDirectory.PolicyChoice, Int, Double?, MetaParameters)] = [
-            (.final, 3, nil, run.parameters), (.best, best.update, best.score, best.parameters),
-        ]
-        for (choice, update, score, parameters) in kept {
-            let read = try RunDirectory.read("\(folder.path)/run", choice)
-            #expect(read.parameters == parameters)
-            #expect(read.update == update && read.validationScore == score)
+        let reader = try RunReader("\(folder.path)/run")
+        #expect(
+            try reader.checkpoint()
+                == Checkpoint(update: 3, validationScore: nil, bestUpdate: 2, parameters: run.parameters))
+        #expect(
+            try reader.best()
+                == Checkpoint(update: best.update, validationScore: best.score, parameters: best.parameters))
+        for (name, checkpoint) in [("latest", try reader.checkpoint()), ("best-2", try reader.best())] {
             // Bytes tell zeros of different sign apart.
-            let again = Checkpoint(
-                update: read.update, validationScore: read.validationScore, parameters: read.parameters)
-            let data = try again.tensorFile(for: read.configuration).data()
-            #expect(try data == folder.data("run/\(choice.rawValue).safetensors"))
+            let data = try #require(checkpoint).tensorFile(for: run.configuration).data()
+            #expect(try data == folder.data("run/checkpoints/\(name).safetensors"))
         }
-        let steps = try TensorFile(folder.data("run/final.safetensors"), file: "final").integers(
+        let steps = try TensorFile(folder.data("run/checkpoints/latest.safetensors"), file: "latest").integers(
             "optimizer.policy.steps", shape: [])
         #expect(steps == [3])
     }
@@ -88,6 +86,7 @@ struct CheckpointTests {
             ("policyKind", "tabular", "of kind \"tabular\", but config.yaml says \"lstm\""),
             ("update", nil, "\"update\" is missing"), ("update", "-1", "\"update\" is \"-1\""),
             ("validationScore", "inf", "\"validationScore\" is \"inf\""),
+            ("bestUpdate", "one", "\"bestUpdate\" is \"one\""),
         ]
         for (name, value, expected) in metadata {
             let message = try message { $0.metadata[name] = value }

@@ -5,12 +5,11 @@ import Testing
 struct HeadlessTrainingTests {
     @Test func `stopping ends training and keeps what there is`() throws {
         let stopper = HeadlessTraining.Stopper()
-        let training = HeadlessTraining(
-            try smallRequest().resolved(), threads: 2, metrics: try MetricsSpool(path: nil), stopper: stopper)
+        let training = HeadlessTraining(try smallRequest().resolved(), threads: 2, stopper: stopper)
         #expect(try training.advance()?.update == 1)
         stopper.stop()
         #expect(try training.advance() == nil)
-        #expect(training.finished.update == 1)
+        #expect(training.state.update == 1)
     }
 
     @Test func `a run that diverges stands where it stood`() throws {
@@ -21,12 +20,10 @@ struct HeadlessTrainingTests {
                     id: "huge", title: "Huge", players: 2, actions: ["a", "b"], symbols: ["a", "b"],
                     payoffs: [[1e39, -1e39, 1e39, 0], [1, 2, 3, 4]]))
         }
-        let training = HeadlessTraining(
-            try request.resolved(), threads: 1, metrics: try MetricsSpool(path: nil),
-            stopper: HeadlessTraining.Stopper())
-        let message = errorMessage { while try training.advance() != nil, training.finished.update < 50 {} }
+        let training = HeadlessTraining(try request.resolved(), threads: 1)
+        let message = errorMessage { while try training.advance() != nil, training.state.update < 50 {} }
         #expect(message.contains("not finite"))
-        let isFinite = training.finished.parameters.policy.allSatisfy(\.isFinite)
+        let isFinite = training.state.parameters.policy.allSatisfy(\.isFinite)
         #expect(isFinite)
     }
 }

@@ -9,10 +9,9 @@ struct LearningOutcomeTests {
         var request = RunRequest(algorithm: algorithm)
         request.overrides.seed = seed
         let configuration = try request.resolved()
-        let training = HeadlessTraining(
-            configuration, threads: 2, metrics: try MetricsSpool(path: nil), stopper: .init())
+        let training = HeadlessTraining(configuration, threads: 2)
         for _ in 0..<400 { _ = try training.advance() }
-        let finished = training.finished
+        let finished = training.state
         #expect(finished.update == 400)
         let best = try #require(finished.best)
         let evaluation = Evaluation.run(configuration, best.parameters, split: .test, seed: 1, threads: 2)

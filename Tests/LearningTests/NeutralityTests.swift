@@ -17,11 +17,11 @@ struct NeutralityTests {
         return RunRequest(overrides: overrides)
     }
 
-    /// Drives a trainer from outside and returns the metrics of every run, by name.
+    /// Drives a trainer from outside and returns the samples of every run, by name.
     private func metrics(
         _ request: RunRequest, threads: Int, updates: Int = 12, paused: Bool = false,
         _ drive: (Trainer, Waiter) -> Void = { _, _ in }
-    ) throws -> [String: Data] {
+    ) throws -> [String: [UpdateSample]] {
         let waiter = Waiter()
         let trainer = try Trainer(
             request, .init(threads: threads, targetUpdates: updates, startsPaused: paused, niceness: 0),
@@ -29,17 +29,17 @@ struct NeutralityTests {
         trainer.start()
         drive(trainer, waiter)
         waiter.wait(trainer) { $0.state == .done }
-        var result: [String: Data] = [:]
-        for run in trainer.finish() { result[run.configuration.name] = try run.metrics.contents() }
+        var result: [String: [UpdateSample]] = [:]
+        trainer.finish { result[$0.configuration.name] = $0.samples }
         return result
     }
 
-    private func reference() throws -> Data {
+    private func reference() throws -> [UpdateSample] {
         let all = try metrics(Self.request(), threads: 1)
-        let data = try #require(all.values.first)
+        let samples = try #require(all.values.first)
         #expect(all.count == 1)
-        #expect(data.split(separator: 0x0A).count == 12)
-        return data
+        #expect(samples.map(\.update) == Array(1...12))
+        return samples
     }
 
     @Test(arguments: [2, 4, 7])
@@ -57,7 +57,7 @@ struct NeutralityTests {
         request.algorithm = estimator == "paper" ? "meta-mapg" : "meta-pg"
         let one = try metrics(request, threads: 1)
         #expect(try one == metrics(request, threads: 3))
-        #expect(one.values.first?.split(separator: 0x0A).count == 12)
+        #expect(one.values.first?.count == 12)
     }
 
     @Test(arguments: ["unbiased", "pathwise", "exact"])

@@ -35,15 +35,36 @@ func smallRequest(_ change: (inout RunRequest) -> Void = { _ in }) -> RunRequest
     return request
 }
 
-/// A run after some meta-updates.
+/// What a run is after some meta-updates.
+struct FinishedRun {
+    var configuration: RunConfiguration
+    var state: RunState
+    var samples: [UpdateSample]
+
+    var update: Int { state.update }
+    var parameters: MetaParameters { state.parameters }
+    var best: BestPolicy? { state.best }
+}
+
+/// Trains to a number of meta-updates, those before included.
 func finishedRun(
-    _ request: RunRequest = smallRequest(), updates: Int, spool: MetricsSpool? = nil
+    _ request: RunRequest = smallRequest(), open: OpenRun? = nil, updates: Int
 ) throws -> FinishedRun {
-    let training = HeadlessTraining(
-        try request.resolved(), threads: 1, metrics: try spool ?? MetricsSpool(path: nil),
-        stopper: HeadlessTraining.Stopper())
-    for _ in 0..<updates { _ = try #require(try training.advance()) }
-    return training.finished
+    let open = try open ?? OpenRun(inMemory: request.resolved())
+    let training = HeadlessTraining(open, threads: 1, stopper: HeadlessTraining.Stopper())
+    while training.state.update < updates { _ = try #require(try training.advance()) }
+    return FinishedRun(configuration: training.configuration, state: training.state, samples: training.samples)
+}
+
+/// Trains a new run in a folder and ends it; nil leaves it as a crash would.
+@discardableResult
+func savedRun(
+    _ request: RunRequest = smallRequest(), updates: Int, at path: String, end: RunSession.End? = .done
+) throws -> FinishedRun {
+    let open = try OpenRun.create(try request.resolved(), at: path, target: updates)
+    let run = try finishedRun(open: open, updates: updates)
+    if let end { try open.recorder?.end(end) } else { open.recorder?.abandon() }
+    return run
 }
 
 /// What an expression's error says; `no error` if it succeeds.

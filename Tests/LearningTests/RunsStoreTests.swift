@@ -1,3 +1,4 @@
+import Foundation
 import Learning
 import Testing
 
@@ -5,25 +6,78 @@ struct RunsStoreTests {
     @Test func `names are never used twice`() throws {
         let folder = try TemporaryFolder()
         defer { folder.remove() }
-        let run = try finishedRun(
-            smallRequest {
-                $0.game = .catalogue(name: "rps", players: 3)
-                $0.population = "rock#4"
-            }, updates: 1)
-        let store = "\(folder.path)/state/metamapg/runs"
-        let paths = try (0..<3).map { _ in try RunStore.save(run, in: store) }
+        let request = smallRequest {
+            $0.game = .catalogue(name: "rps", players: 3)
+            $0.population = "rock#4"
+        }
+        let configuration = try request.resolved()
+        let home = RunHome(RunStore("\(folder.path)/state/metamapg/runs"), target: 1)
         let name = "rps3-rock#4-meta-mapg-tabular-seed1"
-        #expect(paths == ["\(store)/\(name)", "\(store)/\(name)-2", "\(store)/\(name)-3"])
-        for path in paths { #expect(try RunDirectory.read(path).configuration == run.configuration) }
+        for expected in [name, "\(name)-2", "\(name)-3"] {
+            let open = try home.open(configuration, isNew: true)
+            #expect(open.recorder?.folder == "\(home.store.folder)/\(expected)" && !open.isResumed)
+            _ = try finishedRun(open: open, updates: 1)
+            try open.recorder?.end(.done)
+        }
+        #expect(home.store.paths == ["", "-2", "-3"].map { "\(home.store.folder)/\(name)\($0)" })
+        #expect(home.store.path(of: "\(name)-2") == "\(home.store.folder)/\(name)-2")
+        #expect(home.store.name(of: "\(home.store.folder)/\(name)-2") == "\(name)-2")
+        #expect(home.store.path(of: "./elsewhere") == "./elsewhere")
+        #expect(home.store.name(of: "/elsewhere/run") == "/elsewhere/run")
+    }
+
+    @Test func `a run that is not finished goes on`() throws {
+        let folder = try TemporaryFolder()
+        defer { folder.remove() }
+        let home = RunHome(RunStore("\(folder.path)/runs"), target: nil)
+        let configuration = try smallRequest().resolved()
+        func open(_ configuration: RunConfiguration, isNew: Bool = false) throws -> (OpenRun, String) {
+            let open = try home.open(configuration, isNew: isNew)
+            return (open, try #require(open.recorder).folder)
+        }
+        let (first, place) = try open(configuration)
+        let run = try finishedRun(open: first, updates: 3)
+        // Somebody writes it; so another one begins.
+        let (second, other) = try open(configuration)
+        #expect(!second.isResumed && other == "\(place)-2")
+        _ = try finishedRun(open: second, updates: 2)
+        try second.recorder?.end(.done)
+        try first.recorder?.end(.stopped)
+        // The second is finished and stays as it is.
+        let (again, resumed) = try open(configuration)
+        #expect(again.isResumed && resumed == place && again.state == run.state)
+        try again.recorder?.end(.stopped)
+        let (new, third) = try open(configuration, isNew: true)
+        #expect(!new.isResumed && third == "\(place)-3")
+        new.recorder?.discard()
+        // Its name is the same, but not its settings.
+        let (different, fourth) = try open(try smallRequest { $0.overrides.horizon = 6 }.resolved())
+        #expect(!different.isResumed && fourth == "\(place)-3")
+        different.recorder?.discard()
     }
 
     @Test func `the folder follows the environment`() {
-        #expect(
-            RunStore.folder(environment: ["XDG_STATE_HOME": "/s", "HOME": "/h"]) == "/s/metamapg/runs")
+        #expect(RunStore(environment: ["XDG_STATE_HOME": "/s", "HOME": "/h"]).folder == "/s/metamapg/runs")
         for state in [nil, "", "relative"] {
             var environment = ["HOME": "/h"]
             environment["XDG_STATE_HOME"] = state
-            #expect(RunStore.folder(environment: environment) == "/h/.local/state/metamapg/runs")
+            #expect(RunStore(environment: environment).folder == "/h/.local/state/metamapg/runs")
+        }
+    }
+
+    @Test func `a configuration gives back what was asked for`() throws {
+        for request in [
+            RunRequest(), smallRequest(), RunRequest(game: .catalogue(name: "rps", players: 3), population: "rock#4"),
+            smallRequest {
+                $0.policy = "lstm"
+                $0.overrides.seed = 9
+            },
+        ] {
+            let again = try RunRequest(try request.resolved())
+            #expect(try again.resolved() == request.resolved())
+            #expect(again.overrides.horizon == request.overrides.horizon)
+            #expect(again.overrides.seed == request.overrides.seed)
+            #expect(again.overrides.discount == nil && again.overrides.outerRate == nil)
         }
     }
 }

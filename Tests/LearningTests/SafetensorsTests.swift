@@ -73,11 +73,11 @@ struct SafetensorsTests {
             $0.policy = "lstm"
             $0.overrides.hidden = 3
         }
-        try RunDirectory.write(try finishedRun(request, updates: 1), to: "\(folder.path)/run", force: false)
+        try savedRun(request, updates: 1, at: "\(folder.path)/run")
         let output = try await python(
             """
             from safetensors.numpy import load_file
-            for name, tensor in sorted(load_file("run/final.safetensors").items()):
+            for name, tensor in sorted(load_file("run/checkpoints/latest.safetensors").items()):
                 print(name, tensor.dtype, list(tensor.shape))
             """, in: folder)
         func network(_ name: String, outputs: Int) -> [String] {

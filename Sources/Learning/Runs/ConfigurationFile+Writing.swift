@@ -4,7 +4,9 @@ extension ConfigurationFile {
     /// The file of a configuration. Writes every value out, so that it means the same whatever presets become.
     package static func text(of configuration: RunConfiguration) -> String {
         let settings = RunSettings(configuration)
-        var lines = ["# metamapg run \(configuration.name)", "version: \(version)"]
+        var lines = [
+            "# metamapg run \(configuration.name)", "version: \(version)", "program: \(ProgramVersion.current)",
+        ]
         switch settings.game {
         case .custom(let game): lines.append("game:\n" + GameFile.yaml(of: game, indent: 2).dropLast())
         case .named(let name): lines.append("game: \(word(name))")

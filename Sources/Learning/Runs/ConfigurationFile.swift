@@ -19,7 +19,8 @@ package enum ConfigurationFile {
     static let version = 1
     /// Every key that a file may have.
     package static let keys =
-        ["version", "game", "players", "peers", "algorithm", "policy", "preset"] + RunSetting.all.map(\.key)
+        ["version", "program", "game", "players", "peers", "algorithm", "policy", "preset"]
+        + RunSetting.all.map(\.key)
 
     /// Reads settings from a file.
     /// - Throws: `GameError.file`.
@@ -63,6 +64,8 @@ private struct ConfigurationReader {
     func read(_ key: String, _ node: Node, into settings: inout RunSettings) throws(GameError) {
         switch key {
         case "version": try checkVersion(node)
+        // Which program wrote the file; whoever reads it need not care.
+        case "program": break
         case "game": settings.game = try game(node)
         case "players": settings.players = try integer(node, key)
         case "peers": settings.peers = try nodes.string(node, "\"peers\"")

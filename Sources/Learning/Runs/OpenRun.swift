@@ -41,13 +41,13 @@ package struct OpenRun: Sendable {
     ///   - force: Whether a run that is saved there may be replaced.
     ///   - target: Meta-updates asked for; nil for no end.
     ///   - options: How often it is written.
+    /// - Returns: The run, being recorded.
     /// - Throws: `RunFileError`; nothing has changed then.
     package static func create(
         _ configuration: RunConfiguration, at path: String, force: Bool = false, target: Int?,
         options: RunRecorder.Options = .init()
     ) throws(RunFileError) -> OpenRun {
-        let (files, lock) = try RunFolder.create(configuration, at: path, force: force)
-        let writer = try RunWriter(configuration, files, lock, after: 0, target: target)
+        let writer = try RunWriter(creating: configuration, at: path, force: force, target: target)
         return OpenRun(writer, RunState(startOf: configuration), nil, options)
     }
 
@@ -56,6 +56,7 @@ package struct OpenRun: Sendable {
     ///   - path: Its folder.
     ///   - target: Meta-updates asked for; nil for no end.
     ///   - options: How often it is written.
+    /// - Returns: The run, being recorded.
     /// - Throws: `RunFileError`, also if another process writes it.
     package static func resume(
         _ path: String, target: Int?, options: RunRecorder.Options = .init()
@@ -65,7 +66,7 @@ package struct OpenRun: Sendable {
         let configuration = try RunReader(path).configuration
         let lock = try RunLock.take(files)
         let state = try CheckpointFiles(files, configuration).state() ?? RunState(startOf: configuration)
-        let writer = try RunWriter(configuration, files, lock, after: state.update, target: target)
+        let writer = try RunWriter(resuming: configuration, files, lock, after: state.update, target: target)
         let samples = try writer.lastSamples(Run.sampleLimit, before: state.update)
         return OpenRun(writer, state, samples, options)
     }
@@ -88,6 +89,7 @@ package struct RunHome: Sendable {
     /// - Parameters:
     ///   - configuration: What to train.
     ///   - isNew: Whether to begin one in any case.
+    /// - Returns: The run, being recorded.
     /// - Throws: `RunFileError`.
     package func open(_ configuration: RunConfiguration, isNew: Bool = false) throws(RunFileError) -> OpenRun {
         for path in isNew ? [] : store.unfinished(configuration) {

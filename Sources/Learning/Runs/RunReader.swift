@@ -52,6 +52,7 @@ package final class RunReader: Sendable {
     /// - Parameters:
     ///   - update: Number of a meta-update; 0 for all.
     ///   - limit: The most to read; nil for no limit.
+    /// - Returns: The samples.
     /// - Throws: `RunFileError`.
     package func samples(after update: Int = 0, limit: Int? = nil) throws(RunFileError) -> [UpdateSample] {
         try database.samples(after: update, limit: limit, agents: configuration.game.players)

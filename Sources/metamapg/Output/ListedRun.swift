@@ -26,14 +26,15 @@ struct ListedRun {
 
     var row: [String] {
         switch content {
-        case .failure(let error): return [name, "--", "--", "--", "--", "--", "--", "--", "unreadable: \(error)"]
+        case .failure(let error):
+            return [name, "--", "--", "--", "--", "--", "--", "--", "unreadable: \(error)"]
         case .success(let (configuration, info)):
+            let players = configuration.game.players == 2 ? "" : "\(configuration.game.players)"
             let target = info.target.map { "/\($0)" } ?? ""
             let best = info.best.map { "\($0.score.places(3)) @\($0.update)" } ?? "--"
             return [
-                name,
-                "\(configuration.game.id)\(configuration.game.players == 2 ? "" : "\(configuration.game.players)")",
-                configuration.peers, configuration.method.id, configuration.policy.rawValue, "\(configuration.seed)",
+                name, "\(configuration.game.id)\(players)", configuration.peers, configuration.method.id,
+                configuration.policy.rawValue, "\(configuration.seed)",
                 "\(info.updates)\(target)", best, info.status.rawValue, localTime(info.modified),
             ]
         }

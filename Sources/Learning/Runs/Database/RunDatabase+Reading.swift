@@ -17,8 +17,9 @@ extension RunDatabase {
     ///   - update: Number of a meta-update; 0 for all.
     ///   - limit: The most to read.
     ///   - agents: n, which the rewards of a sample are divided by.
+    /// - Returns: The samples.
     /// - Throws: `RunFileError`.
-    func samples(after update: Int, limit: Int?, agents: Int) throws(RunFileError) -> [UpdateSample] {
+    package func samples(after update: Int, limit: Int?, agents: Int) throws(RunFileError) -> [UpdateSample] {
         try read { db in
             let rows = try Row.fetchCursor(
                 db, sql: "\(RunDatabase.sampleColumns) WHERE m.number > ? ORDER BY m.number LIMIT ?",
@@ -58,7 +59,7 @@ extension RunDatabase {
 
     /// Scores of the chains of meta-updates after one, in order.
     /// - Throws: `RunFileError`.
-    func chainScores(after update: Int) throws(RunFileError) -> [ChainScore] {
+    package func chainScores(after update: Int) throws(RunFileError) -> [ChainScore] {
         try read { db in
             try Row.fetchAll(
                 db,
@@ -72,7 +73,7 @@ extension RunDatabase {
 
     /// Events after the one with a number, in order.
     /// - Throws: `RunFileError`.
-    func events(after id: Int64) throws(RunFileError) -> [RunEvent] {
+    package func events(after id: Int64) throws(RunFileError) -> [RunEvent] {
         try read { db in
             try Row.fetchAll(
                 db, sql: "SELECT id, time, kind, text, metaUpdate FROM event WHERE id > ? ORDER BY id", arguments: [id]
@@ -87,7 +88,7 @@ extension RunDatabase {
 
     /// Every session, in order.
     /// - Throws: `RunFileError`.
-    func sessions() throws(RunFileError) -> [RunSession] {
+    package func sessions() throws(RunFileError) -> [RunSession] {
         try read { db in
             try Row.fetchAll(
                 db,

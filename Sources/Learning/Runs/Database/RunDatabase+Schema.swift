@@ -2,9 +2,9 @@ import GRDB
 
 extension RunDatabase {
     /// Marks the file as a run's: `MMPG` in ASCII. Kept as SQLite's `application_id`.
-    static let applicationID = 0x4D4D_5047
+    package static let applicationID = 0x4D4D_5047
     /// The newest schema, which is the number of migrations. Kept as SQLite's `user_version`.
-    static let schemaVersion = 1
+    package static let schemaVersion = 1
 
     /// Checks that a database is a run's and, to write, brings its schema to the newest version.
     /// - Throws: `RunFileError`, or what GRDB throws.

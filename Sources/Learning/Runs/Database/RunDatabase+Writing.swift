@@ -2,24 +2,35 @@ import Foundation
 import GRDB
 
 /// One meta-update as it is recorded.
-struct RecordedUpdate: Sendable {
+package struct RecordedUpdate: Sendable {
     var sample: UpdateSample
     var chains: [ChainScore]
     /// When it was done, in seconds since 1970.
     var time: Double
+
+    package init(sample: UpdateSample, chains: [ChainScore], time: Double) {
+        self.sample = sample
+        self.chains = chains
+        self.time = time
+    }
 }
 
 /// One event as it is recorded.
-struct RecordedEvent: Sendable {
+package struct RecordedEvent: Sendable {
     var event: TrainingEvent
     /// Meta-updates done when it happened.
     var update: Int
+
+    package init(event: TrainingEvent, update: Int) {
+        self.event = event
+        self.update = update
+    }
 }
 
 extension RunDatabase {
     /// Appends, all or nothing; on the disk when this returns.
     /// - Throws: `RunFileError`.
-    func append(_ updates: [RecordedUpdate], _ events: [RecordedEvent]) throws(RunFileError) {
+    package func append(_ updates: [RecordedUpdate], _ events: [RecordedEvent]) throws(RunFileError) {
         try write { db in
             for update in updates { try RunDatabase.insert(update, db) }
             for event in events { try RunDatabase.insert(event, db) }
@@ -60,7 +71,7 @@ extension RunDatabase {
     /// Begins a session after meta-update `update`. What was recorded of later ones goes, as it will be done again.
     /// - Returns: The session's number.
     /// - Throws: `RunFileError`, also if a meta-update before it is missing.
-    func beginSession(after update: Int, target: Int?) throws(RunFileError) -> Int64 {
+    package func beginSession(after update: Int, target: Int?) throws(RunFileError) -> Int64 {
         let path = path
         return try write { db in
             try db.execute(sql: "DELETE FROM metaUpdate WHERE number > ?", arguments: [update])

@@ -3,7 +3,7 @@ import GRDB
 
 /// A run's `run.sqlite`: everything measured, with what happened and who worked on it. GRDB is known in this folder
 /// alone; Documentation/run-format.md explains the tables.
-final class RunDatabase: Sendable {
+package final class RunDatabase: Sendable {
     let queue: DatabaseQueue
     /// The file, for errors.
     let path: String
@@ -13,7 +13,7 @@ final class RunDatabase: Sendable {
     ///   - path: The file.
     ///   - writes: Whether to write to it; it is created if it is missing and brought to the newest schema.
     /// - Throws: `RunFileError`, also if it is no run's or of a later version.
-    init(_ path: String, writes: Bool) throws(RunFileError) {
+    package init(_ path: String, writes: Bool) throws(RunFileError) {
         self.path = path
         var configuration = Configuration()
         configuration.label = "metamapg run"
@@ -35,7 +35,7 @@ final class RunDatabase: Sendable {
 
     /// Reads in one transaction: what others commit meanwhile does not show.
     /// - Throws: `RunFileError`.
-    func read<Value>(_ body: (Database) throws -> Value) throws(RunFileError) -> Value {
+    package func read<Value>(_ body: (Database) throws -> Value) throws(RunFileError) -> Value {
         do {
             return try queue.read(body)
         } catch {
@@ -55,7 +55,7 @@ final class RunDatabase: Sendable {
 
     /// Ends writing. The file is whole by itself from then on, so that it can be copied and read where nothing can be
     /// written; unless somebody reads it at this moment, who needs the files beside it.
-    func close() {
+    package func close() {
         try? queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
         try? queue.close()
     }

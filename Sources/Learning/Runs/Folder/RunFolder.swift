@@ -8,11 +8,12 @@ enum RunFolder {
     ///   - configuration: Of the run.
     ///   - path: Where; folders above it are created.
     ///   - force: Whether a run that is saved there may be replaced.
-    ///   - fill: Writes what else there is to begin with.
+    ///   - fill: Writes what there is to begin with.
+    /// - Returns: The files, and the lock.
     /// - Throws: `RunFileError`; nothing has changed then.
     static func create(
         _ configuration: RunConfiguration, at path: String, force: Bool,
-        fill: (RunFiles, RunDatabase) throws(RunFileError) -> Void = { _, _ in }
+        fill: (RunFiles, RunDatabase) throws(RunFileError) -> Void
     ) throws(RunFileError) -> (files: RunFiles, lock: RunLock) {
         guard !path.isEmpty else { throw RunFileError("the folder for the run has no name") }
         let target = RunFiles(DurableFiles.absolute(path))
@@ -93,7 +94,7 @@ enum RunFolder {
             return
         } else {
             error = RunFileError(
-                "\"\(path)\" exists; choose another folder, go on with it by metamapg resume, or replace it with --force"
+                "\"\(path)\" exists; choose another folder, replace it with --force, or go on with it by metamapg resume"
             )
         }
         error.isOccupied = true

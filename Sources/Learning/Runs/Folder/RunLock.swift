@@ -20,6 +20,7 @@ final class RunLock: Sendable {
 
     /// Takes the lock.
     /// - Parameter files: Of the run.
+    /// - Returns: The lock, held as long as somebody has it.
     /// - Throws: `RunFileError`, which names the process if another one writes the run.
     static func take(_ files: RunFiles) throws(RunFileError) -> RunLock {
         let descriptor = open(files.lock, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)

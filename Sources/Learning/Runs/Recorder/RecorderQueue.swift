@@ -38,13 +38,14 @@ final class RecorderQueue: @unchecked Sendable {
     private var onProblem: @Sendable () -> Void = {}
 
     private let options: RunRecorder.Options
-    private var nextCommit = Date.distantPast
+    private var nextCommit: Date
     private var nextCheckpoint: Date
 
     init(_ state: RunState, _ options: RunRecorder.Options) {
         waiting = Work(state: state)
         checkpointed = state.update
         self.options = options
+        nextCommit = Date() + options.commitInterval
         nextCheckpoint = Date() + options.checkpointInterval
     }
 

@@ -44,7 +44,9 @@ package final class RunRecorder: Sendable {
     }
 
     /// Takes in an event that happened after `update` meta-updates. Returns at once.
-    func append(_ event: TrainingEvent, update: Int) { queue.append(RecordedEvent(event: event, update: update)) }
+    package func append(_ event: TrainingEvent, update: Int) {
+        queue.append(RecordedEvent(event: event, update: update))
+    }
 
     /// Asks for a checkpoint soon. Returns at once.
     package func checkpoint() { queue.hurry() }

@@ -4,13 +4,32 @@ import Foundation
 final class RunWriter {
     let configuration: RunConfiguration
     private(set) var files: RunFiles
-    private var lock: RunLock
+    /// Nil once nothing is written any longer.
+    private var lock: RunLock?
     private var database: RunDatabase
     private var databaseIdentity: UInt64
     private let session: Int64
     private var checkpoints: CheckpointFiles
 
-    /// Opens a run to go on after meta-update `update`.
+    /// Begins a run in a new folder.
+    /// - Parameters:
+    ///   - configuration: Of the run.
+    ///   - path: The folder.
+    ///   - force: Whether a run that is saved there may be replaced.
+    ///   - target: Meta-updates asked for; nil for no end.
+    /// - Throws: `RunFileError`; nothing has changed then.
+    convenience init(
+        creating configuration: RunConfiguration, at path: String, force: Bool, target: Int?
+    ) throws(RunFileError) {
+        var session: Int64 = 0
+        let (files, lock) = try RunFolder.create(configuration, at: path, force: force) {
+            (_, database) throws(RunFileError) in
+            session = try database.beginSession(after: 0, target: target)
+        }
+        self.init(configuration, files, lock, try RunDatabase(files.database, writes: true), session)
+    }
+
+    /// Goes on with a run after meta-update `update`.
     /// - Parameters:
     ///   - configuration: Of the run.
     ///   - files: Of the run.
@@ -18,15 +37,24 @@ final class RunWriter {
     ///   - update: Meta-updates done, for which there is a checkpoint unless it is 0.
     ///   - target: Meta-updates asked for; nil for no end.
     /// - Throws: `RunFileError`.
-    init(
-        _ configuration: RunConfiguration, _ files: RunFiles, _ lock: RunLock, after update: Int, target: Int?
+    convenience init(
+        resuming configuration: RunConfiguration, _ files: RunFiles, _ lock: RunLock, after update: Int, target: Int?
     ) throws(RunFileError) {
+        let database = try RunDatabase(files.database, writes: true)
+        let session = try database.beginSession(after: update, target: target)
+        self.init(configuration, files, lock, database, session)
+    }
+
+    private init(
+        _ configuration: RunConfiguration, _ files: RunFiles, _ lock: RunLock, _ database: RunDatabase,
+        _ session: Int64
+    ) {
         self.configuration = configuration
         self.files = files
         self.lock = lock
-        database = try RunDatabase(files.database, writes: true)
+        self.database = database
+        self.session = session
         databaseIdentity = RunWriter.identity(files.database)
-        session = try database.beginSession(after: update, target: target)
         checkpoints = CheckpointFiles(files, configuration)
     }
 
@@ -50,23 +78,28 @@ final class RunWriter {
         try database.samples(after: max(update - count, 0), limit: nil, agents: configuration.game.players)
     }
 
-    /// Notes why the session ends, and closes the database.
+    /// Notes why the session ends, closes the database and lets go of the lock.
     /// - Throws: `RunFileError`; the database stays open then.
     func end(at update: Int, _ reason: RunSession.End) throws(RunFileError) {
         try checkPlace()
         try database.endSession(session, at: update, reason)
         database.close()
+        lock = nil
     }
 
-    /// Closes the database and changes nothing.
-    func abandon() { try? database.queue.close() }
+    /// Lets go of everything and changes nothing.
+    func abandon() {
+        try? database.queue.close()
+        lock = nil
+    }
 
     /// Removes the run.
     func discard() {
         database.close()
         let aside = DurableFiles.freeSibling(of: files.folder, named: "removed")
-        guard lock.isOf(files), rename(files.folder, aside) == 0 else { return }
-        try? FileManager.default.removeItem(atPath: aside)
+        let isThere = lock?.isOf(files) == true
+        if isThere, rename(files.folder, aside) == 0 { try? FileManager.default.removeItem(atPath: aside) }
+        lock = nil
     }
 
     /// Writes the whole run anew in another folder and goes on there, for example after its folder was deleted: what
@@ -94,7 +127,7 @@ final class RunWriter {
     /// Whether the folder or what this writes in it is not where it was. SQLite would go on writing into files without a
     /// name.
     var isGone: Bool {
-        !lock.isOf(files) || RunWriter.identity(files.database) != databaseIdentity
+        lock?.isOf(files) != true || RunWriter.identity(files.database) != databaseIdentity
             || !DurableFiles.isFolder(files.checkpoints)
     }
 

@@ -1,0 +1,179 @@
+import Foundation
+import Learning
+import Testing
+
+/// Disks that refuse. They are real ones, small and in memory, so whoever runs the tests must be allowed to mount them.
+@Suite(.serialized, .enabled(if: geteuid() == 0 && Disk.isPermitted, "only the superuser may mount file systems"))
+struct DiskTests {
+    private static let words = ["--updates", "1200", "--checkpoint-every", "0.05"]
+
+    private func expectWhole(_ program: Program, _ folder: String) async throws {
+        let whole = try await program.train(Self.words + ["--out", "whole"])
+        #expect(whole.status == 0)
+        #expect(try program.samples(folder) == program.samples("whole"))
+        #expect(try program.reader(folder).chainScores() == program.reader("whole").chainScores())
+        #expect(try program.reader(folder).checkpoint() == program.reader("whole").checkpoint())
+        #expect(try program.reader(folder).best() == program.reader("whole").best())
+    }
+
+    @Test func `training waits for a full disk and loses nothing`() async throws {
+        let program = try Program()
+        defer { program.remove() }
+        let disk = try Disk(program.path("disk"), kilobytes: 12_000)
+        defer { disk.remove() }
+        try disk.fill(leaving: 300)
+        let result = try await program.run(
+            Program.smallTrain + Self.words + ["--out", "disk/run"],
+            onErrors: { _ in
+                // It waits, and can be read meanwhile.
+                Thread.sleep(forTimeInterval: 1)
+                #expect((try? program.reader("disk/run").info.status) == .running)
+                disk.free()
+            })
+        #expect(result.status == 0)
+        #expect(result.errors.contains("Paused at update "))
+        #expect(result.errors.contains("No space left on device. Training goes on when it can be written."))
+        #expect(result.errors.contains("Everything is written; training goes on."))
+        try await expectWhole(program, "disk/run")
+        let events = try program.reader("disk/run").events()
+        #expect(events.contains { $0.event.kind == .warning && $0.event.text.contains("No space left on device") })
+    }
+
+    @Test func `what does not fit is saved elsewhere on leaving`() async throws {
+        let program = try Program()
+        defer { program.remove() }
+        let disk = try Disk(program.path("disk"), kilobytes: 1_000)
+        defer { disk.remove() }
+        try disk.fill(leaving: 300)
+        let result = try await program.run(
+            Program.smallTrain + Self.words + ["--out", "disk/run"],
+            onErrors: { kill($0.processIdentifier, SIGTERM) })
+        #expect(result.status == 1)
+        let store = "state/metamapg/runs/ipd-all-meta-mapg-tabular-seed1"
+        #expect(result.errors.contains("the run is saved in \"\(program.path(store))\" instead"))
+        // What is on the full disk is the beginning, and the other folder goes on.
+        let count = try program.samples("disk/run").count
+        #expect(try program.samples("disk/run") == Array(program.samples(store).prefix(count)))
+        let resumed = try await program.run(["resume", "ipd-all-meta-mapg-tabular-seed1"])
+        #expect(resumed.status == 0, "\(resumed.errors)")
+        try await expectWhole(program, store)
+    }
+
+    @Test func `without any other place it is said what is kept`() async throws {
+        let program = try Program()
+        defer { program.remove() }
+        let disk = try Disk(program.path("disk"), kilobytes: 1_000)
+        defer { disk.remove() }
+        try disk.fill(leaving: 300)
+        try program.write("no folder", to: "state")
+        let result = try await program.run(
+            Program.smallTrain + Self.words + ["--out", "disk/run"],
+            onErrors: { kill($0.processIdentifier, SIGTERM) })
+        #expect(result.status == 1)
+        let kept = try program.reader("disk/run").checkpoint()?.update ?? 0
+        #expect(result.errors.contains("\"\(program.path("disk/run"))\" holds the run until update \(kept)"))
+        disk.free()
+        try FileManager.default.removeItem(atPath: program.path("state"))
+        disk.grow(kilobytes: 12_000)
+        let resumed = try await program.run(["resume", "disk/run"])
+        #expect(resumed.status == 0, "\(resumed.errors)")
+        try await expectWhole(program, "disk/run")
+    }
+
+    @Test func `training waits for a folder that became read-only`() async throws {
+        let program = try Program()
+        defer { program.remove() }
+        let result = try await program.run(
+            Program.smallTrain + ["--updates", "4000", "--checkpoint-every", "0.05", "--out", "run"]
+                + ["--interval", "0.01"],
+            onOutput: { _ in Disk.mount(["--bind", "-o", "ro", program.path("run"), program.path("run")]) },
+            onErrors: { _ in Disk.unmount(program.path("run")) })
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(result.errors.contains("Read-only file system"))
+        #expect(try program.reader("run").checkpoint()?.update == 4000 && program.samples("run").count == 4000)
+    }
+
+    @Test func `a read-only disk is refused before training`() async throws {
+        let program = try Program()
+        defer { program.remove() }
+        let disk = try Disk(program.path("disk"), kilobytes: 1_000, options: ",ro")
+        defer { disk.remove() }
+        let result = try await program.train("--updates", "2", "--out", "disk/run")
+        #expect(result.status == 1 && result.output.isEmpty)
+        #expect(result.errors.contains("Read-only file system"))
+        // Without --out the dashboard does without, and says so.
+        let watched = try await program.run(
+            Program.small + ["--plain", "--updates", "3", "--interval", "0.01"],
+            shell: "export XDG_STATE_HOME=$PWD/disk; exec \"$@\"")
+        #expect(watched.status == 1)
+        #expect(watched.output.contains("3 of 3, done"))
+        #expect(watched.errors.contains("ERR this run is not saved: "))
+        #expect(watched.errors.contains("Read-only file system"))
+    }
+
+    @Test func `a folder that is deleted is written anew`() async throws {
+        let program = try Program()
+        defer { program.remove() }
+        let result = try await program.run(
+            Program.smallTrain + Self.words + ["--out", "run", "--interval", "0.01"],
+            onOutput: { _ in
+                Thread.sleep(forTimeInterval: 0.1)
+                try? FileManager.default.removeItem(atPath: program.path("run"))
+            })
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(result.errors.contains("was deleted, moved or replaced"))
+        #expect(result.errors.contains("Everything is written anew in \"\(program.path("run-2"))\"; training goes on."))
+        #expect(try program.entries() == ["run-2"])
+        try await expectWhole(program, "run-2")
+    }
+}
+
+/// A small disk.
+struct Disk {
+    private let path: String
+
+    init(_ path: String, kilobytes: Int, options: String = "") throws {
+        self.path = path
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        try #require(Disk.mount(["-t", "tmpfs", "-o", "size=\(kilobytes)k\(options)", "tmpfs", path]))
+    }
+
+    func remove() { Disk.unmount(path) }
+
+    /// Leaves only so many kilobytes free.
+    func fill(leaving kilobytes: Int) throws {
+        let attributes = try FileManager.default.attributesOfFileSystem(forPath: path)
+        let free = (attributes[.systemFreeSize] as? NSNumber)?.intValue ?? 0
+        try Data(count: free - kilobytes * 1024).write(to: URL(fileURLWithPath: "\(path)/ballast"))
+    }
+
+    func free() { unlink("\(path)/ballast") }
+
+    func grow(kilobytes: Int) { Disk.mount(["-o", "remount,size=\(kilobytes)k", path]) }
+
+    /// Whether file systems can be mounted here at all; containers may forbid it.
+    static let isPermitted: Bool = {
+        let path = NSTemporaryDirectory() + "metamapg-disk-\(UUID().uuidString)"
+        mkdir(path, 0o700)
+        defer { rmdir(path) }
+        guard mount(["-t", "tmpfs", "tmpfs", path]) else { return false }
+        unmount(path)
+        return true
+    }()
+
+    @discardableResult
+    static func mount(_ arguments: [String]) -> Bool { run("/bin/mount", arguments) }
+
+    static func unmount(_ path: String) { run("/bin/umount", ["-l", path]) }
+
+    @discardableResult
+    private static func run(_ program: String, _ arguments: [String]) -> Bool {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: program)
+        process.arguments = arguments
+        process.standardError = FileHandle.nullDevice
+        guard (try? process.run()) != nil else { return false }
+        process.waitUntilExit()
+        return process.terminationStatus == 0
+    }
+}
