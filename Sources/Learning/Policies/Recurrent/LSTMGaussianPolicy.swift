@@ -150,5 +150,17 @@ package final class LSTMGaussianPolicy<Scalar: KernelScalar>: Policy {
         return steps * spread.entropy
     }
 
+    /// Mean log-probability of the actions taken or recorded, in nats a step.
+    package func logLikelihood() -> Double {
+        var squares = 0.0
+        for step in 0..<horizon {
+            for a in 0..<actionCount {
+                squares += Scalar.sumOfSquares(
+                    network.outputs.base + step * stride + a * rows, count: trajectories)
+            }
+        }
+        return (Double(actionCount) - squares / Double(trajectories * horizon)) / 2 - spread.entropy
+    }
+
     package func probabilities() -> [Double] { [] }
 }
