@@ -56,6 +56,10 @@ struct GaussianPolicyTests {
         let again = PolicySample(
             shape, parameters: sample.parameters, seen: sample.seen, done: .reals(actions.vectors.array))
         #expect(Self.results(policy, sample) == Self.results(again.policy(sample.parameters), sample))
+        // How likely the actions are.
+        let logs = again.recorded(sample.parameters)
+        let likelihood = logs.reduce(0, +) / Double(logs.count)
+        #expect(abs(policy.logLikelihood() - likelihood) < 1e-12 * abs(likelihood))
         // Other random numbers give other actions.
         let other = Self.act(sample, sample.parameters, key: 9).policy
         #expect(Self.results(policy, sample) != Self.results(other, sample))

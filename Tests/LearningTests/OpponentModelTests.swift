@@ -37,8 +37,14 @@ struct OpponentModelTests {
         let parameters = Buffer<Double>([0.5, -0.5, 0, 0, 1, 2])
         policy.load(parameters)
         let before = policy.probabilities()
+        let seen = SpaceBuffer<Double>(.choices(3), steps: 5, trajectories: 4)
+        let done = SpaceBuffer<Double>(.choices(2), steps: 5, trajectories: 4)
         for step in 0..<5 {
-            policy.record(step: step, observations: [0, 0, 1, 1], actions: [0, 0, UInt16(step % 2), 1])
+            for (k, values) in [(0, 0), (0, 0), (1, step % 2), (1, 1)].enumerated() {
+                seen.indices[step * 4 + k] = UInt16(values.0)
+                done.indices[step * 4 + k] = UInt16(values.1)
+            }
+            policy.record(step: step, observations: seen, actions: done)
         }
         let likelihood = policy.logLikelihood()
         policy.fit(into: parameters)
@@ -88,9 +94,7 @@ struct OpponentModelTests {
             $0.overrides.hidden = 5
         }
         let runs = try [1, 3].map { threads in
-            let training = HeadlessTraining(
-                try request.resolved(), threads: threads, metrics: try MetricsSpool(path: nil),
-                stopper: HeadlessTraining.Stopper())
+            let training = HeadlessTraining(try request.resolved(), threads: threads)
             return try (0..<3).map { _ in try #require(try training.advance()) }
         }
         #expect(runs[0] == runs[1])

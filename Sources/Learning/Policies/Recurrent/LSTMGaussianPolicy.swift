@@ -151,7 +151,6 @@ package final class LSTMGaussianPolicy<Scalar: KernelScalar>: Policy {
     }
 
     package func logLikelihood() -> Double {
-        // The entropy is 1/2 a dimension above the mean of -log p that standardised actions of 0 would have.
         var squares = 0.0
         for step in 0..<horizon {
             for a in 0..<actionCount {
@@ -159,7 +158,7 @@ package final class LSTMGaussianPolicy<Scalar: KernelScalar>: Policy {
                     network.outputs.base + step * stride + a * rows, count: trajectories)
             }
         }
-        return Double(actionCount) / 2 - spread.entropy - squares / (2 * Double(trajectories * horizon))
+        return (Double(actionCount) - squares / Double(trajectories * horizon)) / 2 - spread.entropy
     }
 
     package func probabilities() -> [Double] { [] }
