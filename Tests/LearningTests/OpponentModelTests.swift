@@ -10,16 +10,15 @@ struct OpponentModelTests {
             trajectories: trajectories, horizon: 8, chainLength: 2, discount: 0.95, estimator: .paper)
         let metaParameters: [Double]
         let critic: [Double]
-        switch meta {
-        case .tabular:
+        if meta == .tabular {
             metaParameters = TinyGame.logits[0]
             critic = TinyGame.critic
-        case .lstm(let hidden):
+        } else {
             var numbers = TestNumbers(5)
-            metaParameters = numbers.reals(LSTMShape(inputs: 5, hidden: hidden, outputs: 2).parameterCount).map {
+            metaParameters = numbers.reals(meta.parameterCount(observations: 5, outputs: 2)).map {
                 0.3 * $0
             }
-            critic = numbers.reals(LSTMShape(inputs: 5, hidden: hidden, outputs: 1).parameterCount).map { 0.1 * $0 }
+            critic = numbers.reals(meta.parameterCount(observations: 5, outputs: 1)).map { 0.1 * $0 }
         }
         let plain = RecordedChain(
             game: TinyGame.dilemma, settings: settings, kinds: [meta, .tabular],
