@@ -13,6 +13,9 @@ struct Evaluate: ParsableCommand {
     @Option(help: "Personas to play.")
     var personas = PersonaSplit.test
     @Option(
+        help: "Population that they are of, or one persona, such as out-of-distribution: see list peers (the run's).")
+    var peers: String?
+    @Option(
         parsing: .unconditional,
         help: ArgumentHelp("Seed of the evaluation, 0 to \(UInt64.max) (the run's).", valueName: "number"))
     var seed: UInt64?
@@ -22,37 +25,28 @@ struct Evaluate: ParsableCommand {
     var json = false
     @OptionGroup var threads: ThreadOptions
 
-    /// Which of a run's policies.
-    enum SavedPolicy: String, EnumerableFlag {
-        case best
-        case final
-    }
-
     func run() throws {
         let saved = try load()
         let evaluation = Evaluation.run(
-            saved.configuration, saved.checkpoint.parameters, split: personas, seed: seed ?? saved.configuration.seed,
-            threads: threads.count)
+            saved.configuration, saved.policy.checkpoint.parameters, split: personas,
+            seed: seed ?? saved.configuration.seed, threads: threads.count)
         print(json ? text(saved, evaluation).text : table(saved, evaluation))
     }
 
-    /// What is played.
+    /// What is played: the run's configuration, perhaps with other peers.
     private struct Played {
         var configuration: RunConfiguration
-        var choice: SavedPolicy
-        var checkpoint: Checkpoint
+        var policy: ChosenPolicy
     }
 
     private func load() throws -> Played {
         let reader = try RunReader(RunStore.standard.path(of: directory))
-        if policy != .final, let best = try reader.best() {
-            return Played(configuration: reader.configuration, choice: .best, checkpoint: best)
+        var configuration = reader.configuration
+        if let peers {
+            (configuration.population, configuration.singlePersona) = try PopulationCatalogue.population(
+                peers, for: configuration.game)
         }
-        if policy == .best { throw Failure("\"\(directory)\" has no best policy: the run was never validated") }
-        guard let latest = try reader.checkpoint() else {
-            throw Failure("\"\(directory)\" has no policy yet: the run has just begun")
-        }
-        return Played(configuration: reader.configuration, choice: .final, checkpoint: latest)
+        return Played(configuration: configuration, policy: try ChosenPolicy(reader, named: directory, policy))
     }
 
     private func text(_ saved: Played, _ evaluation: Evaluation) -> JSON {
@@ -60,7 +54,7 @@ struct Evaluate: ParsableCommand {
             ("game", .string(saved.configuration.game.id)),
             ("algorithm", .string(saved.configuration.method.id)),
             ("policy", .string(saved.configuration.policy.rawValue)),
-            ("updates", .integer(saved.checkpoint.update)),
+            ("updates", .integer(saved.policy.checkpoint.update)),
             ("personas", .string(personas.rawValue)),
             ("count", .integer(evaluation.overall.count)),
             (
@@ -78,7 +72,7 @@ struct Evaluate: ParsableCommand {
     }
 
     private func table(_ saved: Played, _ evaluation: Evaluation) -> String {
-        let score = saved.checkpoint.validationScore.map { ", validation score \($0.places(3))" } ?? ""
+        let score = saved.policy.checkpoint.validationScore.map { ", validation score \($0.places(3))" } ?? ""
         let length = saved.configuration.chainLength
         var table = TextTable(numbersFrom: 1)
         table.append(
@@ -94,7 +88,7 @@ struct Evaluate: ParsableCommand {
         }
         return """
             \(saved.configuration.name)
-            \(saved.choice.rawValue) policy, of update \(saved.checkpoint.update)\(score)
+            \(saved.policy.choice.rawValue) policy, of update \(saved.policy.checkpoint.update)\(score)
             \(evaluation.overall.count) \(personas.rawValue) personas
 
             \(table.text)

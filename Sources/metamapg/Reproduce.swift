@@ -29,6 +29,13 @@ struct Reproduce: ParsableCommand {
             How much to spend: quick, minutes on two cores; or full, an hour, or a night for lstm (preset quick).
             """)
     var budget = Budget.quick
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Meta-updates of each run, 1 to 1000000000 (preset: what the budget allows).", valueName: "count"))
+    var updates: Int?
+    @Option(help: ArgumentHelp("Some of the algorithms alone, such as meta-mapg,meta-pg.", valueName: "names"))
+    var only: String?
     @Option(help: ArgumentHelp("Folder for the report (preset results/NAME-POLICY).", valueName: "dir"))
     var out: String?
     @Flag(help: "Replace files of --out that are no report on this.")
@@ -37,6 +44,7 @@ struct Reproduce: ParsableCommand {
     @OptionGroup var interval: IntervalOptions
 
     func validate() throws {
+        try UpdateRange.check(updates)
         guard Experiment.names.contains(experiment) else {
             throw ValidationError(
                 "There is no experiment \"\(experiment)\"; choose one of \(Experiment.names.joined(separator: ", ")).")
@@ -53,10 +61,17 @@ struct Reproduce: ParsableCommand {
             try folder.check(title: "Stateless zero-sum game")
             return try folder.write(ZeroSumExperiment.files(command: command))
         }
-        guard let chosen = Experiment.all(policy).first(where: { $0.id == experiment }) else { return }
+        guard var chosen = Experiment.all(policy).first(where: { $0.id == experiment }) else { return }
+        if let only {
+            do {
+                chosen = try chosen.only(only.split(separator: ",").map(String.init))
+            } catch {
+                throw UsageError("\(error)")
+            }
+        }
         try folder.check(title: chosen.title)
         let reproduction = try Reproduction(
-            chosen, policy: policy, budget: budget, seeds: seeds ?? budget.seeds(policy))
+            chosen, policy: policy, updates: updates ?? budget.updates(policy), seeds: seeds ?? budget.seeds(policy))
         let store = RunStore.standard
         let missing = reproduction.missing(from: store)
         if !missing.isEmpty {
@@ -76,9 +91,12 @@ struct Reproduce: ParsableCommand {
 
     /// What makes this report again.
     private var commandLine: String {
-        let seeds = experiment == ZeroSumExperiment.id ? "" : seeds.map { " --seeds \($0)" } ?? ""
-        let rest = experiment == ZeroSumExperiment.id ? "" : " --policy \(policy.rawValue) --budget \(budget.rawValue)"
-        return "metamapg reproduce \(experiment)\(rest)\(seeds)"
+        if experiment == ZeroSumExperiment.id { return "metamapg reproduce \(experiment)" }
+        let choices = [
+            seeds.map { " --seeds \($0)" }, updates.map { " --updates \($0)" }, only.map { " --only \($0)" },
+        ]
+        return "metamapg reproduce \(experiment) --policy \(policy.rawValue) --budget \(budget.rawValue)"
+            + choices.compactMap { $0 }.joined()
     }
 }
 

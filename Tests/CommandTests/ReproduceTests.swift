@@ -22,7 +22,10 @@ struct ReproduceTests {
     @Test func `a reproduction that is killed goes on where it was and uses its runs again`() async throws {
         let program = try Program()
         defer { program.remove() }
-        let arguments = ["reproduce", "rps", "--seeds", "1", "--out", "report", "--interval", "0.01", "--threads", "1"]
+        let arguments = [
+            "reproduce", "rps", "--seeds", "1", "--updates", "60", "--out", "report", "--interval", "0.01", "--threads",
+            "1",
+        ]
         let killed = try await program.run(arguments) { $0.interrupt() }
         #expect(killed.status == 130, "\(killed.output)\(killed.errors)")
         #expect(killed.output.contains("Go on with: metamapg reproduce rps"))
@@ -45,7 +48,8 @@ struct ReproduceTests {
 
     @Test(arguments: [
         (["reproduce", "chess"], "choose one of ipd"), (["reproduce", "ipd", "--seeds", "0"], "between 1 and 1000"),
-        (["reproduce", "ipd", "--budget", "huge"], "budget"), (["export", "x"], "--tensorboard"),
+        (["reproduce", "ipd", "--budget", "huge"], "budget"),
+        (["reproduce", "ipd", "--only", "x"], "compares meta-mapg"), (["export", "x"], "--tensorboard"),
         (["train", "--updates", "1", "--seeds", "0"], "between 1 and 1000"),
     ])
     func `wrong input is answered with what would be right`(arguments: [String], reason: String) async throws {

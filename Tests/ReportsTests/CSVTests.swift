@@ -58,13 +58,14 @@ struct CSVTests {
                 gradient_cosine_own_peer - -
                 inner_rate_0 0.1 0.30000000000000004
                 critic_loss 0.75 -
+                models_error - -
 
                 """)
     }
 
     @Test func `counts have no decimals`() {
         let row = MetricsCSV(MetricShape(agents: 0, jointPolicies: 0, innerRates: 0)).row(samples[0])
-        #expect(row == "1,0.5,0.625,8,1,1.5,2.0,3,1.0,0.5,0.25,-0.5,0.0,,0.75\n")
+        #expect(row == "1,0.5,0.625,8,1,1.5,2.0,3,1.0,0.5,0.25,-0.5,0.0,,0.75,\n")
     }
 
     @Test func `columns follow the longest chain`() {

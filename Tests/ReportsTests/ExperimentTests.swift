@@ -13,7 +13,7 @@ struct ExperimentTests {
                 "zero-sum",
             ])
         for experiment in experiments {
-            let reproduction = try Reproduction(experiment, policy: policy, budget: .quick, seeds: 2)
+            let reproduction = try Reproduction(experiment, policy: policy, updates: 5, seeds: 2)
             let all = reproduction.runs.flatMap { $0 }
             #expect(all.count == 2 * experiment.arms.count)
             #expect(Set(all.map(\.configuration)).count == all.count)
@@ -25,11 +25,18 @@ struct ExperimentTests {
         }
     }
 
+    @Test func `an experiment can be cut down to some algorithms`() throws {
+        let ipd = try #require(Experiment.all(.lstm).first)
+        #expect(try ipd.only(["meta-pg", "meta-mapg"]).arms.map(\.name) == ["Meta-MAPG", "Meta-PG"])
+        let refusal = #expect(throws: ExportError.self) { try ipd.only(["no-own-learning"]) }
+        #expect(refusal?.description.contains("it compares meta-mapg, meta-pg, lola-dice, reinforce") == true)
+    }
+
     @Test func `experiments share runs`() throws {
         let experiments = Experiment.all(.tabular)
         func runs(_ id: String) throws -> Set<RunConfiguration> {
             let experiment = try #require(experiments.first { $0.id == id })
-            let reproduction = try Reproduction(experiment, policy: .tabular, budget: .full, seeds: 1)
+            let reproduction = try Reproduction(experiment, policy: .tabular, updates: 5, seeds: 1)
             return Set(reproduction.runs.flatMap { $0.map(\.configuration) })
         }
         #expect(try runs("out-of-distribution") == runs("ipd"))

@@ -16,6 +16,9 @@ package enum RandomStream: UInt32 {
     case evaluation
     /// Initial parameters.
     case initialisation
+    /// Trajectories of tournaments, and what their second players simulate.
+    case tournament
+    case mirroredTournament
     /// Where opponent models start in chains of training, watched chains, and chains of validation and `evaluate`.
     case trainingModels
     case watchingModels

@@ -24,6 +24,10 @@ final class ChainWorkspace<Scalar: KernelScalar> {
     var meanReward: [[Double]]
     /// The meta-agent's inner rates, `[L]`.
     var innerRates: [Double]
+    /// The peers' inner rates, `[n - 1][L]`: those of the settings, unless somebody sets others.
+    var peerRates: [[Double]]
+    /// Where the last peer's updates come from if it looks ahead itself; nil for plain updates.
+    var peerLookAhead: MirroredLookAhead<Scalar>?
     /// How many joint policies have been played in this chain.
     var played = 0
 
@@ -91,6 +95,8 @@ final class ChainWorkspace<Scalar: KernelScalar> {
         criticGradient = Buffer(count: critic.parameterCount, repeating: 0)
         meanReward = Array(repeating: Array(repeating: 0, count: agents), count: joint)
         innerRates = Array(repeating: 0, count: settings.chainLength)
+        peerRates = Array(
+            repeating: Array(repeating: settings.peerRate, count: settings.chainLength), count: agents - 1)
         baseline = ChainWorkspace.baseline(game.observationSpace, settings)
         self.lookAhead = depth > 0 ? LookAhead(game: game, settings: settings, kinds: kinds, depth: depth) : nil
         let models = settings.opponentModel.map {
@@ -146,7 +152,7 @@ final class ChainWorkspace<Scalar: KernelScalar> {
 
     /// The inner rate of an agent as the meta-agent sees it.
     func seenRate(_ step: Int, _ agent: Int) -> Double {
-        agent == 0 ? innerRates[step] : models?.rate ?? settings.peerRate
+        agent == 0 ? innerRates[step] : models?.rate ?? peerRates[agent - 1][step]
     }
 
     /// Starts a new chain from initial parameters.

@@ -13,7 +13,10 @@ extension ChainWorkspace {
                 lookAhead.gradient(
                     at: parameters[step], key: key, jointPolicy: step, into: gradient)
             }
-            let rate = agent == 0 ? innerRates[step] : settings.peerRate
+            if agent == agents - 1, agent > 0, let peerLookAhead {
+                peerLookAhead.gradient(at: parameters[step], key: key, jointPolicy: step, into: gradient)
+            }
+            let rate = agent == 0 ? innerRates[step] : peerRates[agent - 1][step]
             advance(parameters[step][agent], by: -rate, along: gradient, into: parameters[step + 1][agent])
             policies[step + 1][agent].load(parameters[step + 1][agent])
         }

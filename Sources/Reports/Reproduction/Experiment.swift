@@ -38,6 +38,24 @@ package struct Experiment: Sendable {
     }
 }
 
+extension Experiment {
+    /// The same with some of its algorithms alone.
+    /// - Parameter algorithms: their names; all of them must be among the arms.
+    /// - Throws: a sentence with the names that there are.
+    package func only(_ algorithms: [String]) throws(ExportError) -> Experiment {
+        let known = arms.map(\.request.algorithm)
+        if let unknown = algorithms.first(where: { !known.contains($0) }) {
+            var names: [String] = []
+            for name in known where !names.contains(name) { names.append(name) }
+            throw ExportError(
+                description: "\(id) has no algorithm \"\(unknown)\"; it compares \(names.joined(separator: ", "))")
+        }
+        var result = self
+        result.arms = arms.filter { algorithms.contains($0.request.algorithm) }
+        return result
+    }
+}
+
 /// How much is spent on an experiment.
 package enum Budget: String, Sendable, Hashable, CaseIterable {
     /// Minutes.

@@ -5,19 +5,19 @@ import Learning
 package struct Reproduction: Sendable {
     package let experiment: Experiment
     package let policy: PolicyClass
-    package let budget: Budget
+    /// Meta-updates of each run.
+    package let updates: Int
     /// Seeds of each arm: 1 to this.
     package let seeds: Int
     /// Runs of each arm, `[arms][seeds]`.
     package let runs: [[RunBatch.Job]]
 
     /// - Throws: what `RunRequest.resolved` throws.
-    package init(_ experiment: Experiment, policy: PolicyClass, budget: Budget, seeds: Int) throws {
+    package init(_ experiment: Experiment, policy: PolicyClass, updates: Int, seeds: Int) throws {
         self.experiment = experiment
         self.policy = policy
-        self.budget = budget
+        self.updates = updates
         self.seeds = seeds
-        let updates = budget.updates(policy)
         runs = try experiment.arms.map { arm in
             try (1...seeds).map { seed in
                 var request = arm.request

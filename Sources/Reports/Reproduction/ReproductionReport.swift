@@ -56,7 +56,7 @@ package struct ReproductionReport: Sendable {
             zip(arm.configurations, arm.paths).map { configuration, path in
                 Report.Run(
                     name: "\(arm.arm.name)", identifier: "\(store.name(of: path))  \(configuration.digest)",
-                    seed: configuration.seed, updates: reproduction.budget.updates(reproduction.policy))
+                    seed: configuration.seed, updates: reproduction.updates)
             }
         }
         return [("README.md", report.markdown)] + charts
@@ -64,9 +64,8 @@ package struct ReproductionReport: Sendable {
 
     private var protocolText: String {
         let run = reproduction.runs[0][0].configuration
-        let updates = reproduction.budget.updates(reproduction.policy)
         return """
-            \(reproduction.seeds) seeds of each; \(updates) meta-updates of \(run.chains) chains; the policy with the best \
+            \(reproduction.seeds) seeds of each; \(reproduction.updates) meta-updates of \(run.chains) chains; the policy with the best \
             score on the validation personas, played once against each of the test personas. Intervals are of 95 % over \
             seeds (Student's t). Rewards are the meta-agent's means per step; the area under the chain is their sum over \
             joint policies 1 to \(run.chainLength). Each run's configuration can be found by its identifier: folder and \

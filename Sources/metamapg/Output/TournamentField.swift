@@ -1,0 +1,71 @@
+import Foundation
+import Games
+import Learning
+
+/// Who plays in a tournament, and what.
+struct TournamentField {
+    /// Game and sizes of a chain.
+    let configuration: RunConfiguration
+    let contestants: [Contestant]
+
+    /// Finds out what entries mean: first runs, then personas.
+    /// - Parameters:
+    ///   - entries: names; none for all classic strategies of the game.
+    ///   - game: the game that was asked for; nothing for that of the runs.
+    ///   - policy: which policy of a run; nil for the best if there is one.
+    ///   - change: sizes that were asked for.
+    /// - Throws: a sentence that says what is wrong with an entry.
+    init(
+        _ entries: [String], _ game: RunSettings, policy: SavedPolicy?,
+        _ change: (inout RunRequest.Overrides) -> Void
+    ) throws {
+        let store = RunStore.standard
+        var readers: [String: RunReader] = [:]
+        for entry in entries where TournamentField.isRun(entry, store) {
+            readers[entry] = try RunReader(store.path(of: entry))
+        }
+        var settings = game
+        let runs = entries.compactMap { readers[$0] }
+        if game.game == nil, let first = runs.first {
+            settings.game = RunSettings(first.configuration).game
+            settings.players = first.configuration.game.players
+        }
+        change(&settings.overrides)
+        let configuration = try settings.request().configuration
+        self.configuration = configuration
+        for (entry, reader) in readers where reader.configuration.game != configuration.game {
+            throw UsageError(
+                "\"\(entry)\" is a run of \(reader.configuration.game.id), not of \(configuration.game.id)")
+        }
+        let names = entries.isEmpty ? TournamentField.strategies(configuration.game) : entries
+        guard names.count > 1 || !entries.isEmpty else {
+            throw UsageError("\(configuration.game.id) has no classic strategies; name who is to play")
+        }
+        contestants = try names.map { name in
+            if let reader = readers[name] {
+                let chosen = try ChosenPolicy(reader, named: name, policy)
+                return Contestant(store.name(of: reader.path), reader.configuration, chosen.checkpoint.parameters)
+            }
+            return try TournamentField.persona(name, configuration)
+        }
+    }
+
+    /// Whether an entry is a folder, here or in the store.
+    private static func isRun(_ entry: String, _ store: RunStore) -> Bool {
+        entry.contains("/") || FileManager.default.fileExists(atPath: store.path(of: entry))
+    }
+
+    private static func strategies(_ game: MatrixGame) -> [String] {
+        guard let (population, _) = try? PopulationCatalogue.population("classic", for: game) else { return [] }
+        return population.kinds.map(\.name)
+    }
+
+    private static func persona(_ name: String, _ configuration: RunConfiguration) throws -> Contestant {
+        let (population, single) = try PopulationCatalogue.population(name, for: configuration.game)
+        guard let index = single ?? (population.count(.train) == 1 ? 0 : nil) else {
+            throw UsageError("\"\(name)\" has \(population.count(.train)) personas; name one, such as \(name)#0")
+        }
+        let persona = population.persona(.train, index, seat: 0, game: configuration.game, seed: configuration.seed)
+        return Contestant(persona, name: name, rate: configuration.peerRate)
+    }
+}

@@ -1,0 +1,96 @@
+import ArgumentParser
+import Foundation
+import Games
+import Learning
+import Reports
+
+/// `metamapg tournament`.
+struct TournamentCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "tournament",
+        abstract: "Let runs, personas and strategies play each other along the chain, each learning by its own method.",
+        discussion: """
+            Prints what the one in the row got against the one in the column: mean reward per step after adaptation. \
+            Entries are saved runs, personas such as cooperating#3, or strategies such as tit-for-tat (see list peers); \
+            without any, all classic strategies of the game. Runs learn at the rates they have learned, others at \
+            --peer-rate. Two players, in the same position.
+            """)
+
+    @Argument(help: ArgumentHelp("Runs, personas and strategies.", valueName: "entry"))
+    var entries: [String] = []
+    @OptionGroup var game: GameOptions
+    @Option(
+        parsing: .unconditional, help: ArgumentHelp("Chains of each pair, 1 to 1000.", valueName: "count"))
+    var repeats = 4
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Trajectories per joint policy, 1 to 65536 (preset 64).", valueName: "count"))
+    var trajectories: Int?
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Steps per trajectory, 1 to 10000 (preset 150; rps 50).", valueName: "steps"))
+    var horizon: Int?
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Inner updates per chain, 1 to 64 (preset 7).", valueName: "updates"))
+    var chainLength: Int?
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Inner rate of personas and strategies, 0 to 1000 (preset 1).", valueName: "rate"))
+    var peerRate: Double?
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Seed of all random numbers, 0 to \(UInt64.max).", valueName: "number"))
+    var seed: UInt64 = 1
+    @Flag(help: "Which policy of a run: the best on validation personas, or the one at the end (best if there is one).")
+    var policy: SavedPolicy?
+    @Flag(help: "Print JSON, with the rewards at every joint policy.")
+    var json = false
+    @Option(help: ArgumentHelp("Write the table of rewards as well, comma-separated.", valueName: "file"))
+    var csv: String?
+    @Option(help: ArgumentHelp("Write it as a picture as well.", valueName: "file"))
+    var svg: String?
+    @Flag(help: "Replace files that are there.")
+    var force = false
+    @OptionGroup var threads: ThreadOptions
+
+    func validate() throws {
+        guard (1...1_000).contains(repeats) else {
+            throw ValidationError("repeats must lie between 1 and 1000, not \(repeats).")
+        }
+    }
+
+    func run() throws {
+        let files = [csv, svg].compactMap { $0 }
+        for file in files where !force && FileManager.default.fileExists(atPath: file) {
+            throw UsageError("\"\(file)\" exists; choose another file, or replace it with --force")
+        }
+        let field = try TournamentField(entries, game.settings, policy: policy) {
+            $0.trajectories = trajectories
+            $0.horizon = horizon
+            $0.chainLength = chainLength
+            $0.peerRate = peerRate
+        }
+        let played = field.configuration
+        guard
+            let tournament = Tournament(
+                played.game, played.chainSettings, field.contestants, repeats: repeats, seed: seed)
+        else {
+            throw UsageError(
+                "a tournament needs a game of two players in the same position, which \(played.game.id) is not")
+        }
+        let result = tournament.play(threads: threads.count)
+        let table = TournamentTable(names: field.contestants.map(\.name), result: result)
+        print(json ? table.json.text : table.text)
+        if let csv { try write(table.csv, to: csv) }
+        if let svg { try write(table.picture(of: played.game.title).svg, to: svg) }
+    }
+
+    private func write(_ text: String, to path: String) throws {
+        do {
+            try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+        } catch {
+            throw Failure("cannot write \"\(path)\": \(systemReason(error))")
+        }
+    }
+}
