@@ -75,6 +75,8 @@ extension EndToEnd {
             let session = try TmuxSession()
             try session.start("--checkpoint-every 0.1")
             try session.wait(for: "updates") { ($0.update ?? 0) > 100 }
+            // Time enough for checkpoints.
+            usleep(1_000_000)
             let process = try session.process
             kill(process, SIGKILL)
             _ = try session.exitStatus()
