@@ -98,6 +98,8 @@ package final class RunDatabase: Sendable {
         case .SQLITE_IOERR: reason = "\(String(cString: strerror(EIO))) (SQLite \(error.extendedResultCode.rawValue))"
         default: reason = error.message ?? "SQLite \(error.extendedResultCode.rawValue)"
         }
-        return RunFileError("cannot \(verb) \"\(path)\": \(reason)")
+        var result = RunFileError("cannot \(verb) \"\(path)\": \(reason)")
+        result.reason = reason
+        return result
     }
 }

@@ -135,6 +135,7 @@ final class RunWriter {
         guard isGone else { return }
         var error = RunFileError("\"\(files.folder)\" was deleted, moved or replaced, wholly or in part")
         error.isGone = true
+        error.reason = "the run's folder is gone"
         throw error
     }
 
