@@ -28,6 +28,7 @@ struct Resume: ParsableCommand {
 
     func run() throws {
         let path = RunStore.standard.path(of: name)
+        try OpenRun.migrate(path)
         let reader = try RunReader(path)
         let info = try reader.info
         let target = updates ?? info.target

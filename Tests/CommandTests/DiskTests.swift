@@ -5,10 +5,13 @@ import Testing
 /// Disks that refuse. They are real ones, small and in memory, so whoever runs the tests must be allowed to mount them.
 @Suite(.serialized, .enabled(if: geteuid() == 0 && Disk.isPermitted, "only the superuser may mount file systems"))
 struct DiskTests {
-    private static let words = ["--updates", "1200", "--checkpoint-every", "0.05"]
+    private static let words = ["--updates", "1200", "--checkpoint-every", "0.05", "--threads", "1"]
+    /// Until a signal ends it.
+    private static let endless = ["--updates", "1000000", "--checkpoint-every", "0.05", "--threads", "1"]
 
-    private func expectWhole(_ program: Program, _ folder: String) async throws {
-        let whole = try await program.train(Self.words + ["--out", "whole"])
+    /// Checks that a run equals one that nothing happened to.
+    private func expectWhole(_ program: Program, _ folder: String, _ words: [String] = words) async throws {
+        let whole = try await program.train(words + ["--out", "whole"])
         #expect(whole.status == 0)
         #expect(try program.samples(folder) == program.samples("whole"))
         #expect(try program.reader(folder).chainScores() == program.reader("whole").chainScores())
@@ -84,13 +87,20 @@ struct DiskTests {
         let program = try Program()
         defer { program.remove() }
         let result = try await program.run(
-            Program.smallTrain + ["--updates", "4000", "--checkpoint-every", "0.05", "--out", "run"]
-                + ["--interval", "0.01"],
+            Program.smallTrain + Self.endless + ["--out", "run", "--interval", "0.01"],
             onOutput: { _ in Disk.mount(["--bind", "-o", "ro", program.path("run"), program.path("run")]) },
-            onErrors: { _ in Disk.unmount(program.path("run")) })
-        #expect(result.status == 0, "\(result.errors)")
+            onErrors: { process in
+                let kept = (try? program.reader("run").checkpoint())?.update ?? 0
+                Disk.unmount(program.path("run"))
+                Disk.wait { ((try? program.reader("run").checkpoint())?.update ?? 0) > kept }
+                kill(process.processIdentifier, SIGTERM)
+            })
+        #expect(result.status == 128 + SIGTERM, "\(result.errors)")
         #expect(result.errors.contains("Read-only file system"))
-        #expect(try program.reader("run").checkpoint()?.update == 4000 && program.samples("run").count == 4000)
+        #expect(result.errors.contains("Everything is written; training goes on."))
+        let count = try program.samples("run").count
+        #expect(try program.reader("run").checkpoint()?.update == count)
+        try await expectWhole(program, "run", ["--updates", "\(count)", "--threads", "1"])
     }
 
     @Test func `a read-only disk is refused before training`() async throws {
@@ -115,16 +125,21 @@ struct DiskTests {
         let program = try Program()
         defer { program.remove() }
         let result = try await program.run(
-            Program.smallTrain + Self.words + ["--out", "run", "--interval", "0.01"],
+            Program.smallTrain + Self.endless + ["--out", "run", "--interval", "0.01"],
             onOutput: { _ in
-                Thread.sleep(forTimeInterval: 0.1)
+                Disk.wait { (try? program.reader("run").checkpoint()) != nil }
                 try? FileManager.default.removeItem(atPath: program.path("run"))
+            },
+            onErrors: { process in
+                Disk.wait { (try? program.reader("run-2").checkpoint()) != nil }
+                kill(process.processIdentifier, SIGTERM)
             })
-        #expect(result.status == 0, "\(result.errors)")
+        #expect(result.status == 128 + SIGTERM, "\(result.errors)")
         #expect(result.errors.contains("was deleted, moved or replaced"))
         #expect(result.errors.contains("Everything is written anew in \"\(program.path("run-2"))\"; training goes on."))
         #expect(try program.entries() == ["run-2"])
-        try await expectWhole(program, "run-2")
+        let count = try program.samples("run-2").count
+        try await expectWhole(program, "run-2", ["--updates", "\(count)", "--threads", "1"])
     }
 }
 
@@ -160,6 +175,11 @@ struct Disk {
         unmount(path)
         return true
     }()
+
+    /// Waits for something, a minute at most.
+    static func wait(_ condition: () -> Bool) {
+        for _ in 0..<6000 where !condition() { usleep(10_000) }
+    }
 
     @discardableResult
     static func mount(_ arguments: [String]) -> Bool { run("/bin/mount", arguments) }

@@ -70,5 +70,26 @@ extension EndToEnd {
             while kill(process, 0) == 0, Date() < deadline { usleep(20_000) }
             #expect(kill(process, 0) != 0)
         }
+
+        @Test func `a run goes on after a crash, unless a new one is wanted`() throws {
+            let session = try TmuxSession()
+            try session.start("--checkpoint-every 0.1")
+            try session.wait(for: "updates") { ($0.update ?? 0) > 100 }
+            // Time enough for checkpoints.
+            usleep(1_000_000)
+            let process = try session.process
+            kill(process, SIGKILL)
+            _ = try session.exitStatus()
+            try session.enter("stty sane; tput rmcup; clear")
+            try session.start("--paused")
+            let screen = try session.wait(for: "the run") { $0.state == "PAUSED" && ($0.update ?? 0) > 0 }
+            #expect(screen.contains("resumed ipd/all/meta-mapg/tabular/seed3 at update \(screen.update ?? 0) from "))
+            try session.press("q", "Enter")
+            let after = try session.wait(for: "the summary") { $0.contains("saved ") && $0.contains("status=") }
+            #expect(after.contains("metamapg resume ipd-all-meta-mapg-tabular-seed3 --watch"))
+            try session.enter("clear")
+            try session.start("--paused --new")
+            try session.wait(for: "another run") { $0.state == "PAUSED" && $0.update == 0 }
+        }
     }
 }

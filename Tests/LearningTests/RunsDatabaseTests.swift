@@ -121,6 +121,26 @@ struct RunsDatabaseTests {
         }
     }
 
+    /// As long as there is one version only, an earlier one is a database without tables.
+    @Test func `an earlier version is brought up to date`() throws {
+        let folder = try TemporaryFolder()
+        defer { folder.remove() }
+        let path = "\(folder.path)/run"
+        try savedRun(updates: 2, at: path)
+        try FileManager.default.removeItem(atPath: "\(path)/run.sqlite")
+        try FileManager.default.removeItem(atPath: "\(path)/checkpoints/latest.safetensors")
+        try DatabaseQueue(path: "\(path)/run.sqlite").write {
+            try $0.execute(sql: "PRAGMA application_id = \(RunDatabase.applicationID)")
+        }
+        #expect(errorMessage { try RunReader(path) }.contains("earlier version 0; metamapg resume brings it to 1"))
+        try OpenRun.migrate(path)
+        #expect(try RunReader(path).samples().isEmpty)
+        let open = try OpenRun.resume(path, target: 2)
+        _ = try finishedRun(open: open, updates: 2)
+        try open.recorder?.end(.done)
+        #expect(try RunReader(path).info.status == .finished)
+    }
+
     /// Documentation/run-format.md names every table and column.
     @Test func `every column is documented`() throws {
         let folder = try TemporaryFolder()

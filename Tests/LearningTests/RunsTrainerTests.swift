@@ -95,7 +95,8 @@ struct RunsTrainerTests {
             #expect(trainer.takeFeed().snapshot.folder == "\(place)-2")
         }
         let text = try #require(events.first { $0.kind == .error }).text
-        #expect(text.hasPrefix("paused: ") && text.contains("was deleted") && text.hasSuffix("beside it"))
+        #expect(text.hasPrefix("paused: the run's folder is gone; Space writes the run anew beside it: "))
+        #expect(text.contains("was deleted"))
         let whole = try finishedRun(updates: 9)
         let reader = try RunReader(try #require(runs.first?.folder))
         #expect(try reader.samples() == whole.samples && reader.best()?.parameters == whole.best?.parameters)

@@ -51,6 +51,19 @@ package struct OpenRun: Sendable {
         return OpenRun(writer, RunState(startOf: configuration), nil, options)
     }
 
+    /// Brings the database of a run to the newest schema, so that it can be read.
+    /// - Parameter path: Its folder.
+    /// - Throws: `RunFileError`, also if another process writes it.
+    package static func migrate(_ path: String) throws(RunFileError) {
+        let files = RunFiles(path)
+        // Says what is wrong with the folder before anything is written to it.
+        _ = try RunReader.configuration(of: files)
+        try RunReader.checkDatabase(of: files)
+        let lock = try RunLock.take(files)
+        try RunDatabase(files.database, writes: true).close()
+        withExtendedLifetime(lock) {}
+    }
+
     /// Goes on with a run from its last checkpoint.
     /// - Parameters:
     ///   - path: Its folder.
@@ -61,8 +74,8 @@ package struct OpenRun: Sendable {
     package static func resume(
         _ path: String, target: Int?, options: RunRecorder.Options = .init()
     ) throws(RunFileError) -> OpenRun {
+        try migrate(path)
         let files = RunFiles(DurableFiles.absolute(path))
-        // Says what is wrong with the folder before anything is written to it.
         let configuration = try RunReader(path).configuration
         let lock = try RunLock.take(files)
         let state = try CheckpointFiles(files, configuration).state() ?? RunState(startOf: configuration)

@@ -3,6 +3,8 @@ import Foundation
 /// Why a run could not be written or read, as a sentence.
 package struct RunFileError: Error, Sendable, Hashable, CustomStringConvertible {
     package var description: String
+    /// The reason alone, where there is room for little; nil if it cannot be told apart.
+    package internal(set) var reason: String?
     /// Whether something is there already that must not be overwritten.
     var isOccupied = false
     /// Whether the run's folder is no longer where it was.
@@ -12,7 +14,10 @@ package struct RunFileError: Error, Sendable, Hashable, CustomStringConvertible 
 
     /// What the operating system just refused, with its reason (`errno`).
     static func system(_ problem: String) -> RunFileError {
-        RunFileError("\(problem): \(String(cString: strerror(errno)))")
+        let reason = String(cString: strerror(errno))
+        var error = RunFileError("\(problem): \(reason)")
+        error.reason = reason
+        return error
     }
 
     /// Whatever was thrown while reading or writing.

@@ -15,11 +15,7 @@ package final class RunReader: Sendable {
         self.path = path
         files = RunFiles(path)
         configuration = try RunReader.configuration(of: files)
-        guard DurableFiles.exists(files.database) else {
-            throw RunFileError(
-                "\"\(path)\" has no \(RunFiles.databaseName); programs before version 0.1.0 saved runs without, which "
-                    + "this one cannot read")
-        }
+        try RunReader.checkDatabase(of: files)
         database = try RunDatabase(files.database, writes: false)
     }
 
@@ -81,6 +77,14 @@ package final class RunReader: Sendable {
     /// The policy with the best validation score; nil if there is none yet.
     /// - Throws: `RunFileError`.
     package func best() throws(RunFileError) -> Checkpoint? { try CheckpointFiles(files, configuration).best() }
+
+    /// - Throws: `RunFileError` if a run has no database.
+    static func checkDatabase(of files: RunFiles) throws(RunFileError) {
+        guard !DurableFiles.exists(files.database) else { return }
+        throw RunFileError(
+            "\"\(files.folder)\" has no \(RunFiles.databaseName); the first programs saved runs without, which this one "
+                + "cannot read")
+    }
 
     /// Reads a run's configuration.
     /// - Throws: `RunFileError`.

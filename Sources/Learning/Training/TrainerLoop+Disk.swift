@@ -63,7 +63,9 @@ extension TrainerLoop {
             nextTry: isTraining ? options.diskRetry.map { Date() + $0 } : nil)
         let remedy = problem.isGone ? "writes the run anew beside it" : "tries again"
         let who = options.diskRetry == nil ? "Space" : "this program"
-        post(.error, "paused: \(problem); \(who) \(remedy)")
+        // What matters comes first, as paths are long and windows narrow.
+        let reason = problem.reason.map { "\($0); " } ?? ""
+        post(.error, "paused: \(reason)\(who) \(remedy): \(problem)")
         if canRun { enter(.idle) } else { publish() }
     }
 }

@@ -1,10 +1,14 @@
 import Foundation
 import GRDB
+import Synchronization
 
 /// A run's `run.sqlite`: everything measured, with what happened and who worked on it. GRDB is known in this folder
 /// alone; Documentation/run-format.md explains the tables.
 package final class RunDatabase: Sendable {
     let queue: DatabaseQueue
+    /// Every connection there ever was, closed or not. To free one, libdispatch starts threads that wake up each second
+    /// from then on, and a program that waits should sleep. A closed one takes little room.
+    private static let connections = Mutex<[DatabaseQueue]>([])
     /// The file, for errors.
     let path: String
 
@@ -22,16 +26,25 @@ package final class RunDatabase: Sendable {
         configuration.readonly = !writes
         if writes { configuration.journalMode = .wal }
         do {
-            queue = try DatabaseQueue(path: path, configuration: configuration)
+            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            self.queue = queue
+            RunDatabase.connections.withLock { $0.append(queue) }
             if writes {
                 // GRDB's choice would be NORMAL, with which a power loss may take commits back.
                 try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
             }
-            try RunDatabase.prepare(queue, path, writes: writes)
+            do {
+                try RunDatabase.prepare(queue, path, writes: writes)
+            } catch {
+                try? queue.close()
+                throw error
+            }
         } catch {
             throw RunDatabase.error(error, path, writes ? "write" : "read")
         }
     }
+
+    deinit { try? queue.close() }
 
     /// Reads in one transaction: what others commit meanwhile does not show.
     /// - Throws: `RunFileError`.
@@ -85,6 +98,8 @@ package final class RunDatabase: Sendable {
         case .SQLITE_IOERR: reason = "\(String(cString: strerror(EIO))) (SQLite \(error.extendedResultCode.rawValue))"
         default: reason = error.message ?? "SQLite \(error.extendedResultCode.rawValue)"
         }
-        return RunFileError("cannot \(verb) \"\(path)\": \(reason)")
+        var result = RunFileError("cannot \(verb) \"\(path)\": \(reason)")
+        result.reason = reason
+        return result
     }
 }

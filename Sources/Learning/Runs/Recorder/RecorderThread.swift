@@ -65,7 +65,8 @@ final class RecorderThread: @unchecked Sendable {
             }
             queue.finish(work, .success(()))
         } catch {
-            queue.finish(work, .failure(error))
+            // Whatever failed first when the folder went, that it went is the reason.
+            queue.finish(work, .failure(writer.isGone ? writer.gone : error))
         }
         return true
     }

@@ -131,11 +131,16 @@ final class RunWriter {
             || !DurableFiles.isFolder(files.checkpoints)
     }
 
-    private func checkPlace() throws(RunFileError) {
-        guard isGone else { return }
+    /// What to say then.
+    var gone: RunFileError {
         var error = RunFileError("\"\(files.folder)\" was deleted, moved or replaced, wholly or in part")
         error.isGone = true
-        throw error
+        error.reason = "the run's folder is gone"
+        return error
+    }
+
+    private func checkPlace() throws(RunFileError) {
+        if isGone { throw gone }
     }
 
     /// What tells a file from others that have its name at other times; 0 if there is none.
