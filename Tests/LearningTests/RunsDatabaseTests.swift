@@ -121,6 +121,26 @@ struct RunsDatabaseTests {
         }
     }
 
+    @Test func `what was left half done is taken back, also by readers`() throws {
+        let folder = try TemporaryFolder()
+        defer { folder.remove() }
+        let path = "\(folder.path)/run"
+        let run = try savedRun(updates: 9, at: path)
+        // A copy made in the middle of a transaction that has begun to reach the file is what a crash leaves.
+        try DatabaseQueue(path: "\(path)/run.sqlite").inDatabase { db in
+            try db.execute(sql: "PRAGMA cache_size = 1; BEGIN; DELETE FROM metaUpdate")
+            try db.execute(sql: "CREATE TABLE filler AS SELECT zeroblob(1000000) AS bytes")
+            for name in ["run.sqlite", "run.sqlite-journal"] {
+                try FileManager.default.copyItem(atPath: "\(path)/\(name)", toPath: "\(folder.path)/\(name)")
+            }
+            try db.execute(sql: "ROLLBACK")
+        }
+        #expect(try folder.data("run.sqlite-journal").count > 0)
+        let database = try RunDatabase("\(folder.path)/run.sqlite", writes: false)
+        #expect(try database.samples(after: 0, limit: nil, agents: 2) == run.samples)
+        #expect(try folder.entries() == ["run", "run.sqlite"])
+    }
+
     /// As long as there is one version only, an earlier one is a database without tables.
     @Test func `an earlier version is brought up to date`() throws {
         let folder = try TemporaryFolder()

@@ -34,7 +34,12 @@ package final class RunDatabase: Sendable {
                 try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
             }
             do {
-                try RunDatabase.prepare(queue, path, writes: writes)
+                do {
+                    try RunDatabase.prepare(queue, path, writes: writes)
+                } catch let error as DatabaseError where error.resultCode == .SQLITE_READONLY && !writes {
+                    try RunDatabase.recover(path)
+                    try RunDatabase.prepare(queue, path, writes: writes)
+                }
             } catch {
                 try? queue.close()
                 throw error
@@ -71,6 +76,17 @@ package final class RunDatabase: Sendable {
     package func close() {
         try? queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
         try? queue.close()
+    }
+
+    /// Takes back what a process left half done that ended while it changed the journal's mode. SQLite does so by itself
+    /// where it may write, which a connection for reading may not.
+    private static func recover(_ path: String) throws {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(10)
+        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        connections.withLock { $0.append(queue) }
+        defer { try? queue.close() }
+        _ = try queue.writeWithoutTransaction { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_master") }
     }
 
     /// Copies the whole database as this connection sees it, be its file deleted meanwhile.
