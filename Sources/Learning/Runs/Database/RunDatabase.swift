@@ -19,34 +19,47 @@ package final class RunDatabase: Sendable {
     /// - Throws: `RunFileError`, also if it is no run's or of a later version.
     package init(_ path: String, writes: Bool) throws(RunFileError) {
         self.path = path
-        var configuration = Configuration()
-        configuration.label = "metamapg run"
-        // Others hold the file for moments only.
-        configuration.busyMode = .timeout(10)
-        configuration.readonly = !writes
-        if writes { configuration.journalMode = .wal }
         do {
-            let queue = try DatabaseQueue(path: path, configuration: configuration)
-            self.queue = queue
-            RunDatabase.connections.withLock { $0.append(queue) }
-            if writes {
-                // GRDB's choice would be NORMAL, with which a power loss may take commits back.
-                try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-            }
             do {
-                do {
-                    try RunDatabase.prepare(queue, path, writes: writes)
-                } catch let error as DatabaseError where error.resultCode == .SQLITE_READONLY && !writes {
-                    try RunDatabase.recover(path)
-                    try RunDatabase.prepare(queue, path, writes: writes)
-                }
-            } catch {
-                try? queue.close()
-                throw error
+                queue = try RunDatabase.open(path, writes: writes)
+            } catch let error as DatabaseError where error.resultCode == .SQLITE_READONLY && !writes {
+                try RunDatabase.recover(path)
+                queue = try RunDatabase.open(path, writes: writes)
             }
         } catch {
             throw RunDatabase.error(error, path, writes ? "write" : "read")
         }
+    }
+
+    private static func open(_ path: String, writes: Bool) throws -> DatabaseQueue {
+        let queue = try connect(path) {
+            $0.readonly = !writes
+            if writes { $0.journalMode = .wal }
+        }
+        do {
+            if writes {
+                // GRDB's choice would be NORMAL, with which a power loss may take commits back.
+                try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            }
+            try prepare(queue, path, writes: writes)
+            return queue
+        } catch {
+            try? queue.close()
+            throw error
+        }
+    }
+
+    private static func connect(
+        _ path: String, _ change: (inout Configuration) -> Void = { _ in }
+    ) throws -> DatabaseQueue {
+        var configuration = Configuration()
+        configuration.label = "metamapg run"
+        // Others hold the file for moments only.
+        configuration.busyMode = .timeout(10)
+        change(&configuration)
+        let queue = try DatabaseQueue(path: path, configuration: configuration)
+        connections.withLock { $0.append(queue) }
+        return queue
     }
 
     deinit { try? queue.close() }
@@ -81,10 +94,7 @@ package final class RunDatabase: Sendable {
     /// Takes back what a process left half done that ended while it changed the journal's mode. SQLite does so by itself
     /// where it may write, which a connection for reading may not.
     private static func recover(_ path: String) throws {
-        var configuration = Configuration()
-        configuration.busyMode = .timeout(10)
-        let queue = try DatabaseQueue(path: path, configuration: configuration)
-        connections.withLock { $0.append(queue) }
+        let queue = try connect(path)
         defer { try? queue.close() }
         _ = try queue.writeWithoutTransaction { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_master") }
     }
