@@ -50,15 +50,18 @@ let package = Package(
         .executableTarget(
             name: "metamapg",
             dependencies: [
-                "TUI", "Learning", "Games",
+                "TUI", "Learning", "Games", "Reports",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ]),
         .testTarget(name: "GamesTests", dependencies: ["Games"]),
-        .testTarget(name: "LearningTests", dependencies: ["Learning", "Kernels", "Games"], exclude: ["Vectors"]),
+        .testTarget(
+            name: "LearningTests",
+            dependencies: ["Learning", "Kernels", "Games", .product(name: "GRDB", package: "GRDB.swift")],
+            exclude: ["Vectors"]),
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "Learning"], exclude: ["Golden"]),
         .testTarget(name: "TUITests", dependencies: ["TUI", "Learning", "Games", "Scales"], exclude: ["Golden"]),
-        .testTarget(name: "CommandTests", dependencies: ["metamapg"]),
+        .testTarget(name: "CommandTests", dependencies: ["metamapg", "Learning"]),
         .testTarget(name: "EndToEndTests", dependencies: ["metamapg"]),
     ],
     swiftLanguageModes: [.v6]

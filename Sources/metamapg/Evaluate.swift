@@ -22,40 +22,15 @@ struct Evaluate: ParsableCommand {
     var json = false
     @OptionGroup var threads: ThreadOptions
 
-    /// Which of a run's policies.
-    enum SavedPolicy: String, EnumerableFlag {
-        case best
-        case final
-    }
-
     func run() throws {
-        let saved = try load()
+        let saved = try PlayedRun(RunStore.standard.path(of: directory), policy)
         let evaluation = Evaluation.run(
             saved.configuration, saved.checkpoint.parameters, split: personas, seed: seed ?? saved.configuration.seed,
             threads: threads.count)
         print(json ? text(saved, evaluation).text : table(saved, evaluation))
     }
 
-    /// What is played.
-    private struct Played {
-        var configuration: RunConfiguration
-        var choice: SavedPolicy
-        var checkpoint: Checkpoint
-    }
-
-    private func load() throws -> Played {
-        let reader = try RunReader(RunStore.standard.path(of: directory))
-        if policy != .final, let best = try reader.best() {
-            return Played(configuration: reader.configuration, choice: .best, checkpoint: best)
-        }
-        if policy == .best { throw Failure("\"\(directory)\" has no best policy: the run was never validated") }
-        guard let latest = try reader.checkpoint() else {
-            throw Failure("\"\(directory)\" has no policy yet: the run has just begun")
-        }
-        return Played(configuration: reader.configuration, choice: .final, checkpoint: latest)
-    }
-
-    private func text(_ saved: Played, _ evaluation: Evaluation) -> JSON {
+    private func text(_ saved: PlayedRun, _ evaluation: Evaluation) -> JSON {
         .object([
             ("game", .string(saved.configuration.game.id)),
             ("algorithm", .string(saved.configuration.method.id)),
@@ -77,7 +52,7 @@ struct Evaluate: ParsableCommand {
         ])
     }
 
-    private func table(_ saved: Played, _ evaluation: Evaluation) -> String {
+    private func table(_ saved: PlayedRun, _ evaluation: Evaluation) -> String {
         let score = saved.checkpoint.validationScore.map { ", validation score \($0.places(3))" } ?? ""
         let length = saved.configuration.chainLength
         var table = TextTable(numbersFrom: 1)

@@ -8,6 +8,7 @@ final class TrainerMailbox: @unchecked Sendable {
     private var commands: [TrainerCommand] = []
     private var newRun: RunConfiguration?
     private var samples: [UpdateSample] = []
+    private var earlierEvents: [TrainingEvent] = []
     private var events: [TrainingEvent] = []
     private var snapshot: TrainerSnapshot
     private var isEnded = false
@@ -61,9 +62,11 @@ final class TrainerMailbox: @unchecked Sendable {
             defer {
                 newRun = nil
                 samples.removeAll(keepingCapacity: true)
+                earlierEvents.removeAll()
                 events.removeAll(keepingCapacity: true)
             }
-            return TrainerFeed(newRun: newRun, samples: samples, events: events, snapshot: snapshot)
+            return TrainerFeed(
+                newRun: newRun, samples: samples, earlierEvents: earlierEvents, events: events, snapshot: snapshot)
         }
     }
 
@@ -84,6 +87,9 @@ final class TrainerMailbox: @unchecked Sendable {
     }
 
     func post(_ event: TrainingEvent) { condition.withLock { events.append(event) } }
+
+    /// Leaves what had happened before the watcher came.
+    func post(earlier: [TrainingEvent]) { condition.withLock { earlierEvents += earlier } }
 
     /// Replaces the snapshot and tells the watcher.
     func publish(_ snapshot: TrainerSnapshot) {
