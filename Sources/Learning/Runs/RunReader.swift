@@ -30,7 +30,8 @@ package final class RunReader: Sendable {
             let sessions = try database.sessions()
             let summary = try database.summary()
             return RunInfo(
-                status: RunStatus(isWritten: holder != nil, last: sessions.last), writer: holder?.text, updates: summary.updates,
+                status: RunStatus(isWritten: holder != nil, last: sessions.last), writer: holder?.text,
+                updates: summary.updates,
                 best: summary.best.map { RunInfo.Best(update: $0.update, score: $0.score) },
                 modified: [summary.time, sessions.last?.start, sessions.last?.end].compactMap(\.self).max() ?? 0,
                 sessions: sessions)

@@ -1,6 +1,7 @@
 /// Every key and what it does: the one source of dispatch, key line, list of keys and documentation.
 package enum KeyTable {
-    package static let bindings: [KeyBinding] = training + run + panels + scrolling + looks + program + dialogs + compare
+    package static let bindings: [KeyBinding] =
+        training + run + panels + scrolling + looks + program + dialogs + compare
 
     private static let training: [KeyBinding] = [
         KeyBinding(

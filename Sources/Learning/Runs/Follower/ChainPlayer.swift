@@ -33,7 +33,11 @@ final class ChainPlayer: @unchecked Sendable {
     }
 
     /// Asks for a chain; a request before that is not under way yet is dropped.
-    /// - Parameter isUrgent: Whether somebody waits for it; others keep a distance.
+    /// - Parameters:
+    ///   - configuration: Of the run.
+    ///   - state: Where the chain starts from.
+    ///   - watched: Whose chain it is.
+    ///   - isUrgent: Whether somebody waits for it; others keep a distance.
     func play(_ configuration: RunConfiguration, _ state: RunState, _ watched: WatchedPeer, isUrgent: Bool) {
         condition.withLock {
             let isUrgent = isUrgent || request?.isUrgent == true
