@@ -37,8 +37,9 @@ extension EndToEnd {
             #expect(delays.sorted()[delays.count / 2] < 1, "\(delays)")
             try watching.press("s")
             try watching.wait(for: "the reason") { $0.contains("read-only: attached") }
+            let peer = try watching.wait(for: "a watched peer") { $0.watchedPeer != nil }.watchedPeer
             try watching.press(".")
-            try watching.wait(for: "another peer") { $0.watchedPeer?.hasSuffix("#1") == true }
+            try watching.wait(for: "another peer") { $0.watchedPeer.map { $0 != peer } ?? false }
             try watching.press("q", "Enter")
             #expect(try watching.exitStatus() == 0)
             try watching.expectRestoredTerminal()

@@ -46,7 +46,8 @@ struct CompareTests {
     @Test
     func `five runs at most`() {
         var model = Fixture.model()
-        _ = press(&model, Fixture.choosing(6).dropLast())
+        // All but the last step down and Enter.
+        _ = press(&model, Fixture.choosing(6).dropLast(2))
         #expect(list(model)?.chosen.count == RunList.most)
         #expect(model.flash?.text.contains("five runs at most") == true)
         _ = press(&model, [.home, .character(" "), .enter])

@@ -78,18 +78,29 @@ final class TrainerMailbox: @unchecked Sendable {
         }
     }
 
-    func post(_ sample: UpdateSample) {
-        condition.withLock {
-            samples.append(sample)
-            let excess = samples.count - TrainerMailbox.waitingLimit
-            if excess > TrainerMailbox.waitingLimit / 4 { samples.removeFirst(excess) }
-        }
+    func post(_ sample: UpdateSample) { condition.withLock { keep([sample]) } }
+
+    private func keep(_ more: [UpdateSample]) {
+        samples += more
+        let excess = samples.count - TrainerMailbox.waitingLimit
+        if excess > TrainerMailbox.waitingLimit / 4 { samples.removeFirst(excess) }
     }
 
     func post(_ event: TrainingEvent) { condition.withLock { events.append(event) } }
 
-    /// Leaves what had happened before the watcher came.
-    func post(earlier: [TrainingEvent]) { condition.withLock { earlierEvents += earlier } }
+    /// Leaves all that was read of a run of another process at once, so that no watcher sees a part of it, and tells
+    /// the watcher. `earlier` are the events of the time before the watcher came.
+    func publish(
+        _ snapshot: TrainerSnapshot, samples: [UpdateSample], earlier: [TrainingEvent], events: [TrainingEvent]
+    ) {
+        condition.withLock {
+            self.snapshot = snapshot
+            keep(samples)
+            earlierEvents += earlier
+            self.events += events
+        }
+        onNews()
+    }
 
     /// Replaces the snapshot and tells the watcher.
     func publish(_ snapshot: TrainerSnapshot) {

@@ -23,16 +23,19 @@ package struct Overlay: Sendable {
 
     /// What it has that the run it is compared with has not, in few words.
     func name(besides run: RunConfiguration) -> String {
-        let own = Overlay.parts(configuration)
-        let words = zip(own, Overlay.parts(run)).filter { $0 != $1 }.map(\.0)
-        guard words.isEmpty else { return words.joined(separator: " ") }
-        return configuration == run ? "same settings" : "other settings"
+        let words = zip(Overlay.parts(configuration), Overlay.parts(run)).filter { $0 != $1 }.map(\.0)
+        if configuration.seed != run.seed {
+            return words.isEmpty
+                ? "seed\(configuration.seed)" : (words + ["s\(configuration.seed)"]).joined(separator: " ")
+        }
+        if words.isEmpty { return configuration == run ? "same settings" : "other settings" }
+        return words.joined(separator: " ")
     }
 
     private static func parts(_ run: RunConfiguration) -> [String] {
         [
             run.method.id, run.singlePersona.map { "\(run.population.id)#\($0)" } ?? run.population.id,
-            run.policy.rawValue, "seed\(run.seed)",
+            run.policy.rawValue,
         ]
     }
 }

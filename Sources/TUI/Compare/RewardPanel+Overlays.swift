@@ -66,6 +66,17 @@ extension RewardPanel {
         }
     }
 
+    /// Markers with the names they stand for, for the legend.
+    static func overlayLegend(_ model: Model, _ theme: ResolvedTheme) -> [Segment] {
+        model.overlays.enumerated().map { index, overlay in
+            Segment(
+                [
+                    .text("\(Overlay.markers[index]) ", markerStyle(index, theme)),
+                    .text(overlay.name(besides: model.configuration), theme[.graphText]),
+                ], rank: 20 - index)
+        }
+    }
+
     private static func markerStyle(_ index: Int, _ theme: ResolvedTheme) -> Style {
         var style = theme[Overlay.roles[index]]
         style.attributes.insert(.bold)

@@ -50,7 +50,7 @@ enum RewardPanel {
         drawGaps(curve, axes, dots: picture.width, into: &canvas)
         draw(marks, model.history.best, window, axes, into: &canvas)
         if hasMargin { drawNames(model, axes, into: &canvas) }
-        if hasLegend { drawLegend(into: &canvas) }
+        if hasLegend { drawLegend(model, into: &canvas) }
     }
 
     /// First and last update shown: all of every run, or the latest of this one.
@@ -98,12 +98,13 @@ enum RewardPanel {
         return Scale(low: nice.low, high: nice.high)
     }
 
-    private static func drawLegend(into canvas: inout Canvas) {
+    private static func drawLegend(_ model: Model, into canvas: inout Canvas) {
         let theme = canvas.theme
         let line = canvas.symbols == .ascii ? "--" : "━━"
         let faint = canvas.symbols == .ascii ? "::" : canvas.symbols == .blocks ? "░░" : "⣿⣿"
+        // Names of other runs in full: at the ends of their lines there may not be room.
         canvas.write(
-            [
+            overlayLegend(model, theme) + [
                 Segment([.text(line, theme[.meta]), .text(" smoothed", theme[.graphText])], rank: 4),
                 Segment([.text(faint, theme[.raw]), .text(" raw", theme[.graphText])], rank: 3),
                 Segment([.text("+", theme[.validation]), .text(" held-out peers", theme[.graphText])], rank: 2),

@@ -16,6 +16,8 @@ final class FollowerLoop: @unchecked Sendable {
     private var status: RunStatus?
     /// Where the watched chain starts from.
     private var state: RunState?
+    /// Events that wait for the snapshot they belong to.
+    private var events: [TrainingEvent] = []
     /// What went wrong last, so that it is said once.
     private var problem: String?
     private var isStopped = false
@@ -75,8 +77,6 @@ final class FollowerLoop: @unchecked Sendable {
             if let before = stamp?.database, before.file != database.file { try beginAnew() }
             try read(now)
             stamp = now
-            if problem != nil { post(.info, "the run can be read again") }
-            problem = nil
         } catch {
             report(error, now)
         }
@@ -96,26 +96,32 @@ final class FollowerLoop: @unchecked Sendable {
                 events: try database.events(after: after.event)
             )
         }
-        for sample in news.samples { mailbox.post(sample) }
-        if stamp == nil {
-            mailbox.post(earlier: news.events.suffix(FollowerLoop.earlierEvents).map(\.event))
-        } else {
-            for event in news.events { mailbox.post(event.event) }
-        }
+        let recorded = news.events.map(\.event)
+        if stamp != nil { events += recorded }
         lastUpdate = max(lastUpdate, news.samples.last?.update ?? 0)
         lastEvent = news.events.last?.id ?? lastEvent
         snapshot.update = news.summary.updates
         snapshot.targetUpdates = news.last?.target
         let failure = news.events.last { $0.event.kind == .error }?.event.text
         enter(RunStatus(isWritten: now.writer != nil, last: news.last), now.writer, failure)
-        if now.checkpoint != stamp?.checkpoint || state == nil {
-            state = try source.state()
-            play(isUrgent: stamp == nil)
+        if now.checkpoint != stamp?.checkpoint || stamp == nil {
+            do throws(RunFileError) {
+                state = try source.state()
+                play(isUrgent: stamp == nil)
+            } catch {
+                // What was measured is worth showing without.
+                post(.warning, "\(error)")
+            }
         }
+        if problem != nil { post(.info, "the run can be read again") }
+        problem = nil
         if let reason = source.takeCopyReason() {
             post(.info, "a private copy of the run's database is read: \(reason)")
         }
-        mailbox.publish(snapshot)
+        mailbox.publish(
+            snapshot, samples: news.samples,
+            earlier: stamp == nil ? recorded.suffix(FollowerLoop.earlierEvents) : [], events: events)
+        events = []
     }
 
     /// Shows what a run does, and says so when that is news.
@@ -160,7 +166,8 @@ final class FollowerLoop: @unchecked Sendable {
         if now.database == nil { snapshot.state = .interrupted }
         status = now.database == nil ? .interrupted : status
         post(.warning, "\(error)")
-        mailbox.publish(snapshot)
+        mailbox.publish(snapshot, samples: [], earlier: [], events: events)
+        events = []
     }
 
     private func play(isUrgent: Bool) {
@@ -169,6 +176,6 @@ final class FollowerLoop: @unchecked Sendable {
     }
 
     private func post(_ kind: TrainingEvent.Kind, _ text: String) {
-        mailbox.post(TrainingEvent(time: Date().timeIntervalSince1970, kind: kind, text: text))
+        events.append(TrainingEvent(time: Date().timeIntervalSince1970, kind: kind, text: text))
     }
 }
