@@ -14,6 +14,7 @@ final class FollowerLoop: @unchecked Sendable {
     private var lastUpdate = 0
     private var lastEvent: Int64 = 0
     private var status: RunStatus?
+    private var began: Beginning?
     /// Where the watched chain starts from.
     private var state: RunState?
     /// Events that wait for the snapshot they belong to.
@@ -21,6 +22,15 @@ final class FollowerLoop: @unchecked Sendable {
     /// What went wrong last, so that it is said once.
     private var problem: String?
     private var isStopped = false
+
+    /// Tells a run from others that have its place at other times; a new file may have the number of one that is gone.
+    private struct Beginning: Equatable {
+        var time: Double
+        var host: String
+        var process: Int
+
+        init(_ first: RunSession) { (time, host, process) = (first.start, first.host, first.pid) }
+    }
 
     /// Added to the niceness of threads that follow, so that training on the same machine comes first.
     static let niceness: Int32 = 5
@@ -71,10 +81,9 @@ final class FollowerLoop: @unchecked Sendable {
         let now = source.stamp
         guard now != stamp else { return }
         do throws(RunFileError) {
-            guard let database = now.database else {
+            guard now.database != nil else {
                 throw RunFileError("\"\(source.files.folder)\" was deleted or moved; what was read of it stays here")
             }
-            if let before = stamp?.database, before.file != database.file { try beginAnew() }
             try read(now)
             stamp = now
         } catch {
@@ -89,21 +98,26 @@ final class FollowerLoop: @unchecked Sendable {
         let news = try source.read { (database) throws(RunFileError) in
             let summary = try database.summary()
             return (
-                summary: summary, last: try database.sessions().last,
+                summary: summary, sessions: try database.sessions(),
                 // No more than a trainer keeps.
                 samples: try database.samples(
                     after: max(after.update, summary.updates - Run.sampleLimit), limit: nil, agents: agents),
                 events: try database.events(after: after.event)
             )
         }
+        if let began, let first = news.sessions.first, Beginning(first) != began {
+            try beginAnew()
+            return try read(now)
+        }
+        began = news.sessions.first.map(Beginning.init)
         let recorded = news.events.map(\.event)
         if stamp != nil { events += recorded }
         lastUpdate = max(lastUpdate, news.samples.last?.update ?? 0)
         lastEvent = news.events.last?.id ?? lastEvent
         snapshot.update = news.summary.updates
-        snapshot.targetUpdates = news.last?.target
+        snapshot.targetUpdates = news.sessions.last?.target
         let failure = news.events.last { $0.event.kind == .error }?.event.text
-        enter(RunStatus(isWritten: now.writer != nil, last: news.last), now.writer, failure)
+        enter(RunStatus(isWritten: now.writer != nil, last: news.sessions.last), now.writer, failure)
         if now.checkpoint != stamp?.checkpoint || stamp == nil {
             do throws(RunFileError) {
                 state = try source.state()
@@ -151,7 +165,7 @@ final class FollowerLoop: @unchecked Sendable {
     /// Another run has taken the place of the one that was followed.
     private func beginAnew() throws(RunFileError) {
         try source.reopen()
-        (lastUpdate, lastEvent, status, state, stamp) = (0, 0, nil, nil, nil)
+        (lastUpdate, lastEvent, status, state, stamp, began) = (0, 0, nil, nil, nil, nil)
         snapshot.chain = nil
         snapshot.trainingPersonas = source.configuration.personaCount(.train)
         if case .pinned = snapshot.watched { snapshot.watched = .pinned(index: 0) }

@@ -31,8 +31,8 @@ package final class RunFollower: TrainerControl {
     package init(
         _ path: String, _ options: Options = Options(), onNews: @escaping @Sendable () -> Void
     ) throws(RunFileError) {
+        configuration = try RunReader.configuration(of: RunFiles(path))
         let files = RunFiles(DurableFiles.absolute(path))
-        configuration = try RunReader.configuration(of: files)
         let source = FollowedRun(files, configuration, copies: options.copies)
         // Says what is wrong at once.
         _ = try source.read { (database) throws(RunFileError) in try database.summary() }
