@@ -2,8 +2,8 @@ import Foundation
 
 /// Plays watched chains on a thread of its own, so that a slow one holds nobody up.
 final class ChainPlayer: @unchecked Sendable {
-    /// A chain as it is shown, and the meta-update whose `phi_0` it started from.
-    typealias Shown = (record: ChainRecord, update: Int)
+    /// A chain as it is shown, the meta-update whose `phi_0` it started from, and the run that it is of.
+    typealias Shown = (record: ChainRecord, update: Int, configuration: RunConfiguration)
 
     private struct Request {
         var configuration: RunConfiguration
@@ -71,7 +71,7 @@ final class ChainPlayer: @unchecked Sendable {
             let played = current?.chain.play(next.state, next.watched, before: nil, until: nil, force: next.isUrgent)
             condition.withLock {
                 if let played {
-                    shown = played
+                    shown = (played.record, played.update, next.configuration)
                 } else if request == nil {
                     request = next
                     _ = condition.wait(until: Date() + ChainPlayer.pause)

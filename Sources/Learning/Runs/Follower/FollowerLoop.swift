@@ -15,6 +15,8 @@ final class FollowerLoop: @unchecked Sendable {
     private var lastEvent: Int64 = 0
     private var status: RunStatus?
     private var began: Beginning?
+    /// The latest error that the run recorded.
+    private var failure: String?
     /// Where the watched chain starts from.
     private var state: RunState?
     /// Events that wait for the snapshot they belong to.
@@ -73,7 +75,8 @@ final class FollowerLoop: @unchecked Sendable {
 
     /// Passes on what is new, if anything has changed at all.
     private func look() {
-        if let shown = player.take() {
+        // One that comes late may be of the run that was here before.
+        if let shown = player.take(), shown.configuration == source.configuration {
             snapshot.chain = shown.record
             snapshot.chainUpdate = shown.update
             mailbox.publish(snapshot)
@@ -105,19 +108,20 @@ final class FollowerLoop: @unchecked Sendable {
                 events: try database.events(after: after.event)
             )
         }
-        if let began, let first = news.sessions.first, Beginning(first) != began {
+        let beginning = news.sessions.first.map(Beginning.init)
+        if began != nil && beginning != began {
             try beginAnew()
             return try read(now)
         }
-        began = news.sessions.first.map(Beginning.init)
+        began = beginning
         let recorded = news.events.map(\.event)
         if stamp != nil { events += recorded }
         lastUpdate = max(lastUpdate, news.samples.last?.update ?? 0)
         lastEvent = news.events.last?.id ?? lastEvent
         snapshot.update = news.summary.updates
         snapshot.targetUpdates = news.sessions.last?.target
-        let failure = news.events.last { $0.event.kind == .error }?.event.text
-        enter(RunStatus(isWritten: now.writer != nil, last: news.sessions.last), now.writer, failure)
+        failure = recorded.last { $0.kind == .error }?.text ?? failure
+        enter(RunStatus(isWritten: now.writer != nil, last: news.sessions.last), now.writer)
         if now.checkpoint != stamp?.checkpoint || stamp == nil {
             do throws(RunFileError) {
                 state = try source.state()
@@ -139,7 +143,7 @@ final class FollowerLoop: @unchecked Sendable {
     }
 
     /// Shows what a run does, and says so when that is news.
-    private func enter(_ next: RunStatus, _ writer: RunLock.Holder?, _ failure: String?) {
+    private func enter(_ next: RunStatus, _ writer: RunLock.Holder?) {
         let isReached = snapshot.targetUpdates.map { snapshot.update >= $0 } ?? false
         switch next {
         // A dashboard keeps a run that is done until somebody leaves it.
@@ -165,7 +169,7 @@ final class FollowerLoop: @unchecked Sendable {
     /// Another run has taken the place of the one that was followed.
     private func beginAnew() throws(RunFileError) {
         try source.reopen()
-        (lastUpdate, lastEvent, status, state, stamp, began) = (0, 0, nil, nil, nil, nil)
+        (lastUpdate, lastEvent, status, failure, state, stamp, began) = (0, 0, nil, nil, nil, nil, nil)
         snapshot.chain = nil
         snapshot.trainingPersonas = source.configuration.personaCount(.train)
         if case .pinned = snapshot.watched { snapshot.watched = .pinned(index: 0) }
