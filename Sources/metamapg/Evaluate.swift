@@ -26,35 +26,23 @@ struct Evaluate: ParsableCommand {
     @OptionGroup var threads: ThreadOptions
 
     func run() throws {
-        let saved = try load()
+        var saved = try PlayedRun(RunStore.standard.path(of: directory), policy)
+        if let peers {
+            (saved.configuration.population, saved.configuration.singlePersona) = try PopulationCatalogue.population(
+                peers, for: saved.configuration.game)
+        }
         let evaluation = Evaluation.run(
-            saved.configuration, saved.policy.checkpoint.parameters, split: personas,
+            saved.configuration, saved.checkpoint.parameters, split: personas,
             seed: seed ?? saved.configuration.seed, threads: threads.count)
         print(json ? text(saved, evaluation).text : table(saved, evaluation))
     }
 
-    /// What is played: the run's configuration, perhaps with other peers.
-    private struct Played {
-        var configuration: RunConfiguration
-        var policy: ChosenPolicy
-    }
-
-    private func load() throws -> Played {
-        let reader = try RunReader(RunStore.standard.path(of: directory))
-        var configuration = reader.configuration
-        if let peers {
-            (configuration.population, configuration.singlePersona) = try PopulationCatalogue.population(
-                peers, for: configuration.game)
-        }
-        return Played(configuration: configuration, policy: try ChosenPolicy(reader, named: directory, policy))
-    }
-
-    private func text(_ saved: Played, _ evaluation: Evaluation) -> JSON {
+    private func text(_ saved: PlayedRun, _ evaluation: Evaluation) -> JSON {
         .object([
             ("game", .string(saved.configuration.game.id)),
             ("algorithm", .string(saved.configuration.method.id)),
             ("policy", .string(saved.configuration.policy.rawValue)),
-            ("updates", .integer(saved.policy.checkpoint.update)),
+            ("updates", .integer(saved.checkpoint.update)),
             ("personas", .string(personas.rawValue)),
             ("count", .integer(evaluation.overall.count)),
             (
@@ -71,8 +59,8 @@ struct Evaluate: ParsableCommand {
         ])
     }
 
-    private func table(_ saved: Played, _ evaluation: Evaluation) -> String {
-        let score = saved.policy.checkpoint.validationScore.map { ", validation score \($0.places(3))" } ?? ""
+    private func table(_ saved: PlayedRun, _ evaluation: Evaluation) -> String {
+        let score = saved.checkpoint.validationScore.map { ", validation score \($0.places(3))" } ?? ""
         let length = saved.configuration.chainLength
         var table = TextTable(numbersFrom: 1)
         table.append(
@@ -88,7 +76,7 @@ struct Evaluate: ParsableCommand {
         }
         return """
             \(saved.configuration.name)
-            \(saved.policy.choice.rawValue) policy, of update \(saved.policy.checkpoint.update)\(score)
+            \(saved.choice.rawValue) policy, of update \(saved.checkpoint.update)\(score)
             \(evaluation.overall.count) \(personas.rawValue) personas
 
             \(table.text)

@@ -8,10 +8,8 @@ struct Metamapg: ParsableCommand {
         abstract: "Watch agents learn to shape each other's learning with Meta-MAPG.",
         version: ProgramVersion.current,
         subcommands: [
-            Watch.self, Train.self, Resume.self, Runs.self, Evaluate.self, Export.self, TournamentCommand.self,
-            Reproduce.self, Verify.self,
-            Bench.self,
-            List.self,
+            Watch.self, Train.self, Resume.self, Attach.self, Runs.self, Compare.self, Evaluate.self,
+            TournamentCommand.self, Export.self, Reproduce.self, Verify.self, Bench.self, List.self,
         ],
         defaultSubcommand: Watch.self)
 }

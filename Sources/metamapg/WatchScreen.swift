@@ -9,8 +9,17 @@ struct WatchScreen {
     private let request: RunRequest
     private let configuration: RunConfiguration
     private let looks: LookOptions
+    private let isAttached: Bool
 
-    init(_ request: RunRequest, _ configuration: RunConfiguration, _ looks: LookOptions) {
+    /// - Parameters:
+    ///   - request: What asks for the first run.
+    ///   - configuration: Of the first run.
+    ///   - looks: How it looks.
+    ///   - isAttached: Whether another process trains it.
+    init(
+        _ request: RunRequest, _ configuration: RunConfiguration, _ looks: LookOptions, isAttached: Bool = false
+    ) {
+        self.isAttached = isAttached
         self.request = request
         self.configuration = configuration
         self.looks = looks
@@ -23,7 +32,8 @@ struct WatchScreen {
             colors: capabilities.colors, isUTF8: capabilities.isUTF8, environment: environment)
         return Model(
             columns: size.columns, rows: size.rows, configuration: configuration, request: request, options: options,
-            themes: looks.themes.store, choices: WatchScreen.choices, now: now)
+            themes: looks.themes.store, choices: WatchScreen.choices, isAttached: isAttached,
+            now: now)
     }
 
     /// Every built-in game with all its populations.

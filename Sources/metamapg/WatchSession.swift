@@ -5,10 +5,8 @@ import TUI
 /// Watching from the first frame to the summary on the normal screen.
 struct WatchSession {
     private let trainer: Trainer
-    private let wake: WakePipe
     private let saver: RunSaver
-    private let screen: WatchScreen
-    private let isPlain: Bool
+    private let shown: ShownRun
 
     /// - Parameters:
     ///   - open: The first run.
@@ -24,24 +22,24 @@ struct WatchSession {
         target: Int?, _ recording: RunRecorder.Options
     ) throws {
         let wake = WakePipe()
-        screen = WatchScreen(request, open.configuration, looks)
-        isPlain = watching.plain || WatchSession.isDumb(screen.environment)
+        let screen = WatchScreen(request, open.configuration, looks)
         let options = Trainer.Options(
             threads: threads, targetUpdates: target, startsPaused: watching.paused,
             // Where there are no keys, nobody could ask for it.
-            diskRetry: isPlain ? 5 : nil)
+            diskRetry: ShownRun.isPlain(watching.plain, screen.environment) ? 5 : nil)
         trainer = try Trainer(
             request, options, first: open, home: RunHome(.standard, target: target, options: recording),
             onNews: { wake.signal() })
         saver = RunSaver(trainer)
-        self.wake = wake
+        shown = ShownRun(trainer, wake, screen, isPlain: watching.plain)
     }
 
     /// Watches until the person leaves or a signal ends it, on a screen if there is one.
     /// - Parameter interval: Seconds between lines without a screen.
     /// - Returns: The exit status.
     func run(interval: Double) -> Int32 {
-        let (outcome, model) = isPlain ? printed(interval) : drawn() ?? printed(interval)
+        let (outcome, model) = shown.run(
+            interval: interval, start: trainer.start, save: { [saver] in saver.save() })
         let saved = saver.report
         print(summary(model, saved), terminator: "")
         for path in saved.others { print("also     \(path)") }
@@ -54,11 +52,6 @@ struct WatchSession {
         return outcome.exitStatus == 0 && !saved.problems.isEmpty ? 1 : outcome.exitStatus
     }
 
-    /// Whether there is no terminal, or one that has no cursor.
-    private static func isDumb(_ environment: [String: String]) -> Bool {
-        isatty(STDOUT_FILENO) != 1 || ["", "dumb"].contains(environment["TERM"] ?? "")
-    }
-
     /// What stays on the screen afterwards.
     private func summary(_ model: Model, _ saved: RunSaver.Report) -> String {
         let kept = saved.current ?? model.snapshot.folder
@@ -66,40 +59,6 @@ struct WatchSession {
         let isDone = model.snapshot.state == .done
         let resume = isDone ? nil : kept.map { RunStore.standard.resumeCommand($0, watches: true) }
         return ExitSummary.text(model, checkpoint: place, resume: resume)
-    }
-
-    /// On the screen; nil if the terminal cannot show one.
-    private func drawn() -> (Outcome, Model)? {
-        do {
-            let lines = try TerminalLines.standard()
-            let capabilities = TerminalCapabilities.detect(environment: screen.environment, output: lines.output)
-            let terminal = try Terminal(lines: lines, capabilities: capabilities)
-            let model = screen.model((terminal.size.columns, terminal.size.rows), capabilities: capabilities)
-            let dashboard = Dashboard(terminal: terminal, trainer: trainer, model: model, wake: wake)
-            let outcome = dashboard.run(start: trainer.start, save: { [saver] in saver.save() })
-            return (outcome, dashboard.model)
-        } catch {
-            StandardError.print("No dashboard here: \(error). Lines follow instead.")
-            return nil
-        }
-    }
-
-    /// As lines.
-    private func printed(_ interval: Double) -> (Outcome, Model) {
-        var model = screen.model(capabilities: TerminalCapabilities(name: "", colors: 0, isUTF8: false))
-        let mode = PlainMode(trainer: trainer, wake: wake, interval: interval)
-        let outcome = mode.run(
-            start: trainer.start,
-            line: { feed in
-                let before = model.snapshot.state
-                _ = model.update(.feed(feed, now: Monotonic.now))
-                for event in feed.events where event.kind == .warning || event.kind == .error {
-                    StandardError.print("\(event.kind.rawValue) \(event.text)")
-                }
-                return feed.samples.isEmpty && feed.snapshot.state == before ? nil : PlainLine.text(model)
-            },
-            save: { [saver] in saver.save() })
-        return (outcome, model)
     }
 }
 

@@ -28,7 +28,8 @@ struct Screen: CustomStringConvertible {
     var watchedPeer: String? { text.firstMatch(of: /(\S+#\d+) \([^)]*pinned/).map { String($0.1) } }
 
     private var progress: (Substring, Substring)? {
-        let pattern = /(WAIT|RUN|PAUSING|PAUSED|STEP|DONE|FAILED)(?: \d+)? +(?:update +)?(\d+)/
+        let pattern =
+            /(WAIT|RUN|PAUSING|PAUSED|STEP|DONE|INTERRUPTED|FAILED)(?: \d+)? +(?:attached +)?(?:update +)?(\d+)/
         return text.firstMatch(of: pattern).map { ($0.1, $0.2) }
     }
 

@@ -10,7 +10,7 @@ enum Fixture {
         payoffs: [[2, 0, 3, -4], [2, 3, 0, -4]])
 
     enum Game: String, Sendable { case ipd, rps2, rps3, custom }
-    enum State: String, Sendable { case running, paused, stepping, done, failed, empty, nan }
+    enum State: String, Sendable { case running, paused, stepping, done, interrupted, failed, empty, nan }
 
     static func request(_ game: Game, algorithm: String = Method.metaMAPG.id) -> RunRequest {
         var overrides = RunRequest.Overrides()
@@ -36,14 +36,15 @@ enum Fixture {
 
     static func model(
         _ game: Game = .ipd, _ state: State = .running, columns: Int = 120, rows: Int = 36,
-        symbols: Symbols = .braille, depth: ColorDepth = .colors256, algorithm: String = Method.metaMAPG.id
+        symbols: Symbols = .braille, depth: ColorDepth = .colors256, algorithm: String = Method.metaMAPG.id,
+        isAttached: Bool = false
     ) -> Model {
         let request = request(game, algorithm: algorithm)
         let configuration = configuration(request)
         var model = Model(
             columns: columns, rows: rows, configuration: configuration, request: request,
             options: ViewOptions(depth: depth, symbols: symbols, clock: WallClock(offset: 54_000)),
-            themes: .builtIn, choices: .catalogue, now: 0)
+            themes: .builtIn, choices: .catalogue, isAttached: isAttached, now: 0)
         if state != .empty { feed(&model, state) }
         model.needsFrame = false
         return model
@@ -76,11 +77,52 @@ enum Fixture {
         case .done:
             last.state = .done
             last.update = 5000
+        case .interrupted: last.state = .interrupted
         case .failed: last.state = .failed("parameters are not numbers after update 421")
         }
         _ = model.update(.feed(TrainerFeed(events: events, snapshot: last), now: now))
         // What flashes in the key line has a golden screen of its own.
         if state != .running { _ = model.update(.tick(now: now + 6)) }
+    }
+
+    /// What a library of saved runs answers.
+    static func news(of request: RunLibrary.Request) -> [RunLibrary.News] {
+        switch request {
+        case .list(let game): [.list(savedRuns(game))]
+        case .load(let runs):
+            runs.map { run in
+                var history = History(rawCapacity: 1)
+                let shift = 40 * (savedRuns(run.configuration.game).firstIndex(of: run) ?? 0)
+                for update in 1...max(run.info.updates, 1) {
+                    history.append(sample(update + shift, run.configuration, at: update))
+                }
+                return .scores(run.path, .success(history))
+            }
+        }
+    }
+
+    /// Runs of a game, of every algorithm and some seeds.
+    static func savedRuns(_ game: MatrixGame) -> [SavedRun] {
+        Method.all.enumerated().flatMap { index, method in
+            (1...2).map { seed in
+                var configuration = configuration(request(.ipd, algorithm: method.id))
+                configuration.game = game
+                configuration.seed = UInt64(seed)
+                let name = "\(game.id)-all-\(method.id)-tabular-seed\(seed)"
+                let place = 2 * index + seed
+                return SavedRun(
+                    path: "/runs/\(name)", name: name, configuration: configuration,
+                    info: RunInfo(
+                        status: RunStatus.allCases[place % 4], updates: 100 * place,
+                        best: place % 3 == 0 ? nil : .init(update: 100, score: 0.1 * Double(place)),
+                        modified: 54_000 - Double(place * place) * 1000))
+            }
+        }
+    }
+
+    /// Keys that choose the first runs of the list and draw them.
+    static func choosing(_ count: Int) -> [Key] {
+        [.character("c")] + Array(repeating: [.character(" "), .down], count: count).joined() + [.enter]
     }
 
     static func snapshot(_ configuration: RunConfiguration, state: TrainerState, update: Int) -> TrainerSnapshot {
@@ -90,7 +132,16 @@ enum Fixture {
     }
 
     /// A sample of a run that learns slowly.
-    static func sample(_ update: Int, _ configuration: RunConfiguration, isBroken: Bool = false) -> UpdateSample {
+    ///
+    /// - Parameters:
+    ///   - update: how far it has learned.
+    ///   - configuration: of the run.
+    ///   - number: of the meta-update if that is another one.
+    ///   - isBroken: whether its reward is not a number.
+    /// - Returns: the sample.
+    static func sample(
+        _ update: Int, _ configuration: RunConfiguration, at number: Int? = nil, isBroken: Bool = false
+    ) -> UpdateSample {
         let progress = Double(update) / Double(update + 120)
         let level = -0.45 + 1.6 * progress + 0.25 * (noise(update) - 0.5)
         let steps = configuration.chainLength + 1
@@ -98,7 +149,7 @@ enum Fixture {
             (0..<steps).map { step in agent == 0 ? level * Double(step + 4) / 8 : -level / 2 }
         }
         var sample = UpdateSample(
-            update: update, meanReward: isBroken ? rewards.map { $0.map { _ in Double.nan } } : rewards,
+            update: number ?? update, meanReward: isBroken ? rewards.map { $0.map { _ in Double.nan } } : rewards,
             gradientNorm: 1.25, largestChainNorm: 3, clippedChains: update % 7 == 0 ? 1 : 0,
             innerRates: (0..<configuration.chainLength).map { 1.04 - 0.02 * Double($0) }, criticLoss: 0.5)
         if update % 40 == 0 {

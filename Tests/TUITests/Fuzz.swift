@@ -9,6 +9,7 @@ struct Fuzz {
     private var configuration = Fixture.configuration(Fixture.request(.ipd))
     private var switched: RunConfiguration?
     private var state = TrainerState.running
+    private var requests: [RunLibrary.Request] = []
 
     private static let keys: [Key] =
         KeyTable.bindings.flatMap(\.keys) + (0...9).compactMap { Unicode.Scalar(48 + $0).map(Key.character) }
@@ -24,12 +25,14 @@ struct Fuzz {
         case 14: return .tick(now: now)
         case 15: return .usage(cpu: Double(generator.next() % 1600), memory: Int(generator.next() % (1 << 32)))
         case 16: return .resumed(now: now)
+        case 17 where !requests.isEmpty: return .library(Fixture.news(of: requests.removeFirst()), now: now)
         default: return .feed(feed(&generator), now: now)
         }
     }
 
     /// Does what was asked for, sometime.
     mutating func obey(_ effect: Effect) {
+        if case .library(let request) = effect { requests.append(request) }
         guard case .trainer(let command) = effect else { return }
         switch command {
         case .pause: state = .paused

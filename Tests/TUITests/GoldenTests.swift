@@ -9,6 +9,8 @@ struct GoldenCase: Sendable, CustomTestStringConvertible {
     var rows = 36
     var symbols = Symbols.braille
     var depth = ColorDepth.colors256
+    /// Whether another process trains the run.
+    var isAttached = false
     /// Keys pressed before the screen is taken, and a name for that.
     var keys: [Key] = []
     var note = ""
@@ -20,7 +22,7 @@ struct GoldenCase: Sendable, CustomTestStringConvertible {
     }
     var testDescription: String { name }
 
-    static let all: [GoldenCase] = sizes + states + games + visits
+    static let all: [GoldenCase] = sizes + states + games + visits + attached + comparisons
 
     /// Every layout, with the most and the fewest means.
     private static let sizes: [GoldenCase] = [(160, 48), (120, 36), (80, 24), (60, 16), (29, 7), (40, 12)].flatMap {
@@ -59,6 +61,30 @@ struct GoldenCase: Sendable, CustomTestStringConvertible {
         return [visit, small]
     }
 
+    private static let attached: [GoldenCase] = [Fixture.State.running, .interrupted].flatMap { state in
+        ["", "s", "q"].flatMap { keys in
+            [(120, 36, Symbols.braille, ColorDepth.colors256), (80, 24, .ascii, .colors16)].map {
+                GoldenCase(
+                    state: state, columns: $0.0, rows: $0.1, symbols: $0.2, depth: $0.3, isAttached: true,
+                    keys: keys.unicodeScalars.map(Key.character), note: "attached\(keys)")
+            }
+        }
+    }
+
+    /// The list of saved runs, and runs from it over the curve.
+    private static let comparisons: [GoldenCase] = [
+        ("compare-list", [.character("c")]),
+        ("compare-chosen", [.character("c"), .character(" "), .down, .down, .character(" ")]),
+        ("compare-filter", [.character("c"), .character("p"), .character("g")]),
+        ("compare-nothing", [.character("c"), .character("x"), .character("y")]),
+        ("compare", Fixture.choosing(2)), ("compare-zoom", Fixture.choosing(2) + [.character("z")]),
+        ("compare-five", Fixture.choosing(6)), ("compare-symlog", Fixture.choosing(2) + [.character("y")]),
+    ].flatMap { (note: String, keys: [Key]) in
+        [(120, 36, Symbols.braille, ColorDepth.colors256), (80, 24, .ascii, .colors16), (60, 16, .ascii, .mono)].map {
+            GoldenCase(columns: $0.0, rows: $0.1, symbols: $0.2, depth: $0.3, keys: keys, note: note)
+        }
+    }
+
     private static func visit(_ note: String, _ keys: String) -> GoldenCase {
         GoldenCase(keys: keys.unicodeScalars.map(Key.character), note: note)
     }
@@ -69,8 +95,15 @@ struct GoldenTests {
     func `screens look as before`(_ screen: GoldenCase) throws {
         var model = Fixture.model(
             screen.game, screen.state, columns: screen.columns, rows: screen.rows, symbols: screen.symbols,
-            depth: screen.depth)
-        for key in screen.keys { _ = model.update(.key(key, now: screen.state == .running ? 23 : 29)) }
+            depth: screen.depth, isAttached: screen.isAttached)
+        for key in screen.keys {
+            let now = screen.state == .running ? 23.0 : 29
+            for effect in model.update(.key(key, now: now)) {
+                if case .library(let request) = effect {
+                    _ = model.update(.library(Fixture.news(of: request), now: now))
+                }
+            }
+        }
         var buffer = CellBuffer(width: 0, height: 0)
         model.render(into: &buffer)
         let difference = try Golden.difference(buffer, screen.name)

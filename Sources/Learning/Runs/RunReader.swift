@@ -22,19 +22,12 @@ package final class RunReader: Sendable {
     /// What there is to say about the run now.
     package var info: RunInfo {
         get throws(RunFileError) {
-            // Before the sessions are read, so that a run that ends just now is not taken for one that broke off.
             let holder = RunLock.holder(files)
             let sessions = try database.sessions()
             let summary = try database.summary()
-            let status: RunStatus
-            switch (holder, sessions.last?.reason) {
-            case (.some, _): status = .running
-            case (nil, .done): status = .finished
-            case (nil, .failed): status = .failed
-            case (nil, .stopped), (nil, nil): status = .interrupted
-            }
             return RunInfo(
-                status: status, writer: holder?.text, updates: summary.updates,
+                status: RunStatus(isWritten: holder != nil, last: sessions.last), writer: holder?.text,
+                updates: summary.updates,
                 best: summary.best.map { RunInfo.Best(update: $0.update, score: $0.score) },
                 modified: [summary.time, sessions.last?.start, sessions.last?.end].compactMap(\.self).max() ?? 0,
                 sessions: sessions)

@@ -38,6 +38,19 @@ package enum RunStatus: String, Sendable, Hashable, CaseIterable {
     case interrupted
     /// Its gradient was not finite; it would end there again.
     case failed
+
+    /// - Parameters:
+    ///   - isWritten: Whether a process holds the run's lock. To be asked before the sessions are read, so that a run
+    ///     that ends just now is not taken for one that broke off.
+    ///   - last: Its last session.
+    init(isWritten: Bool, last: RunSession?) {
+        switch (isWritten, last?.reason) {
+        case (true, _): self = .running
+        case (false, .done): self = .finished
+        case (false, .failed): self = .failed
+        case (false, .stopped), (false, nil): self = .interrupted
+        }
+    }
 }
 
 /// Something that happened to a run.
@@ -63,10 +76,27 @@ package struct RunInfo: Sendable, Hashable {
     /// In order; the last one may be under way.
     package var sessions: [RunSession]
 
+    package init(
+        status: RunStatus, writer: String? = nil, updates: Int, best: Best? = nil, modified: Double,
+        sessions: [RunSession] = []
+    ) {
+        self.status = status
+        self.writer = writer
+        self.updates = updates
+        self.best = best
+        self.modified = modified
+        self.sessions = sessions
+    }
+
     /// A validation score.
     package struct Best: Sendable, Hashable {
         package var update: Int
         package var score: Double
+
+        package init(update: Int, score: Double) {
+            self.update = update
+            self.score = score
+        }
     }
 
     /// Version of the program that worked on it last.

@@ -38,6 +38,8 @@ package enum TrainerState: Sendable, Hashable {
     case stepping(remaining: Int)
     /// The asked number of meta-updates is reached.
     case done
+    /// Nobody trains a run of another process any longer; it can go on.
+    case interrupted
     /// Training stopped by itself, with the reason.
     case failed(String)
 }

@@ -4,17 +4,20 @@ package struct TrainerFeed: Sendable {
     package var newRun: RunConfiguration?
     /// Samples since the last look, or all of the new run's.
     package var samples: [UpdateSample]
+    /// Things that had happened before the watcher came, oldest first: no news.
+    package var earlierEvents: [TrainingEvent]
     /// Things that happened, oldest first.
     package var events: [TrainingEvent]
     /// The state now.
     package var snapshot: TrainerSnapshot
 
     package init(
-        newRun: RunConfiguration? = nil, samples: [UpdateSample] = [], events: [TrainingEvent] = [],
-        snapshot: TrainerSnapshot
+        newRun: RunConfiguration? = nil, samples: [UpdateSample] = [], earlierEvents: [TrainingEvent] = [],
+        events: [TrainingEvent] = [], snapshot: TrainerSnapshot
     ) {
         self.newRun = newRun
         self.samples = samples
+        self.earlierEvents = earlierEvents
         self.events = events
         self.snapshot = snapshot
     }

@@ -227,7 +227,7 @@ final class TrainerLoop: @unchecked Sendable {
         let phases = Phase.sequence(chainLength: run.configuration.chainLength)
         snapshot.phaseDone = phasesDone == 0 ? nil : phases[phasesDone - 1]
         if let shown = watching.play(
-            run, snapshot.watched, before: before, until: snapshot.phaseDone, force: force)
+            run.state, snapshot.watched, before: before, until: snapshot.phaseDone, force: force)
         {
             snapshot.chain = shown.record
             snapshot.chainUpdate = shown.update

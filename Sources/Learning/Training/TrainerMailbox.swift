@@ -8,6 +8,7 @@ final class TrainerMailbox: @unchecked Sendable {
     private var commands: [TrainerCommand] = []
     private var newRun: RunConfiguration?
     private var samples: [UpdateSample] = []
+    private var earlierEvents: [TrainingEvent] = []
     private var events: [TrainingEvent] = []
     private var snapshot: TrainerSnapshot
     private var isEnded = false
@@ -61,9 +62,11 @@ final class TrainerMailbox: @unchecked Sendable {
             defer {
                 newRun = nil
                 samples.removeAll(keepingCapacity: true)
+                earlierEvents.removeAll()
                 events.removeAll(keepingCapacity: true)
             }
-            return TrainerFeed(newRun: newRun, samples: samples, events: events, snapshot: snapshot)
+            return TrainerFeed(
+                newRun: newRun, samples: samples, earlierEvents: earlierEvents, events: events, snapshot: snapshot)
         }
     }
 
@@ -75,15 +78,29 @@ final class TrainerMailbox: @unchecked Sendable {
         }
     }
 
-    func post(_ sample: UpdateSample) {
-        condition.withLock {
-            samples.append(sample)
-            let excess = samples.count - TrainerMailbox.waitingLimit
-            if excess > TrainerMailbox.waitingLimit / 4 { samples.removeFirst(excess) }
-        }
+    func post(_ sample: UpdateSample) { condition.withLock { keep([sample]) } }
+
+    private func keep(_ more: [UpdateSample]) {
+        samples += more
+        let excess = samples.count - TrainerMailbox.waitingLimit
+        if excess > TrainerMailbox.waitingLimit / 4 { samples.removeFirst(excess) }
     }
 
     func post(_ event: TrainingEvent) { condition.withLock { events.append(event) } }
+
+    /// Leaves all that was read of a run of another process at once, so that no watcher sees a part of it, and tells
+    /// the watcher. `earlier` are the events of the time before the watcher came.
+    func publish(
+        _ snapshot: TrainerSnapshot, samples: [UpdateSample], earlier: [TrainingEvent], events: [TrainingEvent]
+    ) {
+        condition.withLock {
+            self.snapshot = snapshot
+            keep(samples)
+            earlierEvents += earlier
+            self.events += events
+        }
+        onNews()
+    }
 
     /// Replaces the snapshot and tells the watcher.
     func publish(_ snapshot: TrainerSnapshot) {

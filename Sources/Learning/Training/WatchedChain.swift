@@ -3,6 +3,7 @@ import Games
 
 /// The chain that the panels show, played apart from training on buffers and random numbers of its own.
 struct WatchedChain {
+    private let configuration: RunConfiguration
     private let runner: ChainRunner
     private var lastPlayed = Date.distantPast
     private var interval: TimeInterval = 0
@@ -12,26 +13,29 @@ struct WatchedChain {
     /// Share of the time that may go into chains that are only shown.
     private static let timeShare = 0.1
 
-    init(_ configuration: RunConfiguration) { runner = ChainRunner(configuration, isForGradients: false) }
+    init(_ configuration: RunConfiguration) {
+        self.configuration = configuration
+        runner = ChainRunner(configuration, isForGradients: false)
+    }
 
-    /// Plays the watched chain; nil if the last one is recent enough and `force` does not ask for one.
+    /// Plays the watched chain from where a run stands; nil if the last one is recent enough and `force` does not ask
+    /// for one.
     ///
     /// `before` holds the parameters before the latest meta-update, from which its chains started. Until a phase
     /// `until` of the unfinished meta-update only that much is played.
     mutating func play(
-        _ run: Run, _ watched: WatchedPeer, before: MetaParameters?, until: Phase?, force: Bool
+        _ state: RunState, _ watched: WatchedPeer, before: MetaParameters?, until: Phase?, force: Bool
     ) -> (record: ChainRecord, update: Int)? {
         let started = Date()
         guard force || started > lastPlayed + interval else { return nil }
-        let configuration = run.configuration
         let personas: [Persona]
-        var key = ChainKey(seed: configuration.seed, stream: .watching, update: run.update, chain: 0)
-        var parameters = run.parameters
+        var key = ChainKey(seed: configuration.seed, stream: .watching, update: state.update, chain: 0)
+        var parameters = state.parameters
         switch watched {
         case .training:
             key.stream = .training
-            if let before, until == nil, run.update > 0 {
-                key.update = run.update - 1
+            if let before, until == nil, state.update > 0 {
+                key.update = state.update - 1
                 parameters = before
             }
             personas = configuration.trainingPersonas(update: key.update, chain: 0)

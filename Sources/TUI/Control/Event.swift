@@ -8,6 +8,8 @@ package enum Event: Sendable {
     case resize(columns: Int, rows: Int)
     /// The trainer has news.
     case feed(TrainerFeed, now: Double)
+    /// What was asked of the library of saved runs has been read.
+    case library([RunLibrary.News], now: Double)
     /// `Model.deadline` has passed.
     case tick(now: Double)
     /// The process continued after a suspension.
@@ -19,6 +21,8 @@ package enum Event: Sendable {
 /// What the model asks its surroundings to do.
 package enum Effect: Sendable, Hashable {
     case trainer(TrainerCommand)
+    /// Read saved runs.
+    case library(RunLibrary.Request)
     /// Leave the dashboard; `save` says whether the current run is written first.
     case quit(save: Bool)
     /// Give the terminal back and stop the process until it is continued.

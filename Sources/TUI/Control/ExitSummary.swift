@@ -15,7 +15,7 @@ package enum ExitSummary {
         let state = StateMark(model.snapshot.state).word.lowercased()
         lines.append(("updates", "\(model.snapshot.update)\(target), \(state)"))
         if case .failed(let reason) = model.snapshot.state { lines.append(("reason", reason)) }
-        lines.append(("time", Text.duration(model.now - model.startedAt)))
+        lines.append((model.isAttached ? "watched" : "time", Text.duration(model.now - model.startedAt)))
         if let score = history.smoothed(model.view.smoothing), let latest = history.latest {
             let raw = Text.fixed(latest.score, 3)
             lines.append(

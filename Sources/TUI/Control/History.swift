@@ -22,7 +22,7 @@ package struct History: Sendable {
     package static let rawCapacity = 65_536
     private static let markCapacity = 2048
 
-    package private(set) var raw = Ring<CurvePoint>(capacity: rawCapacity)
+    package private(set) var raw: Ring<CurvePoint>
     package private(set) var buckets = Buckets(capacity: 4096)
     /// Validation scores in order; every other one is dropped when there are too many.
     package private(set) var marks: [Mark] = []
@@ -35,7 +35,8 @@ package struct History: Sendable {
     package private(set) var badCount = 0
     private var smoothings = Smoothing.weights.map(Smoothing.init(weight:))
 
-    package init() {}
+    /// - Parameter rawCapacity: How many raw points are kept; a narrow window of a long run needs them.
+    package init(rawCapacity: Int = History.rawCapacity) { raw = Ring(capacity: rawCapacity) }
 
     package var isEmpty: Bool { latest == nil }
     package var lastUpdate: Int { latest?.update ?? 0 }

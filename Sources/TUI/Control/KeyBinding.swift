@@ -6,6 +6,8 @@ package enum KeyContext: String, Sendable, Hashable, CaseIterable {
     case help
     /// The question on quitting.
     case quit
+    /// The list of saved runs, where other characters filter.
+    case compare
 }
 
 /// What keys do, for the sections of the list of keys.
@@ -17,12 +19,14 @@ package enum KeySection: String, Sendable, Hashable, CaseIterable {
     case program = "Program"
     case help = "In the list of keys"
     case quit = "In the question on quitting"
+    case compare = "In the list of saved runs"
 
     package var context: KeyContext {
         switch self {
         case .training, .run, .panels, .looks, .program: .screen
         case .help: .help
         case .quit: .quit
+        case .compare: .compare
         }
     }
 }

@@ -1,6 +1,7 @@
 /// Every key and what it does: the one source of dispatch, key line, list of keys and documentation.
 package enum KeyTable {
-    package static let bindings: [KeyBinding] = training + run + panels + scrolling + looks + program + dialogs
+    package static let bindings: [KeyBinding] =
+        training + run + panels + scrolling + looks + program + dialogs + compare
 
     private static let training: [KeyBinding] = [
         KeyBinding(
@@ -16,7 +17,7 @@ package enum KeyTable {
             unavailable: \.finishedReason, action: { model, press in model.step(press.count, isPhase: true) }),
         KeyBinding(
             "throttle", [.character("{"), .character("}")], .training,
-            help: "slower, faster: full speed, 10, 5, 2, 1, .5, .2 updates a second",
+            help: "slower, faster: full speed, 10, 5, 2, 1, .5, .2 updates a second", unavailable: \.readOnlyReason,
             action: { model, press in model.throttle(by: press.slot == 0 ? 1 : -1) }),
     ]
 
@@ -34,6 +35,7 @@ package enum KeyTable {
             action: { model, press in model.chooseAlgorithm(by: press.step) }),
         KeyBinding(
             "policy", [.character("|")], .run, help: "next class of policies: table, recurrent network",
+            unavailable: \.readOnlyReason,
             action: { model, _ in model.choosePolicy() }),
         KeyBinding(
             "watched-peer", [.character(","), .character(".")], .run, label: "watch",
@@ -96,6 +98,10 @@ package enum KeyTable {
                 model.view.magnification = 0
                 return []
             }),
+        KeyBinding(
+            "compare", [.character("c")], .panels,
+            help: "compare saved runs of the same game: a list, from which up to five are drawn over the reward",
+            action: { model, _ in model.openRunList() }),
         KeyBinding(
             "variant", [.character("v")], .panels, help: "policy: the next agent, per cent, glyphs, meta minus peer",
             action: { model, _ in

@@ -6,6 +6,7 @@ extension Model {
         if let run = feed.newRun { begin(run) }
         let badBefore = history.badCount
         for sample in feed.samples { history.append(sample) }
+        for event in feed.earlierEvents { events.append(event) }
         for event in feed.events {
             events.append(event)
             if event.kind == .warning { notify(.warning, event.text) }
@@ -15,9 +16,8 @@ extension Model {
             log(.warning, "update \(latest.update): the reward is not a number; its curve has gaps marked !")
         }
         let hadState = snapshot.state
-        if feed.newRun != nil || !feed.samples.isEmpty || !feed.events.isEmpty || feed.snapshot != snapshot {
-            needsFrame = true
-        }
+        let hasNews = feed.newRun != nil || !feed.samples.isEmpty || !feed.events.isEmpty || !feed.earlierEvents.isEmpty
+        if hasNews || feed.snapshot != snapshot { needsFrame = true }
         snapshot = feed.snapshot
         if isRunning {
             if feed.newRun == nil { pace.note(update: snapshot.update, now: now) }
@@ -32,6 +32,7 @@ extension Model {
 
     /// Another run is shown from now on; its samples follow in the same feed.
     private mutating func begin(_ run: RunConfiguration) {
+        if run.game != configuration.game { endComparison() }
         configuration = run
         if switching?.appliesAt == nil { switching = nil }
         history = History()

@@ -14,6 +14,7 @@ extension Model {
         case nil: .screen
         case .quit: .quit
         case .help: .help
+        case .compare: .compare
         }
     }
 
@@ -26,6 +27,10 @@ extension Model {
         if pending != nil, !isDigit {
             count = nil
             needsFrame = true
+        }
+        if context == .compare, case .character(let scalar) = key, scalar != " " {
+            filterRuns { $0.unicodeScalars.append(scalar) }
+            return effects
         }
         guard let (binding, slot) = KeyTable.binding(for: key, in: context) else { return effects }
         var press = Press(key: key, slot: slot)

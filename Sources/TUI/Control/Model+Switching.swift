@@ -43,9 +43,13 @@ extension Model {
     }
 
     /// Why there is nothing to choose from; nil if there is.
-    var gameReason: String? { choices.games.count > 1 ? nil : "there is one game only" }
-    var populationReason: String? { populations(of: chosen).count > 1 ? nil : "the game has one population only" }
-    var algorithmReason: String? { choices.algorithms.count > 1 ? nil : "there is one algorithm only" }
+    var gameReason: String? { readOnlyReason ?? (choices.games.count > 1 ? nil : "there is one game only") }
+    var populationReason: String? {
+        readOnlyReason ?? (populations(of: chosen).count > 1 ? nil : "the game has one population only")
+    }
+    var algorithmReason: String? {
+        readOnlyReason ?? (choices.algorithms.count > 1 ? nil : "there is one algorithm only")
+    }
 
     /// The populations of the chosen game; a single persona that was asked for is among them.
     private func populations(of request: RunRequest) -> [String] {

@@ -11,7 +11,7 @@ extension Model {
     package var isRunning: Bool {
         switch snapshot.state {
         case .running, .stepping: true
-        case .waiting, .pausing, .paused, .done, .failed: false
+        case .waiting, .pausing, .paused, .done, .interrupted, .failed: false
         }
     }
 

@@ -2,12 +2,16 @@ import Learning
 
 /// What keys ask of the trainer.
 extension Model {
+    /// Why nothing can be asked of who trains; nil if it can.
+    var readOnlyReason: String? { isAttached ? "read-only: attached to a run that another process trains" : nil }
+
     /// Why training can neither go on nor be stepped; nil if it can.
     var finishedReason: String? {
+        if let readOnlyReason { return readOnlyReason }
         switch snapshot.state {
-        case .done: "the run is complete; [ ] ( ) < > begin another"
-        case .failed: "training has failed; [ ] ( ) < > begin another run"
-        default: nil
+        case .done: return "the run is complete; [ ] ( ) < > begin another"
+        case .failed: return "training has failed; [ ] ( ) < > begin another run"
+        default: return nil
         }
     }
 
@@ -26,7 +30,7 @@ extension Model {
             notePause()
             snapshot.state = .pausing
             return [.trainer(.pause)]
-        case .done, .failed:
+        case .done, .interrupted, .failed:
             return []
         }
     }

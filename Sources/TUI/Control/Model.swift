@@ -20,6 +20,11 @@ package struct Model: Sendable {
     /// CPU in per cent of a core and memory in bytes, once known.
     package internal(set) var usage: (cpu: Double, memory: Int)?
 
+    /// Whether another process trains the run, which is only looked at here.
+    package let isAttached: Bool
+    /// Saved runs drawn over the reward curve, at most `RunList.most`.
+    package internal(set) var overlays: [Overlay] = []
+
     // How it looks.
     package internal(set) var options: ViewOptions
     package internal(set) var themes: ThemeStore
@@ -53,11 +58,13 @@ package struct Model: Sendable {
     ///   - options: looks; whatever is left to detect falls back to 256 colours and braille.
     ///   - themes: the themes found.
     ///   - choices: what can be switched to.
+    ///   - isAttached: whether another process trains the run.
     ///   - now: monotonic seconds.
     package init(
         columns: Int, rows: Int, configuration: RunConfiguration, request: RunRequest, options: ViewOptions,
-        themes: ThemeStore, choices: Choices, now: Double
+        themes: ThemeStore, choices: Choices, isAttached: Bool = false, now: Double
     ) {
+        self.isAttached = isAttached
         self.columns = max(columns, 0)
         self.rows = max(rows, 0)
         self.configuration = configuration
@@ -99,6 +106,10 @@ package struct Model: Sendable {
         case .feed(let feed, let now):
             advance(to: now)
             take(feed)
+            return []
+        case .library(let news, let now):
+            advance(to: now)
+            for item in news { take(item) }
             return []
         case .tick(let now):
             advance(to: now)

@@ -33,6 +33,8 @@ package enum Dialog: Sendable, Hashable {
     case quit
     /// The list of keys, from a line on.
     case help(line: Int)
+    /// Saved runs to choose from.
+    case compare(RunList)
 }
 
 /// A message that takes the place of the key line for a while.

@@ -43,6 +43,7 @@ package enum PlainLine {
         case .paused: "paused"
         case .stepping: "stepping"
         case .done: "done"
+        case .interrupted: "interrupted"
         case .failed: "failed"
         }
     }

@@ -46,7 +46,7 @@ extension HeaderView {
         let phases = Phase.sequence(chainLength: model.configuration.chainLength)
         switch model.snapshot.state {
         case .waiting: return ("waiting for update 1", "waiting")
-        case .done, .failed: return ("", "")
+        case .done, .interrupted, .failed: return ("", "")
         case .running:
             let title = model.snapshot.phaseDone?.title ?? ""
             return (title, title)

@@ -60,6 +60,7 @@ enum HeaderView {
         var stateStyle = theme[mark.role]
         stateStyle.attributes.insert(.bold)
         var segments = [Segment(mark.text, stateStyle, rank: 100)]
+        if model.isAttached { segments.append(Segment("attached", theme[.info], rank: 95, isTight: true)) }
         if let target = snapshot.targetUpdates, target > 0 {
             let share = Double(snapshot.update) / Double(target)
             segments.append(

@@ -2,8 +2,8 @@ import Learning
 
 /// The curves, their gaps, the marks of validation and the names at the ends of the lines.
 extension RewardPanel {
-    /// Raw values as a faint band, the smoothed ones as a line on top.
-    static func drawCurve(
+    /// Raw values as a faint band.
+    static func drawRaw(
         _ curve: CurveColumns, _ scale: Scale, into picture: inout DotCanvas, _ theme: ResolvedTheme
     ) {
         let raw = curve.low.indices.map { column -> DotSpan? in
@@ -12,15 +12,26 @@ extension RewardPanel {
                 top: picture.dotRow(scale.fraction(curve.high[column])),
                 bottom: picture.dotRow(scale.fraction(curve.low[column])))
         }
-        let smoothed = curve.smoothed.map { value -> DotSpan? in
+        picture.layer(theme[.raw], glyph: picture.rawGlyph, isFaint: true)
+        draw(raw, gaps: curve.isBad, into: &picture)
+    }
+
+    /// The smoothed values as a line on top.
+    static func drawSmoothed(
+        _ curve: CurveColumns, _ scale: Scale, into picture: inout DotCanvas, _ theme: ResolvedTheme
+    ) {
+        picture.layer(theme[.meta])
+        drawLine(curve.smoothed, gaps: curve.isBad, scale, into: &picture)
+    }
+
+    /// A line through values; `nan` where there is none.
+    static func drawLine(_ values: [Double], gaps: [Bool], _ scale: Scale, into picture: inout DotCanvas) {
+        let spans = values.map { value -> DotSpan? in
             guard !value.isNaN else { return nil }
             let row = picture.dotRow(scale.fraction(value))
             return DotSpan(top: row, bottom: row)
         }
-        picture.layer(theme[.raw], glyph: picture.rawGlyph, isFaint: true)
-        draw(raw, gaps: curve.isBad, into: &picture)
-        picture.layer(theme[.meta])
-        draw(smoothed, gaps: curve.isBad, into: &picture)
+        draw(spans, gaps: gaps, into: &picture)
     }
 
     /// The dots of a column from top to bottom.
@@ -75,17 +86,19 @@ extension RewardPanel {
 
     /// Names at the ends of the lines.
     static func drawNames(_ model: Model, _ axes: Axes, into canvas: inout Canvas) {
-        var taken: Int?
+        var taken: [Int] = []
         let column = axes.plot.endColumn + 1
         if let value = model.history.smoothed(model.view.smoothing) {
             let row = axes.row(of: value)
             canvas.write("train", canvas.theme[.meta], column: column, row: row)
-            taken = row
+            taken.append(row)
         }
         if let mark = model.history.lastMark, mark.score.isFinite {
             var row = axes.row(of: mark.score)
-            if row == taken { row += row + 1 < axes.plot.endRow ? 1 : -1 }
+            if taken.contains(row) { row += row + 1 < axes.plot.endRow ? 1 : -1 }
             canvas.write("+ val", canvas.theme[.validation], column: column, row: row)
+            taken.append(row)
         }
+        drawOverlayNames(model, axes, taken: taken, into: &canvas)
     }
 }

@@ -28,10 +28,11 @@ enum RewardPanel {
         let whole = model.history.columns(
             from: window.low, to: window.high, count: dots, weight: model.view.smoothing)
         let marks = model.history.marks.filter { $0.update >= window.low }
-        let scale = scale(model, range: range(whole, marks))
+        let others = overlayCurves(model, window, count: dots)
+        let scale = scale(model, range: range(whole, marks, others.map(\.values)))
         let axes = Axes(
             frame: Rect(width: canvas.width, height: canvas.height - (hasLegend ? 1 : 0)), scale: scale,
-            below: canvas.height >= 5 ? 2 : 0, margin: hasMargin ? 7 : 1)
+            below: canvas.height >= 5 ? 2 : 0, margin: margin(model, width: canvas.width))
         guard axes.plot.width > 2, axes.plot.height > 0 else { return }
         axes.drawFrame(into: &canvas)
         axes.drawRule(at: 0, into: &canvas)
@@ -40,23 +41,35 @@ enum RewardPanel {
         var picture = DotCanvas(columns: axes.plot.width, rows: axes.plot.height, symbols: canvas.symbols)
         let curve = model.history.columns(
             from: window.low, to: window.high, count: picture.width, weight: model.view.smoothing)
-        drawCurve(curve, scale, into: &picture, canvas.theme)
+        let overlays = overlayCurves(model, window, count: picture.width)
+        drawRaw(curve, scale, into: &picture, canvas.theme)
+        drawOverlays(overlays, scale, into: &picture, canvas.theme)
+        drawSmoothed(curve, scale, into: &picture, canvas.theme)
         picture.draw(into: &canvas, column: axes.plot.column, row: axes.plot.row)
+        drawMarkers(overlays, axes, dots: picture.width, into: &canvas)
         drawGaps(curve, axes, dots: picture.width, into: &canvas)
         draw(marks, model.history.best, window, axes, into: &canvas)
         if hasMargin { drawNames(model, axes, into: &canvas) }
-        if hasLegend { drawLegend(into: &canvas) }
+        if hasLegend { drawLegend(model, into: &canvas) }
     }
 
-    /// First and last update shown.
+    /// First and last update shown: all of every run, or the latest of this one.
     private static func window(_ model: Model) -> (low: Int, high: Int) {
         let high = max(model.history.lastUpdate, 10)
-        let shown = high >> model.view.magnification
-        return model.view.magnification == 0 ? (0, high) : (high - max(shown, 1), high)
+        guard model.view.magnification > 0 else {
+            return (0, max(high, model.overlays.map(\.lastUpdate).max() ?? 0))
+        }
+        return (high - max(high >> model.view.magnification, 1), high)
     }
 
-    private static func range(_ curve: CurveColumns, _ marks: [History.Mark]) -> (low: Double, high: Double)? {
+    private static func range(
+        _ curve: CurveColumns, _ marks: [History.Mark], _ others: [[Double]]
+    ) -> (low: Double, high: Double)? {
         var (low, high) = curve.range ?? (.infinity, -.infinity)
+        for value in others.joined() where value.isFinite {
+            low = min(low, value)
+            high = max(high, value)
+        }
         for mark in marks where mark.score.isFinite {
             low = min(low, mark.score)
             high = max(high, mark.score)
@@ -85,12 +98,13 @@ enum RewardPanel {
         return Scale(low: nice.low, high: nice.high)
     }
 
-    private static func drawLegend(into canvas: inout Canvas) {
+    private static func drawLegend(_ model: Model, into canvas: inout Canvas) {
         let theme = canvas.theme
         let line = canvas.symbols == .ascii ? "--" : "━━"
         let faint = canvas.symbols == .ascii ? "::" : canvas.symbols == .blocks ? "░░" : "⣿⣿"
+        // Names of other runs in full: at the ends of their lines there may not be room.
         canvas.write(
-            [
+            overlayLegend(model, theme) + [
                 Segment([.text(line, theme[.meta]), .text(" smoothed", theme[.graphText])], rank: 4),
                 Segment([.text(faint, theme[.raw]), .text(" raw", theme[.graphText])], rank: 3),
                 Segment([.text("+", theme[.validation]), .text(" held-out peers", theme[.graphText])], rank: 2),

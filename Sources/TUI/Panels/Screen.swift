@@ -19,6 +19,7 @@ enum Screen {
         switch model.dialog {
         case .quit: QuitView.draw(model, into: &canvas)
         case .help(let line): HelpView.draw(from: line, into: &canvas)
+        case .compare(let list): RunListView.draw(list, model, into: &canvas)
         case nil: break
         }
     }

@@ -15,6 +15,7 @@ struct StateMark {
         case .stepping(let remaining):
             (glyph, word, role) = (">|", remaining > 1 ? "STEP \(remaining)" : "STEP", .info)
         case .done: (glyph, word, role) = ("[]", "DONE", .ok)
+        case .interrupted: (glyph, word, role) = ("-|", "INTERRUPTED", .paused)
         case .failed: (glyph, word, role) = ("!!", "FAILED", .error)
         }
     }

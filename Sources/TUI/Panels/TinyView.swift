@@ -9,7 +9,11 @@ enum TinyView {
         let row = max((canvas.height - 2) / 2, 0)
         let question = model.dialog == .quit
         let lines = [
-            (question ? "quit? Enter save, d drop, Esc" : "\(model.columns)x\(model.rows), needs 30x8", Role.text),
+            (
+                question
+                    ? model.isAttached ? "quit? Enter, Esc" : "quit? Enter save, d drop, Esc"
+                    : "\(model.columns)x\(model.rows), needs 30x8", Role.text
+            ),
             ("\(mark.text) \(model.snapshot.update)", mark.role),
         ]
         for (index, line) in lines.enumerated() {

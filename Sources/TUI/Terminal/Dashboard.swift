@@ -15,6 +15,7 @@ package final class Dashboard {
     let terminal: Terminal
     private let trainer: any TrainerControl
     private let wake: WakePipe
+    private let library: RunLibrary?
     private var buffer = CellBuffer(width: 0, height: 0)
     private var usage = ProcessUsage(now: Monotonic.now)
     /// The trainer is not looked at before this time.
@@ -29,11 +30,14 @@ package final class Dashboard {
     ///   - terminal: an open terminal; `run` closes it.
     ///   - trainer: what is watched and steered.
     ///   - model: what is shown at first.
-    ///   - wake: signalled by the trainer when it has news.
+    ///   - wake: signalled by the trainer and the library when they have news.
+    ///   - library: saved runs to compare with; nil for none.
     ///   - measures: whether to keep `statistics`.
     package init(
-        terminal: Terminal, trainer: any TrainerControl, model: Model, wake: WakePipe, measures: Bool = false
+        terminal: Terminal, trainer: any TrainerControl, model: Model, wake: WakePipe, library: RunLibrary? = nil,
+        measures: Bool = false
     ) {
+        self.library = library
         self.terminal = terminal
         self.trainer = trainer
         self.model = model
@@ -116,6 +120,7 @@ package final class Dashboard {
         let now = Monotonic.now
         nextNews = now + Dashboard.newsInterval
         apply(.feed(trainer.takeFeed(), now: now))
+        if let news = library?.takeNews(), !news.isEmpty { apply(.library(news, now: now)) }
         if let event = usage.sample(now: now) { apply(event) }
     }
 
@@ -123,6 +128,7 @@ package final class Dashboard {
         for effect in model.update(event) {
             switch effect {
             case .trainer(let command): trainer.send(command)
+            case .library(let request): library?.send(request)
             case .quit(let save): ending = ending ?? (.quit, save)
             case .suspend: suspend()
             case .repaint:

@@ -60,7 +60,7 @@ package final class PlainMode {
 
     private static func hasEnded(_ state: TrainerState) -> Bool {
         switch state {
-        case .done, .failed: true
+        case .done, .interrupted, .failed: true
         default: false
         }
     }

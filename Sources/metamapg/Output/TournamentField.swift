@@ -20,32 +20,28 @@ struct TournamentField {
         _ change: (inout RunRequest.Overrides) -> Void
     ) throws {
         let store = RunStore.standard
-        var readers: [String: RunReader] = [:]
+        var runs: [String: PlayedRun] = [:]
         for entry in entries where TournamentField.isRun(entry, store) {
-            readers[entry] = try RunReader(store.path(of: entry))
+            runs[entry] = try PlayedRun(store.path(of: entry), policy)
         }
         var settings = game
-        let runs = entries.compactMap { readers[$0] }
-        if game.game == nil, let first = runs.first {
+        if game.game == nil, let first = entries.lazy.compactMap({ runs[$0] }).first {
             settings.game = RunSettings(first.configuration).game
             settings.players = first.configuration.game.players
         }
         change(&settings.overrides)
         let configuration = try settings.request().configuration
         self.configuration = configuration
-        for (entry, reader) in readers where reader.configuration.game != configuration.game {
-            throw UsageError(
-                "\"\(entry)\" is a run of \(reader.configuration.game.id), not of \(configuration.game.id)")
+        for entry in entries {
+            guard let game = runs[entry]?.configuration.game, game != configuration.game else { continue }
+            throw UsageError("\"\(entry)\" is a run of \(game.id), not of \(configuration.game.id)")
         }
         let names = entries.isEmpty ? TournamentField.strategies(configuration.game) : entries
         guard names.count > 1 || !entries.isEmpty else {
             throw UsageError("\(configuration.game.id) has no classic strategies; name who is to play")
         }
         contestants = try names.map { name in
-            if let reader = readers[name] {
-                let chosen = try ChosenPolicy(reader, named: name, policy)
-                return Contestant(store.name(of: reader.path), reader.configuration, chosen.checkpoint.parameters)
-            }
+            if let run = runs[name] { return Contestant(name, run.configuration, run.checkpoint.parameters) }
             return try TournamentField.persona(name, configuration)
         }
     }

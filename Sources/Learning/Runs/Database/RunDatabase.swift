@@ -87,7 +87,15 @@ package final class RunDatabase: Sendable {
     /// Ends writing. The file is whole by itself from then on, so that it can be copied and read where nothing can be
     /// written; unless somebody reads it at this moment, who needs the files beside it.
     package func close() {
-        try? queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
+        for _ in 0..<20 {
+            do {
+                try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
+                break
+            } catch {
+                // SQLite does not wait here. Whoever follows the run reads for moments only.
+                usleep(5_000)
+            }
+        }
         try? queue.close()
     }
 

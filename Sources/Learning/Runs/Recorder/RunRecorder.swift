@@ -1,18 +1,18 @@
 import Foundation
 
 /// Records a run in its folder, on a thread of its own: whoever trains hands over what there is and never waits for the
-/// disk. Meta-updates go into the database about every second and the state to go on with follows them every few
+/// disk. Meta-updates go into the database about every half second and the state to go on with follows every few
 /// seconds, so that what a power loss takes is done again with the same numbers. What cannot be written stays in memory
 /// until it can.
 package final class RunRecorder: Sendable {
     /// How often things are written.
     package struct Options: Sendable {
-        /// Seconds between writes to the database.
+        /// Seconds between writes to the database. A `RunFollower` is so far behind, and a look more.
         package var commitInterval: Double
         /// Seconds between checkpoints.
         package var checkpointInterval: Double
 
-        package init(commitInterval: Double = 1, checkpointInterval: Double = 5) {
+        package init(commitInterval: Double = 0.5, checkpointInterval: Double = 5) {
             self.commitInterval = min(commitInterval, checkpointInterval)
             self.checkpointInterval = checkpointInterval
         }

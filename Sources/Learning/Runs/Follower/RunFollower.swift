@@ -1,0 +1,67 @@
+import Foundation
+
+/// Shows a run that another process trains, as a trainer would, and never touches it: it reads what the run's recorder
+/// writes. Of all commands it obeys those that ask for another view.
+package final class RunFollower: TrainerControl {
+    /// How a run is followed.
+    package struct Options: Sendable {
+        /// Seconds between looks at the folder. Together with the recorder's `commitInterval` and the frame rate of a
+        /// screen this is how far behind a watcher is at most.
+        package var interval: Double
+        /// Whether the database is read as a private copy even where it could be shared.
+        package var copies: Bool
+
+        package init(interval: Double = 0.2, copies: Bool = false) {
+            self.interval = interval
+            self.copies = copies
+        }
+    }
+
+    /// Of the run, as it was when following began.
+    package let configuration: RunConfiguration
+    private let mailbox: TrainerMailbox
+    private let loop: FollowerLoop
+
+    /// Prepares to follow a run; nothing is read again before `start`.
+    /// - Parameters:
+    ///   - path: The run's folder.
+    ///   - options: How to follow it.
+    ///   - onNews: Called from another thread whenever `takeFeed` has something new; it must return at once.
+    /// - Throws: `RunFileError` if there is no run, or one that cannot be read.
+    package init(
+        _ path: String, _ options: Options = Options(), onNews: @escaping @Sendable () -> Void
+    ) throws(RunFileError) {
+        configuration = try RunReader.configuration(of: RunFiles(path))
+        let files = RunFiles(DurableFiles.absolute(path))
+        let source = FollowedRun(files, configuration, copies: options.copies)
+        // Says what is wrong at once.
+        _ = try source.read { (database) throws(RunFileError) in try database.summary() }
+        let snapshot = TrainerSnapshot(
+            state: .waiting, update: 0, trainingPersonas: configuration.personaCount(.train), folder: files.folder)
+        mailbox = TrainerMailbox(snapshot, onNews: onNews)
+        loop = FollowerLoop(source, mailbox, snapshot, interval: options.interval)
+    }
+
+    /// Starts following on threads of its own.
+    package func start() {
+        let loop = loop
+        let thread = Thread { loop.work() }
+        thread.name = "follower"
+        thread.start()
+    }
+
+    package func send(_ command: TrainerCommand) {
+        switch command {
+        case .watch, .stop: mailbox.send(command)
+        case .pause, .resume, .stepUpdates, .stepPhases, .switchRun, .throttle: break
+        }
+    }
+
+    package func takeFeed() -> TrainerFeed { mailbox.takeFeed() }
+
+    /// Stops following. Call once, after `start`.
+    package func finish() {
+        mailbox.send(.stop)
+        mailbox.waitForEnd()
+    }
+}

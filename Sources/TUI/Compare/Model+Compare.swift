@@ -1,0 +1,94 @@
+import Learning
+
+/// Comparing with saved runs: a list to choose from, and what is read of those chosen.
+extension Model {
+    mutating func openRunList() -> [Effect] {
+        dialog = .compare(RunList(chosen: overlays.map(\.path)))
+        return [.library(.list(configuration.game))]
+    }
+
+    /// Takes in what was read.
+    mutating func take(_ news: RunLibrary.News) {
+        switch news {
+        case .list(let runs):
+            let own = snapshot.folder
+            changeRunList { list in
+                list.runs = runs.filter { $0.path != own }
+                // One that was chosen may be gone.
+                list.chosen.removeAll { path in !runs.contains { $0.path == path } }
+                list.move(to: list.cursor)
+            }
+        case .scores(let path, let result):
+            guard let index = overlays.firstIndex(where: { $0.path == path }) else { return }
+            switch result {
+            case .success(let history): overlays[index].history = history
+            case .failure(let error):
+                overlays.remove(at: index)
+                log(.warning, "cannot compare: \(error)")
+            }
+        }
+        needsFrame = true
+    }
+
+    /// Draws the runs chosen from now on.
+    mutating func applyRunList() -> [Effect] {
+        guard case .compare(let list) = dialog else { return [] }
+        dialog = nil
+        // Without the list they stay as they are.
+        guard let runs = list.runs else { return [] }
+        let known = overlays
+        let chosen = list.chosen.compactMap { path in runs.first { $0.path == path } }
+        overlays = chosen.map { run in
+            var overlay = Overlay(run)
+            // What is known stays on the screen until it has been read anew.
+            overlay.history = known.first { $0.path == run.path }?.history
+            return overlay
+        }
+        return chosen.isEmpty ? [] : [.library(.load(chosen))]
+    }
+
+    /// Chooses the run under the cursor, or no longer.
+    mutating func toggleRun() {
+        guard case .compare(let list) = dialog, list.listed.indices.contains(list.cursor) else { return }
+        let path = list.listed[list.cursor].path
+        if !list.chosen.contains(path), list.chosen.count >= RunList.most {
+            notify(.note, "five runs at most; Space on one of them makes room")
+            return
+        }
+        changeRunList { list in
+            if let index = list.chosen.firstIndex(of: path) {
+                list.chosen.remove(at: index)
+            } else {
+                list.chosen.append(path)
+            }
+        }
+    }
+
+    mutating func filterRuns(_ change: (inout String) -> Void) {
+        changeRunList { list in
+            change(&list.filter)
+            list.move(to: 0)
+        }
+    }
+
+    /// Moves the cursor by lines.
+    mutating func moveInRunList(by lines: Int) {
+        changeRunList { $0.move(to: $0.cursor + lines) }
+    }
+
+    /// Lines of the list that are in sight.
+    var runListPage: Int { RunListView.rows(ofHeight: rows) }
+
+    /// Another game is shown, whose rewards mean something else.
+    mutating func endComparison() {
+        overlays = []
+        if case .compare = dialog { dialog = nil }
+    }
+
+    private mutating func changeRunList(_ change: (inout RunList) -> Void) {
+        guard case .compare(var list) = dialog else { return }
+        change(&list)
+        dialog = .compare(list)
+        needsFrame = true
+    }
+}

@@ -1,0 +1,41 @@
+import Learning
+
+/// A saved run drawn over the reward curve, aligned by meta-update.
+package struct Overlay: Sendable {
+    /// Its folder.
+    package let path: String
+    package let configuration: RunConfiguration
+    /// Its scores as they were when it was read; nil until then.
+    package internal(set) var history: History?
+
+    package init(_ run: SavedRun) {
+        path = run.path
+        configuration = run.configuration
+    }
+
+    /// Its last meta-update; 0 until it has been read.
+    var lastUpdate: Int { history?.lastUpdate ?? 0 }
+
+    /// What marks the overlay with an index on its line, in front of its name, and in the list of runs.
+    static let markers: [Unicode.Scalar] = ["A", "B", "C", "D", "E"]
+    /// Its colour. Those of the run itself and of its validation come last.
+    static let roles: [Role] = [.series2, .series4, .series5, .series6, .series3]
+
+    /// What it has that the run it is compared with has not, in few words.
+    func name(besides run: RunConfiguration) -> String {
+        let words = zip(Overlay.parts(configuration), Overlay.parts(run)).filter { $0 != $1 }.map(\.0)
+        if configuration.seed != run.seed {
+            return words.isEmpty
+                ? "seed\(configuration.seed)" : (words + ["s\(configuration.seed)"]).joined(separator: " ")
+        }
+        if words.isEmpty { return configuration == run ? "same settings" : "other settings" }
+        return words.joined(separator: " ")
+    }
+
+    private static func parts(_ run: RunConfiguration) -> [String] {
+        [
+            run.method.id, run.singlePersona.map { "\(run.population.id)#\($0)" } ?? run.population.id,
+            run.policy.rawValue,
+        ]
+    }
+}

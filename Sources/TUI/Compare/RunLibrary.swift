@@ -1,0 +1,75 @@
+import Games
+import Learning
+import Synchronization
+
+/// Reads saved runs to compare with, on threads of their own: the screen never waits for a disk.
+package final class RunLibrary: Sendable {
+    /// What can be asked for.
+    package enum Request: Sendable, Hashable {
+        /// All runs of a game.
+        case list(MatrixGame)
+        /// The scores of these runs.
+        case load([SavedRun])
+    }
+
+    /// What was read.
+    package enum News: Sendable {
+        case list([SavedRun])
+        /// The scores of a run, by its folder; what stands in their way if there are none.
+        case scores(String, Result<History, RunFileError>)
+    }
+
+    /// Samples read in one transaction, so that none is a long one.
+    private static let piece = 4096
+
+    private let store: RunStore
+    private let onNews: @Sendable () -> Void
+    private let news = Mutex<[News]>([])
+
+    /// - Parameters:
+    ///   - store: where the runs are.
+    ///   - onNews: called from another thread when `takeNews` has something.
+    package init(_ store: RunStore, onNews: @escaping @Sendable () -> Void) {
+        self.store = store
+        self.onNews = onNews
+    }
+
+    /// Asks for something. Returns at once.
+    package func send(_ request: Request) {
+        BackgroundThread.start { [self] in
+            switch request {
+            case .list(let game): post(.list(store.runs(of: game)))
+            case .load(let runs):
+                for run in runs { post(.scores(run.path, RunLibrary.scores(run.path))) }
+            }
+        }
+    }
+
+    /// Takes what has been read since the last call.
+    package func takeNews() -> [News] {
+        news.withLock { news in
+            defer { news = [] }
+            return news
+        }
+    }
+
+    private func post(_ item: News) {
+        news.withLock { $0.append(item) }
+        onNews()
+    }
+
+    private static func scores(_ path: String) -> Result<History, RunFileError> {
+        do throws(RunFileError) {
+            let reader = try RunReader(path)
+            // The whole run in bounded memory; its raw points would add nothing that can be seen.
+            var history = History(rawCapacity: 1)
+            while true {
+                let samples = try reader.samples(after: history.lastUpdate, limit: piece)
+                if samples.isEmpty { return .success(history) }
+                for sample in samples { history.append(sample) }
+            }
+        } catch {
+            return .failure(error)
+        }
+    }
+}
