@@ -9,19 +9,21 @@ enum Fixture {
         id: "chores", title: "Doing the dishes", players: 2, actions: ["wash up", "leave it"], symbols: ["W", "L"],
         payoffs: [[2, 0, 3, -4], [2, 3, 0, -4]])
 
-    enum Game: String, Sendable { case ipd, rps2, rps3, custom }
+    enum Game: String, Sendable { case ipd, modelled, rps2, rps3, custom }
     enum State: String, Sendable { case running, paused, stepping, done, interrupted, failed, empty, nan }
 
+    /// Games of ours, and the dilemma with models of the peers.
     static func request(_ game: Game, algorithm: String = Method.metaMAPG.id) -> RunRequest {
         var overrides = RunRequest.Overrides()
         overrides.seed = 3
         let source: RunRequest.GameSource =
             switch game {
-            case .ipd: .catalogue(name: "ipd", players: nil)
+            case .ipd, .modelled: .catalogue(name: "ipd", players: nil)
             case .rps2: .catalogue(name: "rps", players: 2)
             case .rps3: .catalogue(name: "rps", players: 3)
             case .custom: .custom(customGame)
             }
+        if game == .modelled { overrides.opponentModel = PolicyClass.tabular.rawValue }
         let population = game == .custom ? "random" : "all"
         return RunRequest(game: source, population: population, algorithm: algorithm, overrides: overrides)
     }
@@ -178,7 +180,9 @@ enum Fixture {
                 name: isMeta ? "meta" : game.id == "ipd" ? "cooperating#12" : "rock#\(agent + 11)",
                 meanReward: (0..<played).map { step in (isMeta ? meta : peer)[min(step, 7)] / Double(max(agent, 1)) },
                 probabilities: (0..<played).map { step in table(game, agent: agent, step: step) },
-                drift: (0..<played).map { step in step == 0 ? 0 : 0.19 - 0.01 * Double(step) })
+                drift: (0..<played).map { step in step == 0 ? 0 : 0.19 - 0.01 * Double(step) },
+                modelError: isMeta || configuration.opponentModel == nil
+                    ? nil : (0..<played).map { step in 0.4 / Double(step * step + 1) })
         }
         return ChainRecord(
             agents: agents,

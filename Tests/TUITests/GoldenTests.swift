@@ -41,7 +41,7 @@ struct GoldenCase: Sendable, CustomTestStringConvertible {
         ]
     }
 
-    private static let games: [GoldenCase] = [.rps2, .rps3, .custom].flatMap {
+    private static let games: [GoldenCase] = [.modelled, .rps2, .rps3, .custom].flatMap {
         [
             GoldenCase(game: $0, columns: 160, rows: 48), GoldenCase(game: $0),
             GoldenCase(game: $0, columns: 80, rows: 24, symbols: .ascii, depth: .mono),

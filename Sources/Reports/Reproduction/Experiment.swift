@@ -39,9 +39,9 @@ package struct Experiment: Sendable {
 }
 
 extension Experiment {
-    /// The same with some of its algorithms alone.
-    /// - Parameter algorithms: their names; all of them must be among the arms.
-    /// - Throws: a sentence with the names that there are.
+    /// The same with some of its algorithms alone, by their names.
+    ///
+    /// Throws a sentence with the names that there are if one is not among the arms.
     package func only(_ algorithms: [String]) throws(ExportError) -> Experiment {
         let known = arms.map(\.request.algorithm)
         if let unknown = algorithms.first(where: { !known.contains($0) }) {

@@ -53,6 +53,7 @@ package struct Reproduction: Sendable {
     /// - Parameters:
     ///   - store: where the runs are.
     ///   - threads: threads that play; the numbers do not depend on them.
+    /// - Returns: the arms, in the order of the experiment.
     /// - Throws: `RunFileError` if a run is not there or cannot be read.
     package func measure(in store: RunStore, threads: Int) throws -> [Measured] {
         try zip(experiment.arms, runs).map { arm, jobs in

@@ -5,8 +5,7 @@ package enum ZeroSumExperiment {
     package static let id = "zero-sum"
     private static let updates = 2_000
 
-    /// The report and its picture, by file name.
-    /// - Parameter command: the command that made it.
+    /// The report and its picture, by file name; `command` is what made it.
     package static func files(command: String) -> [(name: String, text: String)] {
         // The middles of equal parts of [-1, 1] stand for draws: the same mean without noise.
         let count = StatelessZeroSum.samples

@@ -7,6 +7,7 @@ enum EventFolder {
     /// - Parameters:
     ///   - folder: created if it is missing.
     ///   - force: whether event files that are there are removed.
+    /// - Returns: what appends to it.
     /// - Throws: `UsageError` if the folder has event files that must stay, or `ExportError`.
     static func begin(_ folder: String, force: Bool) throws -> TensorBoardWriter {
         let old = files(folder)
