@@ -22,18 +22,7 @@ struct TournamentCommand: ParsableCommand {
     @Option(
         parsing: .unconditional, help: ArgumentHelp("Chains of each pair, 1 to 1000.", valueName: "count"))
     var repeats = 4
-    @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp("Trajectories per joint policy, 1 to 65536 (preset 64).", valueName: "count"))
-    var trajectories: Int?
-    @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp("Steps per trajectory, 1 to 10000 (preset 150; rps 50).", valueName: "steps"))
-    var horizon: Int?
-    @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp("Inner updates per chain, 1 to 64 (preset 7).", valueName: "updates"))
-    var chainLength: Int?
+    @OptionGroup var chain: ChainOptions
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp("Inner rate of personas and strategies, 0 to 1000 (preset 1).", valueName: "rate"))
@@ -66,9 +55,7 @@ struct TournamentCommand: ParsableCommand {
             throw UsageError("\"\(file)\" exists; choose another file, or replace it with --force")
         }
         let field = try TournamentField(entries, game.settings, policy: policy) {
-            $0.trajectories = trajectories
-            $0.horizon = horizon
-            $0.chainLength = chainLength
+            chain.apply(to: &$0)
             $0.peerRate = peerRate
         }
         let played = field.configuration

@@ -26,20 +26,9 @@ struct RunOptions: ParsableArguments {
     var estimator: String?
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Chains per meta-update, 1 to 1024 (preset 16).", valueName: "count"))
+        help: ArgumentHelp("Chains per meta-update, 1 to 1024 (preset 16; lstm 5).", valueName: "count"))
     var chains: Int?
-    @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp("Trajectories per joint policy, 1 to 65536 (preset 64).", valueName: "count"))
-    var trajectories: Int?
-    @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp("Steps per trajectory, 1 to 10000 (preset 150; rps 50).", valueName: "steps"))
-    var horizon: Int?
-    @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp("Inner updates per chain, 1 to 64 (preset 7).", valueName: "updates"))
-    var chainLength: Int?
+    @OptionGroup var chain: ChainOptions
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp("Discount of rewards per step, 0 to 1 (preset 0.96; rps 0.9).", valueName: "factor"))
@@ -50,7 +39,9 @@ struct RunOptions: ParsableArguments {
     var gaeLambda: Double?
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("The meta-agent's inner learning rate at first, 0 to 1000 (preset 1).", valueName: "rate"))
+        help: ArgumentHelp(
+            "The meta-agent's inner learning rate at first, 0 to 1000 (preset 1; lstm 0.1, in rps 0.01).",
+            valueName: "rate"))
     var innerRate: Double?
     @Option(
         parsing: .unconditional,
@@ -58,19 +49,21 @@ struct RunOptions: ParsableArguments {
     var peerRate: Double?
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Learning rate of the initial policy, 0 to 10 (preset 0.02).", valueName: "rate"))
+        help: ArgumentHelp("Learning rate of the initial policy, 0 to 10 (preset 0.02; lstm 0.001).", valueName: "rate")
+    )
     var outerRate: Double?
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Learning rate of the inner rates, 0 to 10 (preset 0.001).", valueName: "rate"))
+        help: ArgumentHelp("Learning rate of the inner rates, 0 to 10 (preset 0.001; lstm 0.0001).", valueName: "rate"))
     var innerRateStep: Double?
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Learning rate of the critic, 0 to 10 (preset 1).", valueName: "rate"))
+        help: ArgumentHelp("Learning rate of the critic, 0 to 10 (preset 1; lstm 0.003).", valueName: "rate"))
     var criticRate: Double?
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Weight of the entropy bonus, 0 to 1000 (preset 0).", valueName: "weight"))
+        help: ArgumentHelp(
+            "Weight of the entropy bonus, 0 to 1000 (preset 0; lstm 0.5, in rps 0).", valueName: "weight"))
     var entropy: Double?
     @Option(
         parsing: .unconditional,
@@ -98,7 +91,9 @@ struct RunOptions: ParsableArguments {
             "Largest norm of an adjoint on the way back through a chain, 0 for none, up to 1e9 (preset 0; lstm 300).",
             valueName: "norm"))
     var adjointLimit: Double?
-    @Flag(inversion: .prefixedNo, help: "Project conflicting gradients of chains off each other, PCGrad (preset no).")
+    @Flag(
+        inversion: .prefixedNo,
+        help: "Project conflicting gradients of chains off each other, PCGrad (preset no; lstm yes).")
     var projectConflicts: Bool?
     @Option(
         parsing: .unconditional,
@@ -139,9 +134,7 @@ struct RunOptions: ParsableArguments {
         settings.overrides.hidden = hidden
         settings.overrides.estimator = estimator
         settings.overrides.chains = chains
-        settings.overrides.trajectories = trajectories
-        settings.overrides.horizon = horizon
-        settings.overrides.chainLength = chainLength
+        chain.apply(to: &settings.overrides)
         settings.overrides.discount = discount
         settings.overrides.gaeLambda = gaeLambda
         settings.overrides.innerRate = innerRate

@@ -1,0 +1,25 @@
+import ArgumentParser
+import Learning
+
+/// Sizes of a chain.
+struct ChainOptions: ParsableArguments {
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Trajectories per joint policy, 1 to 65536 (preset 64).", valueName: "count"))
+    var trajectories: Int?
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Steps per trajectory, 1 to 10000 (preset 150; rps 50, lstm 150).", valueName: "steps"))
+    var horizon: Int?
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Inner updates per chain, 1 to 64 (preset 7).", valueName: "updates"))
+    var chainLength: Int?
+
+    /// Says what was chosen.
+    func apply(to overrides: inout RunRequest.Overrides) {
+        overrides.trajectories = trajectories
+        overrides.horizon = horizon
+        overrides.chainLength = chainLength
+    }
+}
