@@ -60,14 +60,24 @@ struct MetaParametersTests {
     }
 
     @Test(arguments: spoiled, [nil, key])
-    func `a gradient without a finite norm changes nothing, optimisers included`(
+    func `a chain without a finite gradient is left out`(gradient: ChainGradient, projection: ChainKey?) {
+        var (parameters, without) = (Self.parameters, Self.parameters)
+        let report = parameters.descend(Self.chains + [gradient], projection: projection)
+        let expected = without.descend(Self.chains, projection: projection)
+        #expect(report.isFinite && report.omittedChains == 1 && report.largestChainNorm == .infinity)
+        #expect(report.gradientNorm == expected.gradientNorm && expected.omittedChains == 0)
+        #expect(parameters == without)
+    }
+
+    @Test(arguments: spoiled, [nil, key])
+    func `half of the chains without finite gradients change nothing, optimisers included`(
         gradient: ChainGradient, projection: ChainKey?
     ) {
         var parameters = Self.parameters
         _ = parameters.descend(Self.chains, projection: projection)
         let before = parameters
-        let report = parameters.descend(Self.chains + [gradient], projection: projection)
-        #expect(!report.isFinite)
+        let report = parameters.descend(Self.chains + [gradient, gradient], projection: projection)
+        #expect(!report.isFinite && report.omittedChains == 2)
         #expect(parameters == before)
         // And it is ready to go on.
         #expect(parameters.descend(Self.chains, projection: projection).isFinite)

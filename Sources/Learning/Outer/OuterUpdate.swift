@@ -19,8 +19,11 @@ package struct ChainGradient: Sendable {
 /// What a meta-update learned about its gradient.
 package struct OuterReport: Sendable {
     package var gradientNorm: Double
+    /// Before clipping; infinite if a chain was left out.
     package var largestChainNorm: Double
     package var clippedChains: Int
+    /// Chains left out because a norm of theirs was not finite.
+    package var omittedChains: Int
     package var isFinite: Bool
 }
 
@@ -66,9 +69,18 @@ package struct MetaParameters: Sendable, Hashable {
 
     /// Clips each chain's gradients, combines them and descends. Source: method.md, section 5.
     ///
-    /// `projection` names the random order in which conflicts are projected away; nil takes plain means. Nothing changes
-    /// when a gradient is not finite.
-    package mutating func descend(_ chains: [ChainGradient], projection: ChainKey?) -> OuterReport {
+    /// `projection` names the random order in which conflicts are projected away; nil takes plain means. Chains without
+    /// a finite gradient are left out, as one of a network can become where its activations grow step after step; if
+    /// they are half of all or more, nothing changes.
+    package mutating func descend(_ all: [ChainGradient], projection: ChainKey?) -> OuterReport {
+        // Of the norms, not only the entries: where squares overflow, Adam's second moments would stay infinite.
+        let chains = all.filter { chain in [chain.policy, chain.innerRates, chain.critic].allSatisfy(\.norm.isFinite) }
+        let omitted = all.count - chains.count
+        guard 2 * omitted < max(all.count, 1) else {
+            return OuterReport(
+                gradientNorm: .infinity, largestChainNorm: .infinity, clippedChains: 0, omittedChains: omitted,
+                isFinite: false)
+        }
         var policy = chains.map(\.policy)
         var rates = chains.map(\.innerRates)
         var critics = chains.map(\.critic)
@@ -86,9 +98,8 @@ package struct MetaParameters: Sendable, Hashable {
         let rateStep = combine(rates, group: 1)
         let criticStep = combine(critics, group: 2)
         let report = OuterReport(
-            gradientNorm: policyStep.norm, largestChainNorm: norms.max() ?? 0,
-            clippedChains: norms.count { $0 > limit },
-            // Of the norms, not only the entries: where squares overflow, Adam's second moments would stay infinite.
+            gradientNorm: policyStep.norm, largestChainNorm: omitted > 0 ? .infinity : norms.max() ?? 0,
+            clippedChains: norms.count { $0 > limit }, omittedChains: omitted,
             isFinite: [policyStep, rateStep, criticStep].allSatisfy(\.norm.isFinite))
         guard report.isFinite else { return report }
         policyOptimizer.descend(&self.policy, along: policyStep)

@@ -38,7 +38,9 @@ package final class HeadlessTraining {
     /// Makes one meta-update; nil once training was stopped.
     /// - Throws: `RunError` when the run cannot go on; it stands where it stood.
     package func advance() throws(RunError) -> UpdateSample? {
-        try run.advance(pool, runners, stopper.interrupt)
+        let sample = try run.advance(pool, runners, stopper.interrupt)
+        if let omission = sample?.omission { note(.warning, omission) }
+        return sample
     }
 
     /// Where the run stands.

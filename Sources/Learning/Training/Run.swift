@@ -81,7 +81,7 @@ package enum RunError: Error, Sendable, Hashable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .diverged(let update):
-            "meta-update \(update) gave a gradient that is not finite; the run stands at update \(update - 1). "
+            "meta-update \(update) gave no finite gradient in half of its chains or more; the run stands at update \(update - 1). "
                 + "Smaller rates may help: --inner-rate, --peer-rate, --outer-rate"
         }
     }

@@ -213,7 +213,9 @@ final class TrainerLoop: @unchecked Sendable {
                 "update \(sample.update): mean \(validation.score.rounded(toPlaces: 3)) on "
                     + "\(validation.personas) held-out peers\(best)")
         }
-        if sample.clippedChains > 0 && now > reported.clipping + 30 {
+        if let omission = sample.omission {
+            post(.warning, omission)
+        } else if sample.clippedChains > 0 && now > reported.clipping + 30 {
             reported.clipping = now
             post(
                 .warning,

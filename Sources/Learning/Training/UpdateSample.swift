@@ -7,7 +7,8 @@ package struct UpdateSample: Sendable, Hashable {
     package var meanReward: [[Double]]
     /// Norm of the combined policy gradient after clipping and projection.
     package var gradientNorm: Double
-    /// Largest norm of a chain's policy gradient before clipping.
+    /// Largest norm of a chain's policy gradient before clipping; infinite if a chain had no finite gradient and was left
+    /// out.
     package var largestChainNorm: Double
     /// Chains whose policy gradient was clipped.
     package var clippedChains: Int
@@ -21,6 +22,12 @@ package struct UpdateSample: Sendable, Hashable {
     package var validation: Validation?
     /// The gradient's terms, when they were measured.
     package var terms: GradientTerms?
+
+    /// What a person should read if chains were left out; nil if none was.
+    package var omission: String? {
+        largestChainNorm == .infinity
+            ? "update \(update): a chain's gradient was not finite and was left out; smaller rates may help" : nil
+    }
 
     /// Mean over joint policies 1..L of the meta-agent's reward per step.
     package var score: Double {
