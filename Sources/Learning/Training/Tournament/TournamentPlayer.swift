@@ -149,9 +149,10 @@ package final class TournamentPlayer: Sendable {
     /// A saved run's best policy on validation personas, or its last one if it was never validated.
     private static func contestant(_ rival: Rival) throws(RunFileError) -> Contestant {
         let reader = try RunReader(rival.path)
-        guard let checkpoint = try reader.best() ?? reader.checkpoint() else {
+        if let best = try reader.best() { return Contestant(rival.name, reader.configuration, best.parameters) }
+        guard let latest = try reader.checkpoint() else {
             throw RunFileError("\"\(rival.path)\" has no policy yet: the run has just begun")
         }
-        return Contestant(rival.name, reader.configuration, checkpoint.parameters)
+        return Contestant(rival.name, reader.configuration, latest.parameters)
     }
 }
