@@ -50,15 +50,15 @@ struct TournamentViewTests {
     @Test func `the cursor goes over pairs and stays on them when they are sorted`() throws {
         var model = Fixture.model()
         _ = press(&model, [.character("M")])
-        let count = try #require(board(model)?.news?.tally.count)
+        let count = try #require(self.board(model)?.news?.tally.count)
         #expect(board(model)?.row == 0 && board(model)?.column == 1)
         _ = press(&model, "jjl".unicodeScalars.map(Key.character))
         #expect(board(model)?.row == 2 && board(model)?.column == 2)
         _ = press(&model, [.up, .left, .left, .left, .left])
         #expect(board(model)?.row == 1 && board(model)?.column == 0)
-        #expect(screen(model).contains(">  2 "))
+        #expect(screen(model).contains("> 2 always-cooperate"))
         _ = press(&model, [.character("s")])
-        let sorted = try #require(board(model))
+        let sorted = try #require(self.board(model))
         #expect(sorted.row == 1 && sorted.column == 0)
         let tally = try #require(sorted.news?.tally)
         let means = try sorted.order.map { try #require(tally.mean($0)) }
@@ -74,7 +74,7 @@ struct TournamentViewTests {
     @Test func `the rewards along the chain of both stand below`() throws {
         var model = Fixture.model(columns: 160, rows: 48)
         _ = press(&model, [.character("M")])
-        let board = try #require(board(model))
+        let board = try #require(self.board(model))
         let lines = screen(model).split(separator: "\n").map(String.init)
         let head = try #require(lines.firstIndex { $0.contains("along phi") })
         for (offset, one, other) in [(1, 0, 1), (2, 1, 0)] {

@@ -18,8 +18,9 @@ extension TournamentView {
         }
         let width = canvas.width
         let left = min(max(places.nameWidth, 9) + TournamentPlaces.numberWidth + 2, width / 2)
-        let hasMean = width - left >= 5 * 4 + 7
         let total = model.configuration.chainLength + 1
+        // It stands in the matrix as well, so all joint policies come first.
+        let hasMean = width - left >= 5 * total + 7
         let columns = StepColumns(
             total: total, from: 0, left: left, width: width - left - (hasMean ? 7 : 0), sizes: 5...8)
         let theme = canvas.theme

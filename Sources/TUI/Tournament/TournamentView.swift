@@ -30,7 +30,7 @@ enum TournamentView {
         let run = news.update.map { "this run at update \($0)  " } ?? ""
         let order = board.isSorted ? "by mean  " : ""
         let chains = "\(news.tally.rounds) of \(TournamentPlayer.rounds) chains"
-        return "reward per step after adaptation  \(order)\(run)\(chains)"
+        return "reward after adaptation, row against column  \(order)\(run)\(chains)"
     }
 
     private static func drawMatrix(
