@@ -47,8 +47,10 @@ struct ShownRun {
             let terminal = try Terminal(lines: lines, capabilities: capabilities)
             let model = screen.model((terminal.size.columns, terminal.size.rows), capabilities: capabilities)
             let library = RunLibrary(.standard, onNews: { [wake] in wake.signal() })
+            let tournament = TournamentPlayer(onNews: { [wake] in wake.signal() })
             let dashboard = Dashboard(
-                terminal: terminal, trainer: trainer, model: model, wake: wake, library: library)
+                terminal: terminal, trainer: trainer, model: model, wake: wake, library: library,
+                tournament: tournament)
             let outcome = dashboard.run(start: start, save: save)
             return (outcome, dashboard.model)
         } catch {

@@ -103,6 +103,36 @@ enum Fixture {
         }
     }
 
+    /// What a player of tournaments answers after some chains of each pair.
+    ///
+    /// - Parameters:
+    ///   - request: what was asked for.
+    ///   - rounds: chains of each pair.
+    ///   - more: chains of the first pairs after that.
+    ///   - isBroken: whether a reward is not a number.
+    /// - Returns: the news.
+    static func news(
+        of request: TournamentPlayer.Request, rounds: Int = 3, more: Int = 0, isBroken: Bool = false
+    ) -> TournamentPlayer.News {
+        let names =
+            ["this run"] + request.rivals.map(\.name) + Contestant.usual(request.configuration).map(\.name)
+        var tally = TournamentTally(contestants: names.count)
+        let pairs = names.indices.flatMap { first in (first..<names.count).map { (first, $0) } }
+        func rewards(_ one: Int, _ other: Int) -> [Double] {
+            (0...request.configuration.chainLength).map { step in
+                if isBroken && other == 1 { return .nan }
+                let level = 2.4 * noise(31 * one + other + 5) - 1.2
+                return one == 0 ? level + 0.09 * Double(step) : level * (1 - 0.08 * Double(step))
+            }
+        }
+        for round in 0...rounds {
+            for (first, second) in pairs.prefix(round < rounds ? pairs.count : more) {
+                tally.add(first, second, [rewards(first, second), rewards(second, first)])
+            }
+        }
+        return TournamentPlayer.News(names: names, runs: 1 + request.rivals.count, update: 421, tally: tally)
+    }
+
     /// Runs of a game, of every algorithm and some seeds.
     static func savedRuns(_ game: MatrixGame) -> [SavedRun] {
         Method.all.enumerated().flatMap { index, method in

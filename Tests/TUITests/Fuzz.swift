@@ -10,6 +10,7 @@ struct Fuzz {
     private var switched: RunConfiguration?
     private var state = TrainerState.running
     private var requests: [RunLibrary.Request] = []
+    private var tournament: TournamentPlayer.Request?
 
     private static let keys: [Key] =
         KeyTable.bindings.flatMap(\.keys) + (0...9).compactMap { Unicode.Scalar(48 + $0).map(Key.character) }
@@ -26,6 +27,12 @@ struct Fuzz {
         case 15: return .usage(cpu: Double(generator.next() % 1600), memory: Int(generator.next() % (1 << 32)))
         case 16: return .resumed(now: now)
         case 17 where !requests.isEmpty: return .library(Fixture.news(of: requests.removeFirst()), now: now)
+        case 18:
+            guard let tournament else { return .feed(feed(&generator), now: now) }
+            let news = Fixture.news(
+                of: tournament, rounds: Int(generator.next() % 3), more: Int(generator.next() % 9),
+                isBroken: generator.next() % 8 == 0)
+            return .tournament(news, now: now)
         default: return .feed(feed(&generator), now: now)
         }
     }
@@ -33,6 +40,7 @@ struct Fuzz {
     /// Does what was asked for, sometime.
     mutating func obey(_ effect: Effect) {
         if case .library(let request) = effect { requests.append(request) }
+        if case .tournament(let request?) = effect { tournament = request }
         guard case .trainer(let command) = effect else { return }
         switch command {
         case .pause: state = .paused

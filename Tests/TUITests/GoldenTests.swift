@@ -22,7 +22,7 @@ struct GoldenCase: Sendable, CustomTestStringConvertible {
     }
     var testDescription: String { name }
 
-    static let all: [GoldenCase] = sizes + states + games + visits + attached + comparisons
+    static let all: [GoldenCase] = sizes + states + games + visits + attached + comparisons + tournaments
 
     /// Every layout, with the most and the fewest means.
     private static let sizes: [GoldenCase] = [(160, 48), (120, 36), (80, 24), (60, 16), (29, 7), (40, 12)].flatMap {
@@ -85,6 +85,25 @@ struct GoldenCase: Sendable, CustomTestStringConvertible {
         }
     }
 
+    /// The board of a tournament.
+    private static let tournaments: [GoldenCase] = [
+        (Fixture.Game.ipd, Fixture.State.running, "tournament", [Key.character("M")]),
+        (.ipd, .done, "tournament", [.character("M")]),
+        (.ipd, .running, "tournament-sorted", [.character("M"), .character("s"), .end]),
+        (.ipd, .running, "tournament-self", [.character("M"), .left]),
+        (.ipd, .running, "tournament-rivals", Fixture.choosing(5) + [.character("M"), .down, .right]),
+        (.rps2, .running, "tournament", [.character("M"), .character("j")]),
+        (.rps3, .running, "tournament-disabled", [.character("M")]),
+    ].flatMap { (game: Fixture.Game, state: Fixture.State, note: String, keys: [Key]) in
+        [
+            (120, 36, Symbols.braille, ColorDepth.colors256), (80, 24, .ascii, .colors16), (60, 16, .ascii, .mono),
+            (40, 12, .blocks, .colors16),
+        ].map {
+            GoldenCase(
+                game: game, state: state, columns: $0.0, rows: $0.1, symbols: $0.2, depth: $0.3, keys: keys, note: note)
+        }
+    }
+
     private static func visit(_ note: String, _ keys: String) -> GoldenCase {
         GoldenCase(keys: keys.unicodeScalars.map(Key.character), note: note)
     }
@@ -99,8 +118,10 @@ struct GoldenTests {
         for key in screen.keys {
             let now = screen.state == .running ? 23.0 : 29
             for effect in model.update(.key(key, now: now)) {
-                if case .library(let request) = effect {
-                    _ = model.update(.library(Fixture.news(of: request), now: now))
+                switch effect {
+                case .library(let request): _ = model.update(.library(Fixture.news(of: request), now: now))
+                case .tournament(let request?): _ = model.update(.tournament(Fixture.news(of: request), now: now))
+                default: break
                 }
             }
         }

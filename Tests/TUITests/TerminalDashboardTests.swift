@@ -14,6 +14,8 @@ extension TerminalTests {
 
         func send(_ command: TrainerCommand) { notes.withLock { $0.commands.append(command) } }
 
+        var latestPolicy: TrainedPolicy? { nil }
+
         func takeFeed() -> TrainerFeed {
             notes.withLock { $0.looks += 1 }
             return TrainerFeed(snapshot: TrainerSnapshot(state: .running, update: 1, trainingPersonas: 4))

@@ -74,6 +74,8 @@ package final class Trainer: TrainerControl {
 
     package func takeFeed() -> TrainerFeed { mailbox.takeFeed() }
 
+    package var latestPolicy: TrainedPolicy? { mailbox.policy }
+
     /// Stops training and ends the recording of every run.
     ///
     /// Call once, after `start`. A run that this trainer began and that made no meta-update goes.

@@ -98,4 +98,6 @@ package protocol TrainerControl: AnyObject, Sendable {
     func send(_ command: TrainerCommand)
     /// Takes everything new since the last call.
     func takeFeed() -> TrainerFeed
+    /// What the run that is shown has learned so far; nil while that is not known.
+    var latestPolicy: TrainedPolicy? { get }
 }

@@ -240,6 +240,7 @@ final class TrainerLoop: @unchecked Sendable {
     func publish() {
         snapshot.update = run.update
         snapshot.folder = run.recorder?.folder
+        mailbox.keep(TrainedPolicy(run.configuration, run.state))
         mailbox.publish(snapshot)
     }
 }

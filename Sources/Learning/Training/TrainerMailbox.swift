@@ -11,6 +11,7 @@ final class TrainerMailbox: @unchecked Sendable {
     private var earlierEvents: [TrainingEvent] = []
     private var events: [TrainingEvent] = []
     private var snapshot: TrainerSnapshot
+    private var trained: TrainedPolicy?
     private var isEnded = false
     private var isNudged = false
     private let onNews: @Sendable () -> Void
@@ -70,11 +71,18 @@ final class TrainerMailbox: @unchecked Sendable {
         }
     }
 
+    /// What the run has learned so far; nil until it was put here.
+    var policy: TrainedPolicy? { condition.withLock { trained } }
+
+    /// Puts here what the run has learned so far.
+    func keep(_ policy: TrainedPolicy) { condition.withLock { trained = policy } }
+
     /// Goes over to another run: what waits of the old one is replaced by all of the new one.
     func begin(_ run: RunConfiguration, samples: [UpdateSample]) {
         condition.withLock {
             newRun = run
             self.samples = samples
+            trained = nil
         }
     }
 

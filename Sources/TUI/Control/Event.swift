@@ -10,6 +10,8 @@ package enum Event: Sendable {
     case feed(TrainerFeed, now: Double)
     /// What was asked of the library of saved runs has been read.
     case library([RunLibrary.News], now: Double)
+    /// The tournament that was asked for has gone on.
+    case tournament(TournamentPlayer.News, now: Double)
     /// `Model.deadline` has passed.
     case tick(now: Double)
     /// The process continued after a suspension.
@@ -23,6 +25,8 @@ package enum Effect: Sendable, Hashable {
     case trainer(TrainerCommand)
     /// Read saved runs.
     case library(RunLibrary.Request)
+    /// Play a tournament in the place of any other; nil to end the one that is played.
+    case tournament(TournamentPlayer.Request?)
     /// Leave the dashboard; `save` says whether the current run is written first.
     case quit(save: Bool)
     /// Give the terminal back and stop the process until it is continued.

@@ -8,6 +8,8 @@ package enum KeyContext: String, Sendable, Hashable, CaseIterable {
     case quit
     /// The list of saved runs, where other characters filter.
     case compare
+    /// The tournament.
+    case tournament
 }
 
 /// What keys do, for the sections of the list of keys.
@@ -20,6 +22,7 @@ package enum KeySection: String, Sendable, Hashable, CaseIterable {
     case help = "In the list of keys"
     case quit = "In the question on quitting"
     case compare = "In the list of saved runs"
+    case tournament = "In the tournament"
 
     package var context: KeyContext {
         switch self {
@@ -27,6 +30,7 @@ package enum KeySection: String, Sendable, Hashable, CaseIterable {
         case .help: .help
         case .quit: .quit
         case .compare: .compare
+        case .tournament: .tournament
         }
     }
 }

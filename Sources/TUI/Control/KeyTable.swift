@@ -1,7 +1,7 @@
 /// Every key and what it does: the one source of dispatch, key line, list of keys and documentation.
 package enum KeyTable {
     package static let bindings: [KeyBinding] =
-        training + run + panels + scrolling + looks + program + dialogs + compare
+        training + run + panels + scrolling + looks + program + dialogs + compare + tournament
 
     private static let training: [KeyBinding] = [
         KeyBinding(
@@ -102,6 +102,10 @@ package enum KeyTable {
             "compare", [.character("c")], .panels,
             help: "compare saved runs of the same game: a list, from which up to five are drawn over the reward",
             action: { model, _ in model.openRunList() }),
+        KeyBinding(
+            "tournament", [.character("M")], .panels,
+            help: "tournament: the run, those it is compared with and the classic strategies play each other",
+            unavailable: \.tournamentReason, action: { model, _ in model.openTournament() }),
         KeyBinding(
             "variant", [.character("v")], .panels, help: "policy: the next agent, per cent, glyphs, meta minus peer",
             action: { model, _ in

@@ -2,8 +2,10 @@ import Learning
 
 extension Model {
     /// Takes in what the trainer did since the last feed.
-    mutating func take(_ feed: TrainerFeed) {
-        if let run = feed.newRun { begin(run) }
+    ///
+    /// - Returns: what to do about it.
+    mutating func take(_ feed: TrainerFeed) -> [Effect] {
+        let effects = feed.newRun.map { begin($0) } ?? []
         let badBefore = history.badCount
         for sample in feed.samples { history.append(sample) }
         for event in feed.earlierEvents { events.append(event) }
@@ -28,10 +30,13 @@ extension Model {
             notify(.error, "training failed: \(reason)")
         }
         keepScrollInRange()
+        return effects
     }
 
     /// Another run is shown from now on; its samples follow in the same feed.
-    private mutating func begin(_ run: RunConfiguration) {
+    private mutating func begin(_ run: RunConfiguration) -> [Effect] {
+        // The first feed names the run that is shown anyway.
+        let effects = run == configuration ? [] : closeTournament()
         if run.game != configuration.game { endComparison() }
         configuration = run
         if switching?.appliesAt == nil { switching = nil }
@@ -42,6 +47,7 @@ extension Model {
         view.firstStep = 0
         view.action = min(view.action, max(run.game.actionCount - 1, 0))
         view.policyView.agent = min(view.policyView.agent, run.game.players - 1)
+        return effects
     }
 
     /// The trainer reported an error: a choice it was asked for is off.

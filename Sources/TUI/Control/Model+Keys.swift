@@ -15,6 +15,7 @@ extension Model {
         case .quit: .quit
         case .help: .help
         case .compare: .compare
+        case .tournament: .tournament
         }
     }
 

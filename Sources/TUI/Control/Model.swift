@@ -105,11 +105,14 @@ package struct Model: Sendable {
             return []
         case .feed(let feed, let now):
             advance(to: now)
-            take(feed)
-            return []
+            return take(feed)
         case .library(let news, let now):
             advance(to: now)
             for item in news { take(item) }
+            return []
+        case .tournament(let news, let now):
+            advance(to: now)
+            take(news)
             return []
         case .tick(let now):
             advance(to: now)

@@ -35,6 +35,8 @@ package enum Dialog: Sendable, Hashable {
     case help(line: Int)
     /// Saved runs to choose from.
     case compare(RunList)
+    /// The run against others.
+    case tournament(TournamentBoard)
 }
 
 /// A message that takes the place of the key line for a while.

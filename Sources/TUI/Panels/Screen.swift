@@ -20,6 +20,7 @@ enum Screen {
         case .quit: QuitView.draw(model, into: &canvas)
         case .help(let line): HelpView.draw(from: line, into: &canvas)
         case .compare(let list): RunListView.draw(list, model, into: &canvas)
+        case .tournament(let board): TournamentView.draw(board, model, into: &canvas)
         case nil: break
         }
     }

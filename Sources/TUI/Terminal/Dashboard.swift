@@ -16,6 +16,7 @@ package final class Dashboard {
     private let trainer: any TrainerControl
     private let wake: WakePipe
     private let library: RunLibrary?
+    private let tournament: TournamentPlayer?
     private var buffer = CellBuffer(width: 0, height: 0)
     private var usage = ProcessUsage(now: Monotonic.now)
     /// The trainer is not looked at before this time.
@@ -30,14 +31,16 @@ package final class Dashboard {
     ///   - terminal: an open terminal; `run` closes it.
     ///   - trainer: what is watched and steered.
     ///   - model: what is shown at first.
-    ///   - wake: signalled by the trainer and the library when they have news.
+    ///   - wake: signalled by all of these when they have news.
     ///   - library: saved runs to compare with; nil for none.
+    ///   - tournament: plays the run against others; nil for nobody.
     ///   - measures: whether to keep `statistics`.
     package init(
         terminal: Terminal, trainer: any TrainerControl, model: Model, wake: WakePipe, library: RunLibrary? = nil,
-        measures: Bool = false
+        tournament: TournamentPlayer? = nil, measures: Bool = false
     ) {
         self.library = library
+        self.tournament = tournament
         self.terminal = terminal
         self.trainer = trainer
         self.model = model
@@ -57,6 +60,7 @@ package final class Dashboard {
         draw()
         start()
         while ending == nil { turn() }
+        tournament?.stop()
         let cause = ending?.cause ?? .quit
         let isSaved = ending?.saves == true && SaveWatch.run(save, hurries: cause != .quit, signals: terminal.signals)
         terminal.close()
@@ -121,6 +125,7 @@ package final class Dashboard {
         nextNews = now + Dashboard.newsInterval
         apply(.feed(trainer.takeFeed(), now: now))
         if let news = library?.takeNews(), !news.isEmpty { apply(.library(news, now: now)) }
+        if let news = tournament?.takeNews() { apply(.tournament(news, now: now)) }
         if let event = usage.sample(now: now) { apply(event) }
     }
 
@@ -129,6 +134,8 @@ package final class Dashboard {
             switch effect {
             case .trainer(let command): trainer.send(command)
             case .library(let request): library?.send(request)
+            case .tournament(let request?): tournament?.play(request, trainer.latestPolicy)
+            case .tournament(nil): tournament?.stop()
             case .quit(let save): ending = ending ?? (.quit, save)
             case .suspend: suspend()
             case .repaint:

@@ -36,11 +36,14 @@ struct TournamentField {
             guard let game = runs[entry]?.configuration.game, game != configuration.game else { continue }
             throw UsageError("\"\(entry)\" is a run of \(game.id), not of \(configuration.game.id)")
         }
-        let names = entries.isEmpty ? TournamentField.strategies(configuration.game) : entries
-        guard names.count > 1 || !entries.isEmpty else {
-            throw UsageError("\(configuration.game.id) has no classic strategies; name who is to play")
+        guard !entries.isEmpty else {
+            contestants = Contestant.classic(configuration)
+            guard !contestants.isEmpty else {
+                throw UsageError("\(configuration.game.id) has no classic strategies; name who is to play")
+            }
+            return
         }
-        contestants = try names.map { name in
+        contestants = try entries.map { name in
             if let run = runs[name] { return Contestant(name, run.configuration, run.checkpoint.parameters) }
             return try TournamentField.persona(name, configuration)
         }
@@ -49,11 +52,6 @@ struct TournamentField {
     /// Whether an entry is a folder, here or in the store.
     private static func isRun(_ entry: String, _ store: RunStore) -> Bool {
         entry.contains("/") || FileManager.default.fileExists(atPath: store.path(of: entry))
-    }
-
-    private static func strategies(_ game: MatrixGame) -> [String] {
-        guard let (population, _) = try? PopulationCatalogue.population("classic", for: game) else { return [] }
-        return population.kinds.map(\.name)
     }
 
     private static func persona(_ name: String, _ configuration: RunConfiguration) throws -> Contestant {

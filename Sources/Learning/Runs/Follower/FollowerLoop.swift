@@ -125,6 +125,7 @@ final class FollowerLoop: @unchecked Sendable {
         if now.checkpoint != stamp?.checkpoint || stamp == nil {
             do throws(RunFileError) {
                 state = try source.state()
+                if let state { mailbox.keep(TrainedPolicy(source.configuration, state)) }
                 play(isUrgent: stamp == nil)
             } catch {
                 // What was measured is worth showing without.

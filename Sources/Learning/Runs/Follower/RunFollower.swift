@@ -59,6 +59,8 @@ package final class RunFollower: TrainerControl {
 
     package func takeFeed() -> TrainerFeed { mailbox.takeFeed() }
 
+    package var latestPolicy: TrainedPolicy? { mailbox.policy }
+
     /// Stops following. Call once, after `start`.
     package func finish() {
         mailbox.send(.stop)

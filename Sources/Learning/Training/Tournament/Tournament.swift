@@ -69,34 +69,38 @@ package struct Tournament: Sendable {
 
     /// Mean rewards of both players at each joint policy, `[2][L + 1]`.
     private func play(_ first: Int, _ second: Int) -> [[Double]] {
-        let pair = [contestants[first], contestants[second]]
-        let kinds = pair.map(\.kind)
-        var settings = settings
-        // Nobody walks back.
-        settings.keptBytes = 0
-        let chain = ChainWorkspace<Float>(
-            game: game, settings: settings, kinds: kinds, lookAhead: pair[0].lookAhead)
-        if pair[1].lookAhead > 0 {
-            chain.peerLookAhead = MirroredLookAhead(
-                game: game, seats: seats, settings: settings, kinds: kinds, depth: pair[1].lookAhead)
-        }
-        let parameters = [pair[0].parameters, seats.swapped(pair[1].parameters, kinds[1])]
+        let pairing = pairing(first, second)
         var totals = Array(repeating: Array(repeating: 0.0, count: settings.chainLength + 1), count: 2)
         for number in 0..<repeats {
-            // Every pair and repetition has random numbers of its own.
-            let key = ChainKey(
-                seed: seed, stream: .tournament, update: number, chain: first * contestants.count + second)
-            chain.begin(
-                initial: parameters.map { $0.map { Float($0) } },
-                critic: Array(repeating: 0, count: chain.critic.parameterCount),
-                innerRates: pair[0].rates(settings.chainLength))
-            chain.peerRates = [pair[1].rates(settings.chainLength)]
-            for step in 0...settings.chainLength {
-                chain.rollout(step, key: key)
-                if step < settings.chainLength { chain.innerUpdate(step, key: key) }
-                for player in 0..<2 { totals[player][step] += chain.meanReward[step][player] / Double(repeats) }
+            let rewards = pairing.play(key(first, second, number))
+            for player in 0..<2 {
+                for step in totals[player].indices { totals[player][step] += rewards[player][step] / Double(repeats) }
             }
         }
         return totals
+    }
+
+    /// Plays chain after chain on this thread, one of every pair before the next of any, so that all means can be shown
+    /// early.
+    /// - Parameter played: Told of each chain, by who sat first and second, with both players' mean rewards per step at
+    ///   each joint policy, `[2][L + 1]`; says whether to go on.
+    package func play(_ played: (_ first: Int, _ second: Int, _ rewards: [[Double]]) -> Bool) {
+        for number in 0..<repeats {
+            for first in contestants.indices {
+                for second in first..<contestants.count {
+                    let rewards = pairing(first, second).play(key(first, second, number))
+                    guard played(first, second, rewards) else { return }
+                }
+            }
+        }
+    }
+
+    private func pairing(_ first: Int, _ second: Int) -> Pairing {
+        Pairing(game, settings, seats, contestants[first], contestants[second])
+    }
+
+    /// Every pair and repetition has random numbers of its own.
+    private func key(_ first: Int, _ second: Int, _ number: Int) -> ChainKey {
+        ChainKey(seed: seed, stream: .tournament, update: number, chain: first * contestants.count + second)
     }
 }

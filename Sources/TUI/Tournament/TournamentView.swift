@@ -1,0 +1,116 @@
+import Learning
+
+/// What everybody got against everybody, over the panels; header and key line stay.
+enum TournamentView {
+    static func draw(_ board: TournamentBoard, _ model: Model, into canvas: inout Canvas) {
+        let top = model.layout.header.endRow
+        let bottom = model.layout.keyLine?.row ?? canvas.height
+        canvas.inside(Rect(row: top, width: canvas.width, height: bottom - top)) { canvas in
+            canvas.clear(canvas.area, canvas.theme[.text])
+            canvas.box(
+                canvas.theme[.borderFocus], title: "Tournament", titleStyle: canvas.theme[.title],
+                remark: remark(board), remarkStyle: canvas.theme[.graphText])
+            canvas.inside(canvas.area.inset(horizontal: 1, vertical: 1)) { canvas in
+                guard let news = board.news else {
+                    canvas.write("reading policies...", canvas.theme[.inactive], column: 1, row: 0)
+                    return
+                }
+                let longest = news.names.map(\.unicodeScalars.count).max() ?? 0
+                let places = TournamentPlaces(
+                    width: canvas.width, height: canvas.height, count: news.tally.count, longest: longest)
+                drawMatrix(board, news, model, places, into: &canvas)
+                drawPair(board, news, model, places, into: &canvas)
+            }
+        }
+    }
+
+    /// What matters most comes last, as the beginning goes first.
+    private static func remark(_ board: TournamentBoard) -> String {
+        guard let news = board.news else { return "" }
+        let run = news.update.map { "this run at update \($0)  " } ?? ""
+        let order = board.isSorted ? "by mean  " : ""
+        let chains = "\(news.tally.rounds) of \(TournamentPlayer.rounds) chains"
+        return "reward after adaptation, row against column  \(order)\(run)\(chains)"
+    }
+
+    private static func drawMatrix(
+        _ board: TournamentBoard, _ news: TournamentPlayer.News, _ model: Model, _ places: TournamentPlaces,
+        into canvas: inout Canvas
+    ) {
+        let theme = canvas.theme
+        let order = board.order
+        func window(_ contestant: Int, _ visible: Int) -> ArraySlice<Int> {
+            let place = order.firstIndex(of: contestant) ?? 0
+            return order[TournamentPlaces.window(place, visible: visible, of: order.count)]
+        }
+        let shown = window(board.column, places.columns)
+        canvas.write(
+            Text.shortened("reward of", places.nameWidth), theme[.graphText], column: TournamentPlaces.numberWidth,
+            row: 0)
+        canvas.writeRight("mean", theme[.graphText], before: places.left - 1, row: 0)
+        for (place, column) in shown.enumerated() {
+            let end = places.left + (place + 1) * places.cellSize - 1
+            let isUnderCursor = column == board.column
+            canvas.writeRight("\(column + 1)", theme[isUnderCursor ? .selected : .graphText], before: end, row: 0)
+        }
+        // Colours keep their meaning while numbers come in.
+        let largest = max(model.configuration.game.payoffs.joined().map(abs).max() ?? 1, 1e-9)
+        for (place, row) in window(board.row, places.rows).enumerated() {
+            drawHead(row, board, news, places, row: place + 1, into: &canvas)
+            for (index, column) in shown.enumerated() {
+                canvas.reward(
+                    news.tally.adapted(row, against: column), largest: largest,
+                    isSelected: row == board.row && column == board.column,
+                    Rect(
+                        column: places.left + index * places.cellSize, row: place + 1, width: places.cellSize,
+                        height: 1))
+            }
+        }
+    }
+
+    /// Number, name and mean of a contestant.
+    private static func drawHead(
+        _ contestant: Int, _ board: TournamentBoard, _ news: TournamentPlayer.News, _ places: TournamentPlaces,
+        row: Int, into canvas: inout Canvas
+    ) {
+        let theme = canvas.theme
+        let isUnderCursor = contestant == board.row
+        let style = theme[isUnderCursor ? .selected : contestant < news.runs ? .meta : .text]
+        let start = TournamentPlaces.numberWidth
+        if isUnderCursor { canvas.put(">", style, column: 0, row: row) }
+        canvas.writeRight("\(contestant + 1)", style, before: start - 1, row: row)
+        canvas.write(Text.shortened(news.names[contestant], places.nameWidth), style, column: start, row: row)
+        let mean = news.tally.mean(contestant)
+        canvas.writeRight(
+            mean.map { Text.short($0, width: 5) } ?? "--", theme[mean == nil ? .inactive : .text],
+            before: places.left - 1, row: row)
+    }
+
+    /// What keys do here, for the key line.
+    static func keys(_ theme: ResolvedTheme) -> [Segment] {
+        func key(_ name: String, _ what: String, _ rank: Int) -> Segment {
+            Segment([.text(name, theme[.highlight]), .text(" \(what)", theme[.text])], rank: rank)
+        }
+        return [
+            key("h j k l", "choose a pair", 2), key("s", "sort by mean", 1), key("r", "play anew", 0),
+            key("Esc", "close", 3),
+        ]
+    }
+}
+
+extension Canvas {
+    /// A reward on the signed ramp, whose ends are minus and plus `largest`. What is missing reads `--`.
+    fileprivate mutating func reward(_ value: Double?, largest: Double, isSelected: Bool, _ cell: Rect) {
+        let style: Style
+        let text: String
+        switch value {
+        case nil: (style, text) = (theme[.inactive], "--")
+        case let value? where value.isFinite:
+            (style, text) = (theme.divergent(value / largest), Text.short(value, width: cell.width - 1))
+        case let value?: (style, text) = (theme[.error], Text.fixed(value, 0))
+        }
+        let shown = isSelected ? theme[.selected] : style
+        if isSelected || value?.isFinite == true { clear(cell, shown) }
+        writeRight(text, shown, before: cell.endColumn - 1, row: cell.row)
+    }
+}
