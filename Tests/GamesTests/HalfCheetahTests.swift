@@ -121,14 +121,24 @@ struct HalfCheetahTests {
     }
 
     @Test func `what MuJoCo would die of is a failure`() throws {
-        // A stack for a few numbers: MuJoCo notices when it first needs more.
-        let tiny = HalfCheetah.bodyText.replacingOccurrences(of: "<worldbody>", with: "<size nstack=\"8\"/><worldbody>")
-        let model = try HalfCheetahModel(text: tiny)
-        let simulation = try HalfCheetahSimulation(HalfCheetah(), count: 1, model: model)
+        // Enough to compile the body and let it hang in the air, but not for joints at their limits.
+        let tight = HalfCheetah.bodyText.replacingOccurrences(of: "nstack=\"20000\"", with: "nstack=\"200\"")
+        let model = try HalfCheetahModel(text: tight)
+        let simulation = try HalfCheetahSimulation(HalfCheetah(), count: 2, model: model)
+        let still = Array(repeating: 0.0, count: 9)
+        let bent: [Double] = [0, 0, 0, 2, 2, 2, 2, 2, 2]
         for _ in 0..<2 {
-            #expect(!simulation.reset(0, positions: start.positions, velocities: start.velocities))
-            #expect(simulation.problem?.hasPrefix("MuJoCo reports: ") == true, "\(simulation.problem ?? "nothing")")
+            #expect(!simulation.reset(0, positions: bent, velocities: still))
+            #expect(simulation.problem == "MuJoCo reports: Stack overflow")
+            simulation.problem = nil
+            #expect(simulation.reset(0, positions: still, velocities: still))
+            #expect(simulation.reset(1, positions: still, velocities: still))
+            #expect(simulation.problem == nil)
         }
+        // Full torque bends the joints in the air.
+        let bend = Array(repeating: 1.0, count: 6)
+        #expect((0..<20).map { _ in simulation.advance(1, actions: bend) }.contains(nil))
+        #expect(simulation.problem == "MuJoCo reports: Stack overflow")
     }
 
     @Test func `a bad body is an error in words`() throws {

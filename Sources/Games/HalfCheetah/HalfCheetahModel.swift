@@ -26,8 +26,8 @@ package final class HalfCheetahModel: @unchecked Sendable {
         pointer = try HalfCheetahModel.compile(text)
         let sizes = (pointer.pointee.nq, pointer.pointee.nv, pointer.pointee.nu)
         let (freedoms, controls) = (Int32(HalfCheetah.freedomCount), Int32(HalfCheetah.controlCount))
+        // From here on `deinit` frees the model, also when this fails.
         guard sizes == (freedoms, freedoms, controls) else {
-            mj_deleteModel(pointer)
             throw SimulationError(
                 "its body has \(sizes.1) degrees of freedom and \(sizes.2) controls instead of \(freedoms) and "
                     + "\(controls)")

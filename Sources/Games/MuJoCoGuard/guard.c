@@ -43,7 +43,11 @@ int guardedReset(
     mj_resetData(m, d);
     memcpy(d->qpos, positions, (size_t)m->nq * sizeof *positions);
     memcpy(d->qvel, velocities, (size_t)m->nv * sizeof *velocities);
+    // As each step does, or else a bad number would be noticed one step late.
+    mj_checkPos(m, d);
+    mj_checkVel(m, d);
     mj_forward(m, d);
+    mj_checkAcc(m, d);
     landing = NULL;
     return 0;
 }
