@@ -64,7 +64,8 @@ struct FailingGameTests {
         }
         return RecordedChain(
             game: game, settings: settings, kinds: [kind, kind],
-            parameters: [parameters(kind, 2), parameters(kind, 2)], critic: parameters(kind.critic, 1), innerRates: [0.01], actions: []
+            parameters: [parameters(kind, 2), parameters(kind, 2)], critic: parameters(kind.critic, 1),
+            innerRates: [0.01], actions: []
         ).sampled(seed: 1)
     }
 

@@ -57,8 +57,8 @@ package struct HalfCheetah: Sendable, Hashable {
             return error.problem
         }
         #else
-        return "this program was built without MuJoCo; install the package \(requiredPackage) and build with "
-            + "--enable-all-traits"
+        return "this program was built without MuJoCo; install the package \(requiredPackage) and build it again with "
+            + "the package trait MuJoCo"
         #endif
     }
 }
