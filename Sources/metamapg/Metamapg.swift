@@ -9,7 +9,7 @@ struct Metamapg: ParsableCommand {
         version: ProgramVersion.current,
         subcommands: [
             Watch.self, Train.self, Resume.self, Runs.self, Evaluate.self, Export.self, TournamentCommand.self,
-            Reproduce.self, Simulate.self, Verify.self,
+            Reproduce.self, Simulate.self, Pretrain.self, Verify.self,
             Bench.self,
             List.self,
         ],

@@ -89,7 +89,7 @@ struct SimulateTests {
         #expect(result.errors.contains("halfcheetah"))
         let train = try await program.run(["train", "--updates", "1", "--game", "halfcheetah"])
         #expect(train.status == 2)
-        #expect(train.errors.hasPrefix("Error: The game halfcheetah can be simulated, but agents cannot be trained in it"))
+        #expect(train.errors.hasPrefix("Error: The game halfcheetah can be simulated, but agents cannot be trained"))
     }
 }
 #endif

@@ -23,6 +23,8 @@ package enum RandomStream: UInt32 {
     case trainingModels
     case watchingModels
     case evaluationModels
+    /// Trajectories in which a team is pretrained.
+    case pretraining
 }
 
 /// Names one chain's random numbers: a pure function of seed, stream, meta-update and chain.
