@@ -8,7 +8,7 @@ struct Pretrain: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Pretrain a team, whose agent 1 gives the peers of later training.",
         discussion: """
-            Two recurrent agents learn together to run left. The folder gets agent 1 as it was before each iteration, \
+            Two recurrent agents learn together to run left. The folder gets agent 1 as it was after each iteration, \
             agent1-000.safetensors and so on, and latest.safetensors, from which the same command goes on wherever it was \
             broken off, to the same numbers. Prints the mean return of an episode, not divided for training, in every \
             tenth iteration.
@@ -69,11 +69,11 @@ struct Pretrain: ParsableCommand {
             out, game: cheetah, variant: "\(HalfCheetah.id) \(cheetah.direction.rawValue)", settings: settings,
             replaces: force)
         let training = TeamTraining(cheetah, settings, team: try folder.load(), threads: threads.count)
-        if training.team.iteration == 0 { try folder.save(training.team, isPersona: true) }
+        if training.team.iteration == 0 { try folder.save(training.team) }
         while training.team.iteration < iterations {
             let meanReward = try training.advance()
             let done = training.team.iteration
-            try folder.save(training.team, isPersona: done < iterations)
+            try folder.save(training.team)
             if done % 10 == 0 || done == iterations {
                 let episode = meanReward * Double(horizon) / HalfCheetah.rewardScale
                 Descriptor.write("iteration=\(done)/\(iterations) return=\(episode.places(2))\n", to: STDOUT_FILENO)

@@ -52,7 +52,7 @@ struct TeamTests {
             for _ in 0..<2 { _ = try first.advance() }
             let folder = try TeamFolder(path, game: game, variant: "drift", settings: settings)
             #expect(try folder.load() == nil)
-            try folder.save(first.team, isPersona: true)
+            try folder.save(first.team)
             let again = try TeamFolder(path, game: game, variant: "drift", settings: settings)
             let loaded = try #require(try again.load())
             #expect(loaded == first.team)
@@ -66,7 +66,7 @@ struct TeamTests {
     @Test func `folders of something else are left alone`() throws {
         try withFolder { path in
             let folder = try TeamFolder(path, game: game, variant: "drift", settings: settings)
-            try folder.save(Team(game, settings), isPersona: true)
+            try folder.save(Team(game, settings))
             var other = settings
             other.seed = 2
             let error = try #require(throws: RunFileError.self) {
@@ -89,8 +89,8 @@ struct TeamTests {
     @Test func `damaged teams are named`() throws {
         try withFolder { path in
             let folder = try TeamFolder(path, game: game, variant: "drift", settings: settings)
-            try folder.save(Team(game, settings), isPersona: false)
-            #expect(throws: RunFileError.self) { try folder.persona(0) }
+            try folder.save(Team(game, settings))
+            #expect(throws: RunFileError.self) { try folder.persona(1) }
             let latest = "\(path)/latest.safetensors"
             let data = try #require(FileManager.default.contents(atPath: latest))
             try data.dropLast(9).write(to: URL(fileURLWithPath: latest))

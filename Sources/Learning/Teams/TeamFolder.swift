@@ -2,7 +2,7 @@ import Foundation
 import Games
 
 /// Where a team is kept: `latest.safetensors`, from which its training goes on, and `agent1-000.safetensors` and so on,
-/// what agent 1 was before each iteration: the personas that a meta-agent can meet.
+/// what agent 1 was after so many iterations: the personas that a meta-agent can meet.
 package struct TeamFolder: Sendable {
     private let path: String
     private let game: any Playable
@@ -52,20 +52,14 @@ package struct TeamFolder: Sendable {
     }
 
     /// Writes what agent 1 of a team is, and the state of its training.
-    ///
-    /// - Parameters:
-    ///   - team: The team.
-    ///   - isPersona: Whether agent 1 is one of the personas, too: not after the last iteration.
-    package func save(_ team: Team, isPersona: Bool) throws(RunFileError) {
-        if isPersona {
-            var persona = TensorFile(metadata: marks)
-            persona.metadata["iteration"] = "\(team.iteration)"
-            for part in parts {
-                let values = team.parameters[1][part.offset..<part.offset + part.count]
-                persona[part.name] = .init(shape: part.shape, values: .float32(values.map { Float($0) }))
-            }
-            try DurableFiles.replace(personaPath(team.iteration), try persona.data())
+    package func save(_ team: Team) throws(RunFileError) {
+        var persona = TensorFile(metadata: marks)
+        persona.metadata["iteration"] = "\(team.iteration)"
+        for part in parts {
+            let values = team.parameters[1][part.offset..<part.offset + part.count]
+            persona[part.name] = .init(shape: part.shape, values: .float32(values.map { Float($0) }))
         }
+        try DurableFiles.replace(personaPath(team.iteration), try persona.data())
         var state = TensorFile(metadata: marks)
         state.metadata["iteration"] = "\(team.iteration)"
         for (agent, parameters) in team.parameters.enumerated() {

@@ -1,6 +1,8 @@
 /// How a team is pretrained: everything that determines its numbers but the game.
 ///
-/// Sizes are the paper's. How the paper's team learned is not said; rate and discount are this project's own.
+/// Sizes are the paper's. How the paper's team learned is not said; rate and discount are this project's own: with them
+/// the return of an episode rises steadily, to 93 after 30 iterations and 482 after 90 (seed 1). At a rate of 0.003 it
+/// is 344 after 30, which leaves fewer different personas; at a discount of 0.95 338 after 80.
 package struct TeamSettings: Sendable, Hashable {
     /// Iterations: each agent learns once in each.
     package var iterations = 500
@@ -13,7 +15,7 @@ package struct TeamSettings: Sendable, Hashable {
     /// Discount per step.
     package var discount = 0.99
     /// Adam step of both policies.
-    package var rate = 0.003
+    package var rate = 0.001
     package var seed: UInt64 = 1
 
     package init() {}
