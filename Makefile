@@ -5,9 +5,9 @@ DESTDIR ?=
 # Options of the dashboard, for example: make run ARGS="--game rps --peers rock"
 ARGS ?=
 
-# Beyond the Swift toolchain: the compiler's own needs, fetching dependencies, the terminal library, and SQLite.
+# Beyond the Swift toolchain: the compiler's own needs, fetching dependencies, the terminal library, SQLite, physics.
 BUILD_PACKAGES := binutils ca-certificates git libc6-dev libgcc-12-dev libstdc++-12-dev libncursesw5-dev \
-    libsqlite3-dev
+    libsqlite3-dev libmujoco-dev
 # A terminal, and Python to check the files that are made for it to read.
 TEST_PACKAGES := tmux python3 python3-venv
 
@@ -53,13 +53,13 @@ packages:
 test-packages:
 	@.ci/packages $(TEST_PACKAGES)
 
-# What the tests need of Python, installed unless it is there and complete.
+# What the tests need of Python, installed unless it is there and complete. Of gymnasium they read one model file.
 python-tools: test-packages
-	@$(PYTHON)/bin/python -c "import numpy, safetensors.numpy, tensorboard" 2>/dev/null || { \
+	@$(PYTHON)/bin/python -c "import numpy, safetensors.numpy, tensorboard, gymnasium" 2>/dev/null || { \
 		echo "Installing Python packages into $(PYTHON)"; \
 		python3 -m venv --clear $(PYTHON) && \
 		$(PYTHON)/bin/pip install -q --disable-pip-version-check \
-			numpy safetensors tensorboard; }
+			numpy safetensors tensorboard gymnasium; }
 
 toolchain:
 	@command -v $(SWIFT) >/dev/null || { echo "No Swift toolchain found; see https://www.swift.org/install/" >&2; exit 1; }

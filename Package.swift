@@ -19,9 +19,17 @@ let vectorSettings: [SwiftSetting] =
     ? portableSettings
     : [.unsafeFlags(["-O", "-Xcc", "-march=\(processor)"])]
 
+/// The physics of HalfCheetah, for Swift and for the C files that call it.
+let physics: Target.Dependency = .target(name: "CMuJoCo", condition: .when(traits: ["MuJoCo"]))
+let physicsInC: [CSetting] = [.define("METAMAPG_MUJOCO", .when(traits: ["MuJoCo"]))]
+
 let package = Package(
     name: "metamapg",
     products: [.executable(name: "metamapg", targets: ["metamapg"])],
+    traits: [
+        .default(enabledTraits: ["MuJoCo"]),
+        .trait(name: "MuJoCo", description: "2-Agent HalfCheetah, by libmujoco"),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -29,7 +37,12 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
-        .target(name: "Games", dependencies: [.product(name: "Yams", package: "Yams")]),
+        .systemLibrary(name: "CMuJoCo", path: "Sources/Games/CMuJoCo", providers: [.apt(["libmujoco-dev"])]),
+        .target(
+            name: "MuJoCoGuard", dependencies: [physics], path: "Sources/Games/MuJoCoGuard", cSettings: physicsInC),
+        .target(
+            name: "Games", dependencies: ["MuJoCoGuard", physics, .product(name: "Yams", package: "Yams")],
+            exclude: ["CMuJoCo", "MuJoCoGuard"]),
         .target(name: "Kernels", path: "Sources/Learning/Kernels", swiftSettings: vectorSettings),
         .target(
             name: "Learning",
@@ -54,14 +67,16 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ]),
-        .testTarget(name: "GamesTests", dependencies: ["Games"]),
+        .testTarget(name: "GamesTests", dependencies: ["Games", "CheetahReference"]),
         .testTarget(
             name: "LearningTests",
             dependencies: ["Learning", "Kernels", "Games", .product(name: "GRDB", package: "GRDB.swift")],
             exclude: ["Vectors"]),
         .testTarget(name: "ReportsTests", dependencies: ["Reports", "Learning", "Games"], exclude: ["Golden"]),
         .testTarget(name: "TUITests", dependencies: ["TUI", "Learning", "Games", "Scales"], exclude: ["Golden"]),
-        .testTarget(name: "CommandTests", dependencies: ["metamapg", "Learning"]),
+        .target(
+            name: "CheetahReference", dependencies: [physics], path: "Tests/CheetahReference", cSettings: physicsInC),
+        .testTarget(name: "CommandTests", dependencies: ["metamapg", "Learning", "Games"]),
         .testTarget(name: "EndToEndTests", dependencies: ["metamapg"]),
     ],
     swiftLanguageModes: [.v6]

@@ -1,4 +1,5 @@
 import Foundation
+import Games
 import Learning
 import TUI
 
@@ -21,6 +22,8 @@ struct BenchReport {
     let bytesPerFrame: Int
     /// 99 % of keys reach the screen sooner, in milliseconds.
     let keyLatencyP99Milliseconds: Double
+    /// The physics of HalfCheetah; nil where that cannot be played.
+    let cheetah: HalfCheetahBenchmark?
 
     /// Measures.
     /// - Parameters:
@@ -42,6 +45,11 @@ struct BenchReport {
         chainsPerSecond1 = try benchmark.chainsPerSecond(threads: 1, seconds: seconds)
         chainsPerSecondAll =
             threads == 1 ? chainsPerSecond1 : try benchmark.chainsPerSecond(threads: threads, seconds: seconds)
+        #if MuJoCo
+        cheetah = HalfCheetah.unavailability == nil ? try HalfCheetahBenchmark(seconds: seconds) : nil
+        #else
+        cheetah = nil
+        #endif
         let wake = WakePipe()
         let trainer = try Trainer(request, .init(threads: threads), onNews: { wake.signal() })
         var probe = DashboardProbe()
@@ -78,6 +86,8 @@ struct BenchReport {
             ("frameMilliseconds", .number(frameMilliseconds)),
             ("bytesPerFrame", .integer(bytesPerFrame)),
             ("keyLatencyP99Milliseconds", .number(keyLatencyP99Milliseconds)),
+            ("cheetahSimulationStepsPerSecond1", cheetah.map { .number($0.simulationStepsPerSecond) } ?? .null),
+            ("mjStepRate1", cheetah.map { .number($0.bareStepsPerSecond) } ?? .null),
         ])
     }
 
@@ -104,6 +114,14 @@ struct BenchReport {
         table.append(["frame at 120x36, p99", "\(frameMilliseconds.places(2)) ms"])
         table.append(["frame at 120x36, median", "\(bytesPerFrame) bytes"])
         table.append(["key to screen while training, p99", "\(keyLatencyP99Milliseconds.places(1)) ms"])
+        if let cheetah {
+            let share = cheetah.simulationStepsPerSecond / cheetah.bareStepsPerSecond
+            table.append([
+                "steps of HalfCheetah per second",
+                "\(cheetah.simulationStepsPerSecond.places(0)) of \(cheetah.bareStepsPerSecond.places(0)) "
+                    + "by MuJoCo alone (\((100 * share).places(0)) %)",
+            ])
+        }
         return table.text
     }
 }

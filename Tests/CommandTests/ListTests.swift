@@ -15,8 +15,15 @@ struct ListTests {
 
     @Test func `games, peers and algorithms have names`() async throws {
         let games = try await objects("games")
-        #expect(names(games) == ["ipd", "rps", "matching-pennies", "stag-hunt", "chicken"])
+        #expect(names(games) == ["ipd", "rps", "matching-pennies", "stag-hunt", "chicken", "halfcheetah"])
         #expect(games[1]["players"] as? [Int] == [2, 3, 4])
+        #expect(games.dropLast().allSatisfy { $0["available"] as? Bool == true })
+        #if MuJoCo
+        #expect(games[5]["available"] as? Bool == true && games[5]["reason"] == nil)
+        #else
+        #expect(games[5]["available"] as? Bool == false)
+        #expect((games[5]["reason"] as? String)?.contains("libmujoco-dev") == true)
+        #endif
         #expect(names(try await objects("peers")).prefix(3) == ["all", "cooperating", "defecting"])
         let rps = try await objects("peers", "--game", "rps", "--players", "3")
         #expect(names(rps) == ["all", "rock", "paper", "scissors", "random"])
@@ -47,7 +54,7 @@ struct ListTests {
         let program = try Program()
         defer { program.remove() }
         let result = try await program.run(["list", "games"])
-        #expect(result.output.split(separator: "\n").count == 5)
+        #expect(result.output.split(separator: "\n").count == 6)
         #expect(!result.output.contains(" \n"))
     }
 }

@@ -24,7 +24,7 @@ struct MixedChainTests {
         get throws {
             let three = try GameCatalogue.game("rps", players: 3)
             let drift = DriftGame(players: 3, size: 5, actions: 2)
-            return [
+            var cases = [
                 Case(name: "table against network", game: TinyGame.dilemma, kinds: [.tabular, .lstm(hidden: 3)]),
                 Case(
                     name: "table against network, own nodes", game: TinyGame.dilemma,
@@ -43,6 +43,13 @@ struct MixedChainTests {
                     kinds: [.gaussian(hidden: 4), .gaussian(hidden: 3), .gaussian(hidden: 2)], peerLearning: false,
                     rate: 0.02),
             ]
+            #if MuJoCo
+            cases.append(
+                Case(
+                    name: "HalfCheetah", game: HalfCheetah(), kinds: [.gaussian(hidden: 4), .gaussian(hidden: 3)],
+                    rate: 0.02))
+            #endif
+            return cases
         }
     }
 

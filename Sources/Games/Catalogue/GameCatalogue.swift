@@ -1,4 +1,4 @@
-/// The built-in games. A new one is a file beside this and an entry in `entries`.
+/// The built-in matrix games. A new one is a file beside this and an entry in `entries`.
 package enum GameCatalogue {
     /// A built-in game for any of its player counts.
     private struct Entry {
@@ -34,8 +34,9 @@ package enum GameCatalogue {
     ///   - name: One of `names`.
     ///   - players: Number of players, the meta-agent included; nil for the smallest number allowed.
     /// - Returns: The game.
-    /// - Throws: `GameError.unknownGame` or `GameError.playerCount`.
+    /// - Throws: `GameError.unknownGame`, `GameError.notMatrixGame` or `GameError.playerCount`.
     package static func game(_ name: String, players: Int?) throws(GameError) -> MatrixGame {
+        if name == HalfCheetah.id { throw .notMatrixGame(name, known: names) }
         guard let entry = entry(name) else { throw .unknownGame(name, known: names) }
         let players = players ?? entry.players.lowerBound
         guard entry.players.contains(players) else {

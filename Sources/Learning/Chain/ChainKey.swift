@@ -23,6 +23,8 @@ package enum RandomStream: UInt32 {
     case trainingModels
     case watchingModels
     case evaluationModels
+    /// Trajectories in which a team is pretrained.
+    case pretraining
 }
 
 /// Names one chain's random numbers: a pure function of seed, stream, meta-update and chain.
@@ -44,14 +46,18 @@ package struct ChainKey: Sendable, Hashable {
     /// The number under which the environment draws, which no agent has.
     package static var environment: Int { 255 }
 
+    /// How often a rollout is played at most if the game fails.
+    static var attempts: Int { 4 }
+
     /// The random words of one agent at one joint policy.
     /// - Parameters:
     ///   - jointPolicy: l.
     ///   - simulated: 0 for real trajectories, 1 + s for the s-th simulated ones of a look-ahead.
     ///   - agent: the agent who draws.
+    ///   - attempt: how often the game has failed before.
     /// - Returns: a generator whose numbers no other arguments share.
-    package func philox(jointPolicy: Int = 0, simulated: Int = 0, agent: Int = 0) -> Philox {
-        let place = UInt32(jointPolicy) << 16 | UInt32(simulated) << 8 | UInt32(agent)
+    package func philox(jointPolicy: Int = 0, simulated: Int = 0, agent: Int = 0, attempt: Int = 0) -> Philox {
+        let place = UInt32(attempt) << 28 | UInt32(jointPolicy) << 16 | UInt32(simulated) << 8 | UInt32(agent)
         return Philox(
             key: SIMD2(
                 UInt32(truncatingIfNeeded: seed),

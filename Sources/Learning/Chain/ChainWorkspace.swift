@@ -30,6 +30,8 @@ final class ChainWorkspace<Scalar: KernelScalar> {
     var peerLookAhead: MirroredLookAhead<Scalar>?
     /// How many joint policies have been played in this chain.
     var played = 0
+    /// Why this chain does not count, as the end of a sentence: the game failed; nil if it does.
+    var problem: String?
 
     let baseline: any Baseline<Scalar>
     /// Simulates the peers' updates for methods that look ahead.
@@ -171,6 +173,7 @@ final class ChainWorkspace<Scalar: KernelScalar> {
         self.critic.load(criticParameters)
         self.innerRates = innerRates
         played = 0
+        problem = nil
     }
 
     /// Starts a chain in which the meta-agent stands still, from the parameters of another chain's joint policy.
@@ -181,6 +184,7 @@ final class ChainWorkspace<Scalar: KernelScalar> {
         }
         for step in 0..<settings.chainLength { innerRates[step] = 0 }
         played = 0
+        problem = nil
     }
 }
 

@@ -16,6 +16,14 @@ package protocol Environment<Scalar>: AnyObject {
 
     /// Ends the trajectories after their last step.
     func finish(_ play: Trajectories<Scalar>)
+
+    /// Why what was played since `begin` does not count, as the end of a sentence; nil if it does.
+    var problem: String? { get }
+}
+
+extension Environment {
+    /// Most games cannot fail.
+    package var problem: String? { nil }
 }
 
 /// A game that chains can be played in: a value that says what is seen and done, and makes environments.

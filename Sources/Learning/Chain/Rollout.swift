@@ -1,7 +1,8 @@
 import Kernels
 
 extension ChainWorkspace {
-    /// Plays K trajectories of T steps under joint policy `step`, with random numbers of `key`.
+    /// Plays K trajectories of T steps under joint policy `step`, with random numbers of `key`. If the game fails, plays
+    /// them again with others; what fails every time is `problem`.
     ///
     /// - Parameters:
     ///   - step: l, the joint policy to play; its parameters must be loaded.
@@ -9,10 +10,19 @@ extension ChainWorkspace {
     ///   - simulated: see `ChainKey.philox`.
     ///   - pathPolicy: l of the chain in which this rollout is simulated; nil when it is real.
     func rollout(_ step: Int, key: ChainKey, simulated: Int = 0, within pathPolicy: Int? = nil) {
-        let play = trajectories[step]
-        func random(_ agent: Int) -> Philox {
-            key.philox(jointPolicy: pathPolicy ?? step, simulated: simulated, agent: agent)
+        for attempt in 0..<ChainKey.attempts {
+            play(step) { agent in
+                key.philox(jointPolicy: pathPolicy ?? step, simulated: simulated, agent: agent, attempt: attempt)
+            }
+            if environment.problem == nil { break }
         }
+        problem = problem ?? environment.problem
+        finishRollout(step)
+    }
+
+    /// Plays once, with random numbers by agent.
+    private func play(_ step: Int, _ random: (_ agent: Int) -> Philox) {
+        let play = trajectories[step]
         for agent in 0..<agents { random(agent).fill(bits[agent].base, count: bits[agent].count) }
         environment.begin(play, random: random(ChainKey.environment))
         // Looked up once: counting references takes as long as drawing a few actions from a table.
@@ -25,7 +35,6 @@ extension ChainWorkspace {
             environment.advance(play, step: t)
         }
         environment.finish(play)
-        finishRollout(step)
     }
 
     /// Takes recorded actions, `[n]`, as the trajectories of joint policy `step`.
@@ -46,7 +55,10 @@ extension ChainWorkspace {
             }
             if answers == nil { environment.advance(play, step: t) }
         }
-        if answers == nil { environment.finish(play) }
+        if answers == nil {
+            environment.finish(play)
+            problem = problem ?? environment.problem
+        }
         finishRollout(step)
     }
 

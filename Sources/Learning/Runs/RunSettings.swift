@@ -101,7 +101,7 @@ extension GameError {
     /// The setting at fault; nil if it is a file.
     fileprivate var option: String? {
         switch self {
-        case .unknownGame: "game"
+        case .unknownGame, .notMatrixGame: "game"
         case .playerCount: "players"
         case .unknownPopulation, .personaNumber: "peers"
         case .file: nil

@@ -62,6 +62,8 @@ package struct ComputedChain: Sendable {
     package var meanReward: [[Double]]
     /// KL(peer, model of it) in nats a step, by joint policy and peer, `[L + 1][n - 1]`; empty rows without models.
     package var modelErrors: [[Double]]
+    /// Why the chain does not count, as the end of a sentence: its game failed; nil if it does.
+    package var problem: String?
 }
 
 /// Arithmetic in which the engine runs.
@@ -137,7 +139,7 @@ extension RecordedChain {
             criticGradient: chain.criticGradient.array.map { Double($0) }, criticLoss: loss,
             parameters: chain.parameters.map { $0.map { $0.array.map { Double($0) } } }, baselines: baselines,
             advantages: advantages, meanReturns: meanReturns, meanReward: chain.meanReward,
-            modelErrors: (0...settings.chainLength).map(chain.modelErrors))
+            modelErrors: (0...settings.chainLength).map(chain.modelErrors), problem: chain.problem)
     }
 
     /// The baseline itself from `discount^t b`.

@@ -21,7 +21,7 @@ struct Listing {
         return table
     }
 
-    /// The built-in games.
+    /// The built-in games, HalfCheetah last.
     static func games() throws -> Listing {
         var listing = Listing()
         for name in GameCatalogue.names {
@@ -33,9 +33,26 @@ struct Listing {
                 [
                     ("name", .string(name)), ("title", .string(game.title)),
                     ("players", .array(players.map(JSON.integer))), ("actions", .strings(game.actions)),
+                    ("available", .bool(true)),
                 ])
         }
+        listing.appendHalfCheetah()
         return listing
+    }
+
+    private mutating func appendHalfCheetah() {
+        let problem = HalfCheetah.unavailability
+        let actions = "\(HalfCheetah.actionCount) torques each"
+        append(
+            [
+                HalfCheetah.id, "\(HalfCheetah.playerCount) players", HalfCheetah.title,
+                problem.map { "unavailable: \($0)" } ?? actions,
+            ],
+            [
+                ("name", .string(HalfCheetah.id)), ("title", .string(HalfCheetah.title)),
+                ("players", .array([.integer(HalfCheetah.playerCount)])), ("actions", .array([])),
+                ("available", .bool(problem == nil)),
+            ] + (problem.map { [(key: "reason", value: JSON.string($0))] } ?? []))
     }
 
     /// The populations of a game.

@@ -1,0 +1,107 @@
+#if MuJoCo
+import CMuJoCo
+import MuJoCoGuard
+
+/// Cheetahs side by side, those of one worker: each is reset and driven on its own. Nothing is shared with other
+/// simulations but the model, and what a cheetah does follows from its last reset and its actions since.
+package final class HalfCheetahSimulation {
+    /// How many cheetahs there are.
+    package let count: Int
+    /// What went wrong last, as the end of a sentence; nil if nothing has since it was last set to nil.
+    package var problem: String?
+
+    private let model: HalfCheetahModel
+    private let sign: Double
+    /// The state of each cheetah, `[count]`.
+    private var states: [UnsafeMutablePointer<mjData>] = []
+    /// Controls as they are applied, `[controlCount]`.
+    private let controls = UnsafeMutablePointer<Double>.allocate(capacity: HalfCheetah.controlCount)
+    private var message = [CChar](repeating: 0, count: 1_000)
+
+    /// - Throws: If MuJoCo cannot be used, or has no memory.
+    package convenience init(_ game: HalfCheetah, count: Int) throws(SimulationError) {
+        try self.init(game, count: count, model: HalfCheetahModel.shared())
+    }
+
+    /// The same with a model of one's own.
+    package init(_ game: HalfCheetah, count: Int, model: HalfCheetahModel) throws(SimulationError) {
+        self.count = count
+        self.model = model
+        sign = game.direction.sign
+        for _ in 0..<count {
+            guard let data = mj_makeData(model.pointer) else {
+                throw SimulationError("there is no memory for \(count) simulations")
+            }
+            states.append(data)
+        }
+    }
+
+    deinit {
+        for data in states { mj_deleteData(data) }
+        controls.deallocate()
+    }
+
+    /// Puts cheetah `index` into a state, `[freedomCount]` each, at rest otherwise.
+    /// - Returns: false if that failed, for which `problem` then says the reason.
+    @discardableResult
+    package func reset(
+        _ index: Int, positions: UnsafePointer<Double>, velocities: UnsafePointer<Double>
+    ) -> Bool {
+        let size = Int32(message.count)
+        let status = guardedReset(model.pointer, states[index], positions, velocities, &message, size)
+        return check(index, status)
+    }
+
+    /// Drives cheetah `index` for `frameSkip` steps.
+    /// - Parameters:
+    ///   - index: Which one.
+    ///   - actions: Of all agents, `[controlCount]`; what lies beyond [-1, 1] counts as the nearest end.
+    /// - Returns: The reward of both agents, not scaled: velocity to where the game runs in metres per second, less
+    ///   what the controls cost. nil if the simulation failed, for which `problem` then says the reason; the cheetah
+    ///   must be reset before it is driven again.
+    package func advance(_ index: Int, actions: UnsafePointer<Double>) -> Double? {
+        var squares = 0.0
+        for i in 0..<HalfCheetah.controlCount {
+            guard actions[i].isFinite else {
+                problem = "an action is not a finite number"
+                return nil
+            }
+            controls[i] = min(max(actions[i], -1), 1)
+            squares += controls[i] * controls[i]
+        }
+        let data = states[index]
+        let before = data.pointee.qpos[0]
+        let size = Int32(message.count)
+        let status = guardedSteps(
+            model.pointer, data, controls, Int32(HalfCheetah.frameSkip), &message, size)
+        guard check(index, status) else { return nil }
+        let velocity = (data.pointee.qpos[0] - before) / (Double(HalfCheetah.frameSkip) * HalfCheetah.timeStep)
+        return sign * velocity - HalfCheetah.controlCost * squares
+    }
+
+    /// Writes what both agents see of cheetah `index`, `[observationCount]`.
+    package func observe(_ index: Int, into observation: UnsafeMutablePointer<Double>) {
+        let data = states[index]
+        let positions = HalfCheetah.freedomCount - 1
+        observation.update(from: data.pointee.qpos + 1, count: positions)
+        (observation + positions).update(from: data.pointee.qvel, count: HalfCheetah.freedomCount)
+    }
+
+    /// Whether a guarded call went well.
+    private func check(_ index: Int, _ status: Int32) -> Bool {
+        if status == 0 {
+            if guardedWarnings(states[index]) == 0 { return true }
+            // MuJoCo has reset the state by itself.
+            problem = "the simulation diverged"
+            return false
+        }
+        problem = "MuJoCo reports: \(sentence(message))"
+        // What an error leaves behind cannot be used again, not even to reset it.
+        if let fresh = mj_makeData(model.pointer) {
+            mj_deleteData(states[index])
+            states[index] = fresh
+        }
+        return false
+    }
+}
+#endif

@@ -1,0 +1,92 @@
+import Games
+import Kernels
+
+/// Trains a team by policy gradients: all agents learn at once from the same trajectories, each with the first-order
+/// gradient of its inner loss (method.md, section 2), averaged over batches, and Adam.
+package final class TeamTraining {
+    package let settings: TeamSettings
+    package private(set) var team: Team
+    private let game: any Playable
+    private let pool: WorkerPool
+    /// One for each thread. Guarded by the pool: a worker uses its own alone.
+    private let workspaces: Workspaces
+
+    /// What a batch gave.
+    private struct Batch: Sendable {
+        /// By agent.
+        var gradients: [[Double]]
+        /// Mean reward of agent 0 per step.
+        var meanReward: Double
+        var problem: String?
+    }
+
+    private final class Workspaces: @unchecked Sendable {
+        let all: [ChainWorkspace<Float>]
+
+        init(_ game: any Playable, _ settings: TeamSettings, count: Int) {
+            let kinds = Array(repeating: PolicyKind.gaussian(hidden: settings.hidden), count: game.players)
+            all = (0..<count).map { _ in ChainWorkspace(game: game, settings: settings.chainSettings, kinds: kinds) }
+        }
+    }
+
+    /// Goes on from `team`; nil starts anew.
+    package init(_ game: any Playable, _ settings: TeamSettings, team: Team? = nil, threads: Int) {
+        self.game = game
+        self.settings = settings
+        self.team = team ?? Team(game, settings)
+        let threads = min(threads, settings.batches)
+        pool = WorkerPool(threads: threads, niceness: 0)
+        workspaces = Workspaces(game, settings, count: threads)
+    }
+
+    /// Makes one iteration.
+    /// - Returns: The mean reward of agent 0 per step that was played in it, before learning.
+    /// - Throws: `TeamError` if the game fails again and again, or learning leaves the numbers; the team stays as it was.
+    package func advance() throws(TeamError) -> Double {
+        let slots = Slots<Batch>(count: settings.batches)
+        let (settings, team, workspaces) = (settings, team, workspaces)
+        pool.forEach(settings.batches) { worker, index in
+            slots[index] = TeamTraining.play(workspaces.all[worker], team, settings, index)
+        }
+        let batches = slots.complete ?? []
+        if let problem = batches.compactMap(\.problem).first {
+            throw TeamError(iteration: team.iteration, problem: problem)
+        }
+        var next = team
+        for agent in team.parameters.indices {
+            var gradient = batches.map { $0.gradients[agent] }.mean
+            guard Clipping.clip(&gradient, to: 10).isFinite else {
+                throw TeamError(iteration: team.iteration, problem: "a gradient is not finite")
+            }
+            next.optimizers[agent].descend(&next.parameters[agent], along: gradient)
+        }
+        next.iteration += 1
+        self.team = next
+        return batches.reduce(0) { $0 + $1.meanReward } / Double(batches.count)
+    }
+
+    private static func play(
+        _ chain: ChainWorkspace<Float>, _ team: Team, _ settings: TeamSettings, _ index: Int
+    ) -> Batch {
+        let key = ChainKey(seed: settings.seed, stream: .pretraining, update: team.iteration, chain: index)
+        chain.begin(
+            initial: team.parameters.map { $0.map { Float($0) } },
+            critic: Array(repeating: 0, count: chain.critic.parameterCount), innerRates: [0])
+        chain.rollout(0, key: key)
+        chain.innerUpdate(0, key: key)
+        let gradients = [chain.updateGradients[0]] + chain.peerGradients
+        return Batch(
+            gradients: gradients.map { $0.array.map { Double($0) } }, meanReward: chain.meanReward[0][0],
+            problem: chain.problem)
+    }
+}
+
+/// Why a team could not go on learning.
+package struct TeamError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// Iterations that were made before.
+    package var iteration: Int
+    /// The end of a sentence.
+    package var problem: String
+
+    package var description: String { "The team's training stopped after iteration \(iteration): \(problem)." }
+}

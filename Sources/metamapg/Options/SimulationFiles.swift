@@ -1,0 +1,59 @@
+import Foundation
+import Games
+
+/// Where a cheetah starts, from a JSON file. Lengths are checked.
+struct SimulatedState: Decodable {
+    var qpos: [Double]
+    var qvel: [Double]
+
+    /// - Throws: `GameError.file`.
+    init(path: String) throws {
+        self = try decodedJSON(path)
+        for (key, values) in [("qpos", qpos), ("qvel", qvel)] where values.count != HalfCheetah.freedomCount {
+            throw GameError.file(
+                path, line: nil, problem: "\(key) needs \(HalfCheetah.freedomCount) numbers, not \(values.count)")
+        }
+    }
+}
+
+/// What all agents of a cheetah do, from a JSON file, `[steps][6]`. Lengths are checked.
+struct SimulatedActions: Decodable {
+    var actions: [[Double]]
+
+    /// - Throws: `GameError.file`.
+    init(path: String) throws {
+        self = try decodedJSON(path)
+        for (step, row) in actions.enumerated() where row.count != HalfCheetah.controlCount {
+            throw GameError.file(
+                path, line: nil,
+                problem: "step \(step + 1) of actions needs \(HalfCheetah.controlCount) numbers, not \(row.count)")
+        }
+    }
+}
+
+/// What a JSON file says.
+/// - Throws: `GameError.file`, with the place of what is wrong.
+private func decodedJSON<Value: Decodable>(_ path: String) throws -> Value {
+    guard let data = FileManager.default.contents(atPath: path) else {
+        let reason = FileManager.default.fileExists(atPath: path) ? "cannot be read" : "does not exist"
+        throw GameError.file(path, line: nil, problem: "the file \(reason)")
+    }
+    do {
+        return try JSONDecoder().decode(Value.self, from: data)
+    } catch {
+        throw GameError.file(path, line: nil, problem: problem(error))
+    }
+}
+
+private func problem(_ error: any Error) -> String {
+    func place(_ path: [any CodingKey]) -> String {
+        let words = path.map { key in key.intValue.map { "[\($0)]" } ?? key.stringValue }.joined()
+        return words.isEmpty ? "the whole" : words
+    }
+    return switch error {
+    case DecodingError.keyNotFound(let key, _): "the key \"\(key.stringValue)\" is missing"
+    case DecodingError.typeMismatch(let type, let context), DecodingError.valueNotFound(let type, let context):
+        "\(place(context.codingPath)) must be \(type == Double.self ? "a number" : "a list of numbers")"
+    default: "it is not valid JSON"
+    }
+}

@@ -1,0 +1,86 @@
+import ArgumentParser
+import Foundation
+import Games
+import Learning
+
+/// `metamapg pretrain`.
+struct Pretrain: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Pretrain a team, whose agent 1 gives the peers of later training.",
+        discussion: """
+            Two recurrent agents learn together to run left. The folder gets agent 1 as it was after each iteration, \
+            agent1-000.safetensors and so on, and latest.safetensors, from which the same command goes on wherever it was \
+            broken off, to the same numbers. Prints the mean return of an episode, not divided for training, in every \
+            tenth iteration.
+            """)
+
+    @Argument(help: ArgumentHelp("The game: halfcheetah.", valueName: "game"))
+    var game: Simulate.Simulated
+    @Option(help: ArgumentHelp("Folder for the team.", valueName: "dir"))
+    var out: String
+    @Option(parsing: .unconditional, help: ArgumentHelp("Iterations, 1 to 100000.", valueName: "count"))
+    var iterations = TeamSettings().iterations
+    @Option(
+        parsing: .unconditional, help: ArgumentHelp("Trajectories of an iteration, 1 to 65536.", valueName: "count"))
+    var trajectories = TeamSettings().trajectories
+    @Option(parsing: .unconditional, help: ArgumentHelp("Steps of a trajectory, 1 to 10000.", valueName: "count"))
+    var horizon = TeamSettings().horizon
+    @Option(parsing: .unconditional, help: ArgumentHelp("Hidden units of a policy, 1 to 1024.", valueName: "count"))
+    var hidden = TeamSettings().hidden
+    @Option(parsing: .unconditional, help: ArgumentHelp("Discount per step, 0 to 1.", valueName: "number"))
+    var discount = TeamSettings().discount
+    @Option(parsing: .unconditional, help: ArgumentHelp("Adam step of the policies, 0 to 10.", valueName: "number"))
+    var rate = TeamSettings().rate
+    @Option(help: "Seed of all random numbers.")
+    var seed = TeamSettings().seed
+    @Flag(help: "Replace a team of other settings.")
+    var force = false
+    @OptionGroup var threads: ThreadOptions
+
+    func validate() throws {
+        try Pretrain.check("iterations", iterations, 1...100_000)
+        try Pretrain.check("trajectories", trajectories, 1...65_536)
+        try Pretrain.check("horizon", horizon, 1...10_000)
+        try Pretrain.check("hidden", hidden, 1...1_024)
+        try Pretrain.check("discount", discount, 0...1)
+        try Pretrain.check("rate", rate, 0...10)
+    }
+
+    private static func check<Value: Comparable>(_ name: String, _ value: Value, _ range: ClosedRange<Value>) throws {
+        guard range.contains(value) else {
+            throw ValidationError(
+                "\(name) must lie between \(range.lowerBound) and \(range.upperBound), not \(value).")
+        }
+    }
+
+    func run() throws {
+        #if MuJoCo
+        if let problem = HalfCheetah.unavailability { throw SimulationError(problem) }
+        var settings = TeamSettings()
+        settings.iterations = iterations
+        settings.trajectories = trajectories
+        settings.horizon = horizon
+        settings.hidden = hidden
+        settings.discount = discount
+        settings.rate = rate
+        settings.seed = seed
+        let cheetah = HalfCheetah(direction: .left)
+        let folder = try TeamFolder(
+            out, game: cheetah, variant: "\(HalfCheetah.id) \(cheetah.direction.rawValue)", settings: settings,
+            replaces: force)
+        let training = TeamTraining(cheetah, settings, team: try folder.load(), threads: threads.count)
+        if training.team.iteration == 0 { try folder.save(training.team) }
+        while training.team.iteration < iterations {
+            let meanReward = try training.advance()
+            let done = training.team.iteration
+            try folder.save(training.team)
+            if done % 10 == 0 || done == iterations {
+                let episode = meanReward * Double(horizon) / HalfCheetah.rewardScale
+                Descriptor.write("iteration=\(done)/\(iterations) return=\(episode.places(2))\n", to: STDOUT_FILENO)
+            }
+        }
+        #else
+        throw SimulationError(HalfCheetah.unavailability ?? "it is not built in")
+        #endif
+    }
+}
