@@ -68,12 +68,12 @@ struct ElementaryTests {
         #expect(double < 2.5e-16)
     }
 
-    /// Measured on finer grids: Float 2.8e-7 and Double 6.1e-16.
+    /// Measured on finer grids: Float 2.8e-7 and Double 6.1e-16; Float 3.3e-7 where sums of products are rounded twice.
     @Test func `hyperbolic tangents are as exact as stated`() {
         let numbers = Self.grid(-20...20) + Self.grid(-1...1) + Self.small
         let float = Self.worstRelativeError(
             of: Float.hyperbolicTangent as Function<Float>, against: tanh, on: numbers)
-        #expect(float < 2.9e-7)
+        #expect(float < (fusesMultiplications ? 2.9e-7 : 3.4e-7))
         let double = Self.worstRelativeError(
             of: Double.hyperbolicTangent as Function<Double>, against: tanh, on: numbers)
         #expect(double < 6.5e-16)

@@ -22,7 +22,7 @@ struct HeadlessTrainingTests {
         }
         let training = HeadlessTraining(try request.resolved(), threads: 1)
         let message = errorMessage { while try training.advance() != nil, training.state.update < 50 {} }
-        #expect(message.contains("not finite"))
+        #expect(message.contains("no finite gradient"))
         let isFinite = training.state.parameters.policy.allSatisfy(\.isFinite)
         #expect(isFinite)
     }
