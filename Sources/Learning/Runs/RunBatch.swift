@@ -88,9 +88,16 @@ package final class RunBatch: Sendable {
             let open = try home.open(job.configuration)
             let training = HeadlessTraining(open, threads: 1, stopper: stopper)
             tell(index, training.state.update)
-            while training.state.update < job.updates, try training.advance() != nil {
-                tell(index, training.state.update)
-                if let problem = open.recorder?.problem { waitForDisk(problem, training, open) }
+            do {
+                while training.state.update < job.updates, try training.advance() != nil {
+                    tell(index, training.state.update)
+                    if let problem = open.recorder?.problem { waitForDisk(problem, training, open) }
+                }
+            } catch {
+                // What it has until then is kept, with the reason.
+                training.note(.error, "\(error)")
+                try open.recorder?.end(.failed)
+                throw error
             }
             let isDone = training.state.update >= job.updates
             training.note(.run, isDone ? "done" : "stopped")
