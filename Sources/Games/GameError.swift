@@ -2,8 +2,8 @@
 package enum GameError: Error, Sendable, Hashable {
     /// No built-in game has this name.
     case unknownGame(String, known: [String])
-    /// HalfCheetah was asked for where only matrix games can be.
-    case notMatrixGame(String, known: [String])
+    /// The game cannot be played here, for a reason that ends a sentence.
+    case unavailable(String, problem: String)
     /// The game is not defined for this number of players.
     case playerCount(Int, game: String, accepted: ClosedRange<Int>)
     /// The game has no population of this name.
@@ -19,9 +19,8 @@ extension GameError: CustomStringConvertible {
         switch self {
         case .unknownGame(let name, let known):
             return "There is no game \"\(name)\"\(didYouMean(name, known)); the games are \(enumeration(known))."
-        case .notMatrixGame(let name, let known):
-            return "The game \(name) can be simulated, but agents cannot be trained in it yet; "
-                + "the games for that are \(enumeration(known))."
+        case .unavailable(let name, let problem):
+            return "The game \(name) cannot be played: \(problem)."
         case .playerCount(let count, let game, let accepted):
             let range =
                 accepted.count == 1

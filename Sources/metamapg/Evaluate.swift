@@ -28,8 +28,8 @@ struct Evaluate: ParsableCommand {
     func run() throws {
         var saved = try PlayedRun(RunStore.standard.path(of: directory), policy)
         if let peers {
-            (saved.configuration.population, saved.configuration.singlePersona) = try PopulationCatalogue.population(
-                peers, for: saved.configuration.game)
+            (saved.configuration.population, saved.configuration.singlePersona) = try saved.configuration.game
+                .population(peers)
         }
         let evaluation = Evaluation.run(
             saved.configuration, saved.checkpoint.parameters, split: personas,

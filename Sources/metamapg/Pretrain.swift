@@ -10,8 +10,9 @@ struct Pretrain: ParsableCommand {
         discussion: """
             Two recurrent agents learn together to run left. The folder gets agent 1 as it was after each iteration, \
             agent1-000.safetensors and so on, and latest.safetensors, from which the same command goes on wherever it was \
-            broken off, to the same numbers. Prints the mean return of an episode, not divided for training, in every \
-            tenth iteration.
+            broken off, to the same numbers. At the end population.safetensors holds the personas: the first three fifths \
+            of the iterations, a twelfth of them for validation, and for tests the last twentieth. Shows the mean return \
+            of an episode, not divided for training.
             """)
 
     @Argument(help: ArgumentHelp("The game: halfcheetah.", valueName: "game"))
@@ -33,6 +34,11 @@ struct Pretrain: ParsableCommand {
     var rate = TeamSettings().rate
     @Option(help: "Seed of all random numbers.")
     var seed = TeamSettings().seed
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Every how many iterations one becomes a persona, 1 to 1000.", valueName: "count"))
+    var every = 1
+    @OptionGroup var interval: IntervalOptions
     @Flag(help: "Replace a team of other settings.")
     var force = false
     @OptionGroup var threads: ThreadOptions
@@ -44,6 +50,7 @@ struct Pretrain: ParsableCommand {
         try Pretrain.check("hidden", hidden, 1...1_024)
         try Pretrain.check("discount", discount, 0...1)
         try Pretrain.check("rate", rate, 0...10)
+        try Pretrain.check("every", every, 1...1_000)
     }
 
     private static func check<Value: Comparable>(_ name: String, _ value: Value, _ range: ClosedRange<Value>) throws {
@@ -70,17 +77,36 @@ struct Pretrain: ParsableCommand {
             replaces: force)
         let training = TeamTraining(cheetah, settings, team: try folder.load(), threads: threads.count)
         if training.team.iteration == 0 { try folder.save(training.team) }
+        let unit = Game.halfCheetah(cheetah).rewardUnit
+        var progress = ProgressDisplay(
+            updates: iterations, after: training.team.iteration, interval: interval.seconds ?? 5, of: "iteration", "return")
         while training.team.iteration < iterations {
             let meanReward = try training.advance()
-            let done = training.team.iteration
             try folder.save(training.team)
-            if done % 10 == 0 || done == iterations {
-                let episode = meanReward * Double(horizon) / HalfCheetah.rewardScale
-                Descriptor.write("iteration=\(done)/\(iterations) return=\(episode.places(2))\n", to: STDOUT_FILENO)
-            }
+            progress.show(training.team.iteration, score: meanReward * unit.factor(horizon: horizon))
         }
+        progress.end()
+        let split = try folder.writePopulation(
+            of: training.team, for: HalfCheetah.id, every: every, unit: unit)
+        let text =
+            split.map { split in
+                let counts = PersonaSplit.allCases.map { "\(split.counts[$0] ?? 0) for \($0.sentence)" }
+                return "population: \(enumeration(counts)), in \(out)/\(PopulationFile.name)"
+            } ?? "no population: \(training.team.iteration) iterations are too few for one"
+        Descriptor.write("\(text)\n", to: STDOUT_FILENO)
         #else
         throw SimulationError(HalfCheetah.unavailability ?? "it is not built in")
         #endif
+    }
+}
+
+extension PersonaSplit {
+    /// What its personas are for.
+    fileprivate var sentence: String {
+        switch self {
+        case .train: "training"
+        case .validation: "validation"
+        case .test: "tests"
+        }
     }
 }

@@ -59,9 +59,9 @@ struct TournamentCommand: ParsableCommand {
             $0.peerRate = peerRate
         }
         let played = field.configuration
-        guard
+        guard let game = played.game.matrix,
             let tournament = Tournament(
-                played.game, played.chainSettings, field.contestants, repeats: repeats, seed: seed)
+                game, played.chainSettings, field.contestants, repeats: repeats, seed: seed)
         else {
             throw UsageError(
                 "a tournament needs a game of two players in the same position, which \(played.game.id) is not")

@@ -32,19 +32,7 @@ struct WatchScreen {
             colors: capabilities.colors, isUTF8: capabilities.isUTF8, environment: environment)
         return Model(
             columns: size.columns, rows: size.rows, configuration: configuration, request: request, options: options,
-            themes: looks.themes.store, choices: WatchScreen.choices, isAttached: isAttached,
+            themes: looks.themes.store, choices: .catalogue, isAttached: isAttached,
             now: now)
-    }
-
-    /// Every built-in game with all its populations.
-    private static var choices: Choices {
-        Choices(games: GameCatalogue.names.map { .catalogue(name: $0, players: nil) }) { source in
-            let game: MatrixGame? =
-                switch source {
-                case .catalogue(let name, let players): try? GameCatalogue.game(name, players: players)
-                case .custom(let custom): custom
-                }
-            return game.map { PopulationCatalogue.populations(for: $0).map(\.id) } ?? []
-        }
     }
 }

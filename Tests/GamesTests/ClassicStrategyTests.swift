@@ -15,12 +15,12 @@ struct ClassicStrategyTests {
 
     @Test(arguments: rules)
     func `a strategy of the prisoner's dilemma plays by its rule`(name: String, expected: [Double]) throws {
-        let cooperation = try cooperation(name, in: GameCatalogue.game("ipd", players: nil), seat: 1)
+        let cooperation = try cooperation(name, in: GameCatalogue.matrixGame("ipd", players: nil), seat: 1)
         for (value, expected) in zip(cooperation, expected) { #expect(abs(value - expected) < 1e-12) }
     }
 
     @Test func `tit for tat copies the other player`() throws {
-        let game = try GameCatalogue.game("ipd", players: nil)
+        let game = try GameCatalogue.matrixGame("ipd", players: nil)
         for seat in 0..<2 {
             let cooperation = try cooperation("tit-for-tat", in: game, seat: seat)
             for jointAction in 0..<4 {
@@ -44,7 +44,7 @@ struct ClassicStrategyTests {
 
     @Test(arguments: ["ipd", "stag-hunt"], [[0.9, 0.2, 0.7, 0.4], [0.5, 0.5, 0.5, 0.5], [0.99, 0.99, 0.99, 0.99]])
     func `extortion takes three times the surplus of whoever it meets`(name: String, meta: [Double]) throws {
-        let game = try GameCatalogue.game(name, players: nil)
+        let game = try GameCatalogue.matrixGame(name, players: nil)
         var peer = Array(try cooperation("extortion", in: game, seat: 1).dropFirst())
         // The exact relation holds for the strategy before it is softened: nothing is forgiven after mutual defection.
         peer[3] = 0
@@ -68,7 +68,7 @@ struct ClassicStrategyTests {
     }
 
     @Test func `classic holds each strategy once and the same in every split`() throws {
-        let game = try GameCatalogue.game("ipd", players: nil)
+        let game = try GameCatalogue.matrixGame("ipd", players: nil)
         let classic = try PopulationCatalogue.population("classic", for: game).0
         let kinds = (0..<classic.count(.train)).map {
             classic.persona(.train, $0, seat: 1, game: game, seed: 0).kind

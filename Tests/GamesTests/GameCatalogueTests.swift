@@ -3,9 +3,9 @@ import Testing
 
 struct GameCatalogueTests {
     @Test func `the catalogue lists the built-in games under their own names`() throws {
-        #expect(GameCatalogue.names == ["ipd", "rps", "matching-pennies", "stag-hunt", "chicken"])
-        for name in GameCatalogue.names {
-            let game = try GameCatalogue.game(name, players: nil)
+        #expect(GameCatalogue.matrixNames == ["ipd", "rps", "matching-pennies", "stag-hunt", "chicken"])
+        for name in GameCatalogue.matrixNames {
+            let game = try GameCatalogue.matrixGame(name, players: nil)
             #expect(game.id == name)
             #expect(game.players == 2)
             #expect(GameCatalogue.title(of: name) == game.title)
@@ -16,7 +16,7 @@ struct GameCatalogueTests {
     }
 
     @Test func `the prisoner's dilemma pays what the paper says`() throws {
-        let game = try GameCatalogue.game("ipd", players: 2)
+        let game = try GameCatalogue.matrixGame("ipd", players: 2)
         #expect(game.actions == ["cooperate", "defect"])
         #expect(game.symbols == ["C", "D"])
         #expect(rewards(game, "CC") == [0.5, 0.5])
@@ -27,7 +27,7 @@ struct GameCatalogueTests {
     }
 
     @Test func `rock-paper-scissors for two has the usual winners`() throws {
-        let game = try GameCatalogue.game("rps", players: 2)
+        let game = try GameCatalogue.matrixGame("rps", players: 2)
         for winner in ["PR", "SP", "RS"] {
             #expect(rewards(game, winner) == [1, -1])
             #expect(rewards(game, String(winner.reversed())) == [-1, 1])
@@ -36,11 +36,11 @@ struct GameCatalogueTests {
     }
 
     @Test func `rock-paper-scissors for more takes the mean over the opponents`() throws {
-        let three = try GameCatalogue.game("rps", players: 3)
+        let three = try GameCatalogue.matrixGame("rps", players: 3)
         #expect(rewards(three, "PRR") == [1, -0.5, -0.5])
         #expect(rewards(three, "PRS") == [0, 0, 0])
         #expect(rewards(three, "RRS") == [0.5, 0.5, -1])
-        let four = try GameCatalogue.game("rps", players: 4)
+        let four = try GameCatalogue.matrixGame("rps", players: 4)
         let third = 1.0 / 3
         #expect(rewards(four, "PRRR") == [1, -third, -third, -third])
         #expect(rewards(four, "RPSS") == [third, -third, 0, 0])
@@ -48,7 +48,7 @@ struct GameCatalogueTests {
 
     @Test(arguments: [2, 3, 4])
     func `rock-paper-scissors is zero-sum`(players: Int) throws {
-        let game = try GameCatalogue.game("rps", players: players)
+        let game = try GameCatalogue.matrixGame("rps", players: players)
         for jointAction in 0..<game.jointActionCount {
             let rewards = game.payoffs.map { $0[jointAction] }
             #expect(abs(rewards.reduce(0, +)) < 1e-15)
@@ -57,7 +57,7 @@ struct GameCatalogueTests {
 
     @Test(arguments: [("ipd", 2), ("stag-hunt", 2), ("chicken", 2), ("rps", 2), ("rps", 3), ("rps", 4)])
     func `players who swap actions swap rewards`(name: String, players: Int) throws {
-        let game = try GameCatalogue.game(name, players: players)
+        let game = try GameCatalogue.matrixGame(name, players: players)
         for jointAction in 0..<game.jointActionCount {
             let actions = (0..<players).map { game.action(of: $0, in: jointAction) }
             for first in 0..<players {
@@ -72,30 +72,30 @@ struct GameCatalogueTests {
     }
 
     @Test func `matching pennies pays the meta-agent for a match`() throws {
-        let game = try GameCatalogue.game("matching-pennies", players: 2)
+        let game = try GameCatalogue.matrixGame("matching-pennies", players: 2)
         #expect(game.actions == ["heads", "tails"])
         #expect(game.payoffs == [[1, -1, -1, 1], [-1, 1, 1, -1]])
     }
 
     @Test func `stag hunt and chicken order their rewards as their names say`() throws {
-        let stag = try GameCatalogue.game("stag-hunt", players: 2).payoffs[0]
+        let stag = try GameCatalogue.matrixGame("stag-hunt", players: 2).payoffs[0]
         #expect(stag[0] > stag[2] && stag[2] > stag[3] && stag[3] > stag[1])
-        let chicken = try GameCatalogue.game("chicken", players: 2).payoffs[0]
+        let chicken = try GameCatalogue.matrixGame("chicken", players: 2).payoffs[0]
         #expect(chicken[2] > chicken[0] && chicken[0] > chicken[1] && chicken[1] > chicken[3])
     }
 
     @Test func `an unknown game is answered with the known ones`() {
         #expect(
-            message { try GameCatalogue.game("chiken", players: nil) }
+            message { try GameCatalogue.matrixGame("chiken", players: nil) }
                 == "There is no game \"chiken\" (did you mean \"chicken\"?); "
                 + "the games are ipd, rps, matching-pennies, stag-hunt and chicken.")
-        #expect(message { try GameCatalogue.game("", players: nil) }.hasPrefix("There is no game \"\"; the games are"))
+        #expect(message { try GameCatalogue.matrixGame("", players: nil) }.hasPrefix("There is no game \"\"; the games are"))
     }
 
     @Test func `a wrong number of players is answered with the accepted range`() {
-        #expect(message { try GameCatalogue.game("rps", players: 5) } == "The game rps takes 2 to 4 players, not 5.")
-        #expect(message { try GameCatalogue.game("rps", players: 1) } == "The game rps takes 2 to 4 players, not 1.")
-        #expect(message { try GameCatalogue.game("ipd", players: 3) } == "The game ipd takes 2 players, not 3.")
+        #expect(message { try GameCatalogue.matrixGame("rps", players: 5) } == "The game rps takes 2 to 4 players, not 5.")
+        #expect(message { try GameCatalogue.matrixGame("rps", players: 1) } == "The game rps takes 2 to 4 players, not 1.")
+        #expect(message { try GameCatalogue.matrixGame("ipd", players: 3) } == "The game ipd takes 2 players, not 3.")
         #expect(GameCatalogue.allowedPlayers("rps") == 2...4)
         #expect(GameCatalogue.allowedPlayers("ipd") == 2...2)
     }

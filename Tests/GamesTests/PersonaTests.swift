@@ -4,7 +4,7 @@ import Testing
 struct PersonaTests {
     @Test(arguments: [("ipd", 2), ("rps", 2), ("rps", 3), ("rps", 4), ("matching-pennies", 2), ("chicken", 2)])
     func `every persona is a table of positive probabilities`(name: String, players: Int) throws {
-        let game = try GameCatalogue.game(name, players: players)
+        let game = try GameCatalogue.matrixGame(name, players: players)
         for population in PopulationCatalogue.populations(for: game) {
             for index in 0..<min(population.count(.test), 12) {
                 let persona = population.persona(.test, index, seat: players - 1, game: game, seed: 3)
@@ -19,7 +19,7 @@ struct PersonaTests {
     func `a persona favours its action uniformly and shares the rest evenly`(
         name: String, kind: String, action: Int
     ) throws {
-        let game = try GameCatalogue.game(name, players: nil)
+        let game = try GameCatalogue.matrixGame(name, players: nil)
         let even = 1 / Double(game.actionCount)
         let drawn = try personas(game, kind, .train).flatMap { persona in
             rows(persona, game).map { row in
@@ -42,7 +42,7 @@ struct PersonaTests {
     }
 
     @Test func `observations are drawn independently`() throws {
-        let game = try GameCatalogue.game("ipd", players: nil)
+        let game = try GameCatalogue.matrixGame("ipd", players: nil)
         let tables = try personas(game, "cooperating", .train).map { rows($0, game).map { $0[0] } }
         for first in 0..<5 {
             for second in 0..<first {
@@ -55,7 +55,7 @@ struct PersonaTests {
     }
 
     @Test func `a persona depends on its arguments alone and never changes`() throws {
-        let game = try GameCatalogue.game("ipd", players: nil)
+        let game = try GameCatalogue.matrixGame("ipd", players: nil)
         let population = try PopulationCatalogue.population("cooperating", for: game).0
         let persona = population.persona(.train, 12, seat: 1, game: game, seed: 7)
         #expect(persona == population.persona(.train, 12, seat: 1, game: game, seed: 7))
@@ -68,7 +68,7 @@ struct PersonaTests {
     }
 
     @Test func `splits, seats, kinds and numbers never share a draw`() throws {
-        let game = try GameCatalogue.game("rps", players: 3)
+        let game = try GameCatalogue.matrixGame("rps", players: 3)
         let all = try PopulationCatalogue.population("all", for: game).0
         var seen: Set<Double> = []
         var drawn = 0
@@ -90,7 +90,7 @@ struct PersonaTests {
 
     @Test(arguments: ["ipd", "rps"])
     func `in all the kinds alternate and their personas are those of the single kinds`(name: String) throws {
-        let game = try GameCatalogue.game(name, players: nil)
+        let game = try GameCatalogue.matrixGame(name, players: nil)
         let all = try PopulationCatalogue.population("all", for: game).0
         let kinds = try all.kinds.map { try PopulationCatalogue.population($0.name, for: game).0 }
         for split in PersonaSplit.allCases {
@@ -106,7 +106,7 @@ struct PersonaTests {
 
     @Test(arguments: [("reciprocating", true), ("contrary", false)])
     func `personas out of distribution lie on both sides of one half`(kind: String, returns: Bool) throws {
-        let game = try GameCatalogue.game("ipd", players: nil)
+        let game = try GameCatalogue.matrixGame("ipd", players: nil)
         for split in PersonaSplit.allCases {
             for persona in try personas(game, kind, split) {
                 #expect(persona.kind == kind)
@@ -124,7 +124,7 @@ struct PersonaTests {
     }
 
     @Test func `random plays every action with the same probability`() throws {
-        let game = try GameCatalogue.game("rps", players: 2)
+        let game = try GameCatalogue.matrixGame("rps", players: 2)
         let random = try #require(try personas(game, "random", .validation).first)
         #expect(random.probabilities == [Double](repeating: 1.0 / 3, count: 30))
     }

@@ -37,7 +37,7 @@ struct PopulationCatalogueTests {
     }
 
     @Test func `a name can choose a population or one training persona of it`() throws {
-        let game = try GameCatalogue.game("ipd", players: nil)
+        let game = try GameCatalogue.matrixGame("ipd", players: nil)
         let whole = try PopulationCatalogue.population("defecting", for: game)
         #expect(whole.0.id == "defecting" && whole.single == nil)
         let single = try PopulationCatalogue.population("cooperating#12", for: game)
@@ -47,37 +47,37 @@ struct PopulationCatalogueTests {
     }
 
     @Test func `an unknown population is answered with the known ones`() throws {
-        let rps = try GameCatalogue.game("rps", players: 3)
+        let rps = try GameCatalogue.matrixGame("rps", players: 3)
         #expect(
             message { try PopulationCatalogue.population("rok#3", for: rps) }
                 == "The game rps has no population \"rok\" (did you mean \"rock\"?); "
                 + "it has all, rock, paper, scissors and random.")
-        let ipd = try GameCatalogue.game("ipd", players: nil)
+        let ipd = try GameCatalogue.matrixGame("ipd", players: nil)
         let prefix = message { try PopulationCatalogue.population("tit", for: ipd) }
         #expect(prefix.contains("did you mean \"tit-for-tat\"?"))
     }
 
     @Test(arguments: ["200", "-1", "+1", "", "x", "1#2", "99999999999999999999"])
     func `a persona number out of range is answered with the range`(number: String) throws {
-        let game = try GameCatalogue.game("ipd", players: nil)
+        let game = try GameCatalogue.matrixGame("ipd", players: nil)
         #expect(
             message { try PopulationCatalogue.population("cooperating#\(number)", for: game) }
                 == "The population cooperating has no training persona number \"\(number)\"; it has numbers 0 to 199.")
     }
 
     @Test func `a population of one says so`() throws {
-        let game = try GameCatalogue.game("ipd", players: nil)
+        let game = try GameCatalogue.matrixGame("ipd", players: nil)
         #expect(
             message { try PopulationCatalogue.population("grim#1", for: game) }
                 == "The population grim has no training persona number \"1\"; it has only number 0.")
     }
 
     private func names(_ game: String) throws -> [String] {
-        PopulationCatalogue.populations(for: try GameCatalogue.game(game, players: nil)).map(\.id)
+        PopulationCatalogue.populations(for: try GameCatalogue.matrixGame(game, players: nil)).map(\.id)
     }
 
     private func sizes(_ game: String, _ population: String) throws -> [Int] {
-        let game = try GameCatalogue.game(game, players: nil)
+        let game = try GameCatalogue.matrixGame(game, players: nil)
         let found = try PopulationCatalogue.population(population, for: game).0
         return [found.count(.train), found.count(.validation), found.count(.test)]
     }

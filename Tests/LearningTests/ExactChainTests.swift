@@ -26,7 +26,7 @@ struct ExactChainTests {
     }
 
     @Test func `gradient is that of the loss with three players`() throws {
-        let game = try GameCatalogue.game("rps", players: 3)
+        let game = try GameCatalogue.matrixGame("rps", players: 3)
         let size = game.observationCount * game.actionCount
         let logits: [[Double]] = (0..<3).map { agent in pattern(size, factor: 37, offset: agent * 61) }
         let chain = ExactChain(game: game, settings: settings(.exact))

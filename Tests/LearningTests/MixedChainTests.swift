@@ -22,7 +22,7 @@ struct MixedChainTests {
 
     static var cases: [Case] {
         get throws {
-            let three = try GameCatalogue.game("rps", players: 3)
+            let three = try GameCatalogue.matrixGame("rps", players: 3)
             let drift = DriftGame(players: 3, size: 5, actions: 2)
             var cases = [
                 Case(name: "table against network", game: TinyGame.dilemma, kinds: [.tabular, .lstm(hidden: 3)]),

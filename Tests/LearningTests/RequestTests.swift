@@ -89,7 +89,7 @@ struct RequestTests {
         Unknown(request: RunRequest(policy: "nemo"), offered: PolicyClass.allCases.map(\.rawValue)),
         Unknown(request: request { $0.estimator = "nemo" }, offered: Estimator.allCases.map(\.rawValue)),
         Unknown(request: request { $0.secondOrder = "nemo" }, offered: SecondOrder.allCases.map(\.rawValue)),
-        Unknown(request: RunRequest(game: .catalogue(name: "nemo", players: nil)), offered: GameCatalogue.names),
+        Unknown(request: RunRequest(game: .catalogue(name: "nemo", players: nil)), offered: GameCatalogue.matrixNames),
         Unknown(request: RunRequest(population: "nemo"), offered: ["all", "cooperating", "defecting", "tit-for-tat"]),
         Unknown(request: RunRequest(population: "all#nemo"), offered: ["0 to 399"]),
     ]

@@ -37,9 +37,10 @@ struct TournamentPlayerTests {
         #expect(news.names.contains("tit-for-tat") && news.runs == 1 && news.update == 4 && news.problems.isEmpty)
         let contestants =
             [Contestant("this run", configuration, run.parameters)] + Contestant.classic(configuration)
+        let game = try #require(configuration.game.matrix)
         let tournament = try #require(
             Tournament(
-                configuration.game, configuration.chainSettings, contestants, repeats: TournamentPlayer.rounds,
+                game, configuration.chainSettings, contestants, repeats: TournamentPlayer.rounds,
                 seed: configuration.seed))
         let expected = tournament.play(threads: 2)
         for row in contestants.indices {

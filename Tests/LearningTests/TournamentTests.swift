@@ -3,7 +3,7 @@ import Learning
 import Testing
 
 struct TournamentTests {
-    private static func game(_ name: String = "ipd") throws -> MatrixGame { try GameCatalogue.game(name, players: nil) }
+    private static func game(_ name: String = "ipd") throws -> MatrixGame { try GameCatalogue.matrixGame(name, players: nil) }
 
     private static func settings(_ game: MatrixGame, chainLength: Int = 2, peerRate: Double = 1) throws -> ChainSettings
     {
@@ -50,7 +50,7 @@ struct TournamentTests {
 
     @Test func `games of unequal or more players have no seats to change`() throws {
         #expect(SeatSwap(try Self.game("matching-pennies")) == nil)
-        #expect(SeatSwap(try GameCatalogue.game("rps", players: 3)) == nil)
+        #expect(SeatSwap(try GameCatalogue.matrixGame("rps", players: 3)) == nil)
     }
 
     @Test func `those who do not learn get what their strategies earn`() throws {

@@ -134,7 +134,7 @@ enum Fixture {
     }
 
     /// Runs of a game, of every algorithm and some seeds.
-    static func savedRuns(_ game: MatrixGame) -> [SavedRun] {
+    static func savedRuns(_ game: Games.Game) -> [SavedRun] {
         Method.all.enumerated().flatMap { index, method in
             (1...2).map { seed in
                 var configuration = configuration(request(.ipd, algorithm: method.id))
@@ -201,7 +201,7 @@ enum Fixture {
 
     /// The watched chain as far as `played` joint policies.
     static func chain(_ configuration: RunConfiguration, played: Int) -> ChainRecord {
-        let game = configuration.game
+        guard let game = configuration.game.matrix else { preconditionFailure("a matrix game") }
         let agents = (0..<game.players).map { agent -> ChainRecord.Agent in
             let isMeta = agent == 0
             let meta = [0.43, 1.48, 1.50, 1.47, 1.45, 1.42, 1.38, 1.33]

@@ -1,4 +1,4 @@
-/// The built-in matrix games. A new one is a file beside this and an entry in `entries`.
+/// The built-in games. A new matrix game is a file beside this and an entry in `entries`.
 package enum GameCatalogue {
     /// A built-in game for any of its player counts.
     private struct Entry {
@@ -16,17 +16,21 @@ package enum GameCatalogue {
         ("chicken", Entry(players: 2...2) { _ in .chicken }),
     ]
 
+    /// Names of the built-in matrix games, in the order in which they are listed.
+    package static let matrixNames: [String] = entries.map(\.name)
     /// Names of all built-in games, in the order in which they are listed.
-    package static let names: [String] = entries.map(\.name)
+    package static let names: [String] = matrixNames + [HalfCheetah.id]
+    /// Those of them that can be played here.
+    package static var playableNames: [String] { HalfCheetah.unavailability == nil ? names : matrixNames }
 
     /// The full name of a game, or nil for an unknown one.
     package static func title(of name: String) -> String? {
-        entry(name).map { $0.game($0.players.lowerBound).title }
+        name == HalfCheetah.id ? HalfCheetah.title : entry(name).map { $0.game($0.players.lowerBound).title }
     }
 
     /// The player counts for which a game is defined, or nil for an unknown one.
     package static func allowedPlayers(_ name: String) -> ClosedRange<Int>? {
-        entry(name)?.players
+        name == HalfCheetah.id ? HalfCheetah.playerCount...HalfCheetah.playerCount : entry(name)?.players
     }
 
     /// A built-in game.
@@ -34,9 +38,24 @@ package enum GameCatalogue {
     ///   - name: One of `names`.
     ///   - players: Number of players, the meta-agent included; nil for the smallest number allowed.
     /// - Returns: The game.
-    /// - Throws: `GameError.unknownGame`, `GameError.notMatrixGame` or `GameError.playerCount`.
-    package static func game(_ name: String, players: Int?) throws(GameError) -> MatrixGame {
-        if name == HalfCheetah.id { throw .notMatrixGame(name, known: names) }
+    /// - Throws: `GameError.unknownGame`, `GameError.unavailable` or `GameError.playerCount`.
+    package static func game(_ name: String, players: Int?) throws(GameError) -> Game {
+        guard name == HalfCheetah.id else { return .matrix(try matrixGame(name, players: players)) }
+        let count = HalfCheetah.playerCount
+        guard players ?? count == count else {
+            throw .playerCount(players ?? count, game: name, accepted: count...count)
+        }
+        if let problem = HalfCheetah.unavailability { throw .unavailable(name, problem: problem) }
+        return .halfCheetah(HalfCheetah(direction: .right))
+    }
+
+    /// A built-in matrix game.
+    /// - Parameters:
+    ///   - name: One of `matrixNames`.
+    ///   - players: Number of players, the meta-agent included; nil for the smallest number allowed.
+    /// - Returns: The game.
+    /// - Throws: `GameError.unknownGame` or `GameError.playerCount`.
+    package static func matrixGame(_ name: String, players: Int?) throws(GameError) -> MatrixGame {
         guard let entry = entry(name) else { throw .unknownGame(name, known: names) }
         let players = players ?? entry.players.lowerBound
         guard entry.players.contains(players) else {

@@ -1,4 +1,3 @@
-#if MuJoCo
 import Games
 import Kernels
 
@@ -11,14 +10,19 @@ extension HalfCheetah: Playable {
     package func environment<Scalar: KernelScalar>(
         _ scalar: Scalar.Type, trajectories: Int, horizon: Int
     ) -> any Environment<Scalar> {
+        #if MuJoCo
         do {
             return HalfCheetahEnvironment<Scalar>(try HalfCheetahSimulation(self, count: trajectories))
         } catch {
             preconditionFailure(error.description)
         }
+        #else
+        preconditionFailure("HalfCheetah was not built in")
+        #endif
     }
 }
 
+#if MuJoCo
 /// K cheetahs that run for T steps. Physics and rewards are computed in Double and rounded to what agents compute in.
 final class HalfCheetahEnvironment<Scalar: KernelScalar>: Environment {
     private let simulation: HalfCheetahSimulation

@@ -31,23 +31,39 @@ struct Preset: Sendable, Hashable {
     var adjointLimit = 0.0
 
     /// The preset of a game, by its catalogue name; user-defined games start like the prisoner's dilemma.
-    static func preset(_ name: PresetName, for game: MatrixGame, policy: PolicyClass) -> Preset {
+    static func preset(_ name: PresetName, for game: Game, policy: PolicyClass) -> Preset {
+        if game.matrix == nil { return name == .paper ? halfCheetah : halfCheetah.hastenedForBodies }
         switch (name, policy, game.id) {
-        case (.quick, .tabular, "rps"): Preset(horizon: 50, discount: 0.90)
-        case (.quick, .tabular, _): Preset()
-        case (.quick, .lstm, _): paper(for: game).hastened
-        case (.paper, _, _): paper(for: game)
+        case (.quick, .tabular, "rps"): return Preset(horizon: 50, discount: 0.90)
+        case (.quick, .tabular, _): return Preset()
+        case (.quick, .lstm, _): return paper(for: game).hastened
+        case (.paper, _, _): return paper(for: game)
         }
     }
 
     /// The paper's settings (its appendix; inner rates are learned at the policy's rate).
-    private static func paper(for game: MatrixGame) -> Preset {
+    private static func paper(for game: Game) -> Preset {
         let isDilemma = game.id != "rps"
         let outerRate = isDilemma ? 1e-4 : 1e-5
         return Preset(
             chains: 5, discount: isDilemma ? 0.96 : 0.90, innerRate: isDilemma ? 0.1 : 0.01, outerRate: outerRate,
             innerRateStep: outerRate, criticRate: 1.5 * outerRate, entropyWeight: isDilemma ? 0.5 : 0,
             secondOrder: .dice, projectsConflicts: true)
+    }
+
+    /// The paper's settings for HalfCheetah.
+    private static let halfCheetah = Preset(
+        chains: 5, horizon: 200, chainLength: 2, discount: 0.95, innerRate: 0.005, peerRate: 0.005, outerRate: 5e-5,
+        innerRateStep: 5e-5, criticRate: 5.5e-5, secondOrder: .dice, projectsConflicts: true)
+
+    /// The same with rates at which something can be seen within minutes.
+    private var hastenedForBodies: Preset {
+        var preset = self
+        preset.outerRate = 1e-3
+        preset.innerRateStep = 1e-4
+        preset.criticRate = 3e-3
+        preset.secondOrder = .baselined
+        return preset
     }
 
     /// The paper's settings with rates at which a recurrent meta-agent shows the paper's effect within some hundred

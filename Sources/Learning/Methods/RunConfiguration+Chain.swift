@@ -7,7 +7,7 @@ extension RunConfiguration {
             estimator: estimator, ownLearning: method.ownLearning, peerLearning: method.peerLearning)
         settings.secondOrder = secondOrder
         if adjointLimit > 0 { settings.adjointLimit = adjointLimit }
-        settings.opponentModel = opponentModel?.kind(hidden: hidden)
+        settings.opponentModel = opponentModel?.kind(hidden: hidden, actions: game.actionSpace)
         settings.modelRate = modelRate
         return settings
     }

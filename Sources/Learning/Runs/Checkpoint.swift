@@ -77,8 +77,8 @@ package struct Checkpoint: Sendable, Hashable {
         /// The tensors that one after the other make up the flat vector of parameters.
         func parts(for configuration: RunConfiguration) -> [Part] {
             if self == .innerRates { return [Part(name: rawValue, shape: [configuration.chainLength])] }
-            let observations = configuration.game.observationCount
-            let outputs = self == .policy ? configuration.game.actionCount : 1
+            let observations = configuration.game.observationSpace.size
+            let outputs = self == .policy ? configuration.game.actionSpace.size : 1
             let kind = self == .policy ? configuration.policyKind : configuration.policyKind.critic
             return kind.parts(observations: observations, outputs: outputs).map {
                 Part(name: "\(rawValue).\($0.name)", shape: $0.shape)

@@ -19,7 +19,7 @@ package enum ConfigurationFile {
     static let version = 1
     /// Every key that a file may have.
     package static let keys =
-        ["version", "program", "game", "players", "peers", "algorithm", "policy", "preset"]
+        ["version", "program", "game", "players", "peers", "team", "algorithm", "policy", "preset"]
         + RunSetting.all.map(\.key)
 
     /// Reads settings from a file.
@@ -69,6 +69,7 @@ private struct ConfigurationReader {
         case "game": settings.game = try game(node)
         case "players": settings.players = try integer(node, key)
         case "peers": settings.peers = try nodes.string(node, "\"peers\"")
+        case "team": settings.team = try nodes.string(node, "\"team\"")
         case "algorithm": settings.algorithm = try nodes.string(node, "\"algorithm\"")
         case "policy": settings.policy = try nodes.string(node, "\"policy\"")
         case "preset": settings.preset = try nodes.string(node, "\"preset\"")

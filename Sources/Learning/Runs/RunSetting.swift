@@ -39,13 +39,14 @@ package enum RunSetting: Sendable {
 extension RunSettings {
     /// Everything that makes a configuration, so that `request` gives it back whatever the presets become.
     package init(_ configuration: RunConfiguration) {
-        let game = configuration.game
-        if let known = try? GameCatalogue.game(game.id, players: game.players), known == game {
-            self.game = .named(game.id)
-            players = game.players
-        } else {
+        switch configuration.game {
+        case .matrix(let game) where (try? GameCatalogue.matrixGame(game.id, players: game.players)) != game:
             self.game = .custom(game)
+        case .matrix, .halfCheetah:
+            game = .named(configuration.game.id)
+            players = configuration.game.players
         }
+        team = configuration.population.team?.text
         let population = configuration.population.id
         peers = configuration.singlePersona.map { "\(population)#\($0)" } ?? population
         algorithm = configuration.method.id

@@ -17,6 +17,8 @@ package struct RunSettings: Sendable, Hashable {
     package var algorithm: String?
     package var policy: String?
     package var preset: String?
+    /// What is known of peers that come from a team (`TeamSource.text`).
+    package var team: String?
     package var overrides = RunRequest.Overrides()
     /// Where settings were given, such as `run.yaml, line 3`, by their keys; nothing for those of the command line.
     package var places: [String: String] = [:]
@@ -37,6 +39,9 @@ package struct RunSettings: Sendable, Hashable {
         replace("algorithm", \.algorithm)
         replace("policy", \.policy)
         replace("preset", \.preset)
+        // What was known of other peers says nothing of these.
+        if other.peers != nil || other.game != nil { result.team = nil }
+        replace("team", \.team)
         for (key, setting) in RunSetting.all {
             switch setting {
             case .word(let field): replace(key, field)
@@ -69,9 +74,19 @@ package struct RunSettings: Sendable, Hashable {
     private func uncheckedRequest() throws -> RunRequest {
         var request = RunRequest(overrides: overrides)
         request.game = try gameSource()
-        if let peers { request.population = peers }
+        if let peers {
+            request.population = peers
+        } else if let usual = request.game.usualPopulation {
+            request.population = usual
+        }
+        if let team {
+            guard let source = TeamSource(text: team) else {
+                throw RequestError("team must be what a saved run says of its peers, not \"\(team)\"", option: "team")
+            }
+            request.team = source
+        }
         if let algorithm { request.algorithm = algorithm }
-        if let policy { request.policy = policy }
+        request.policy = policy ?? request.game.usualPolicy
         if let preset { request.preset = preset }
         return request
     }
@@ -101,7 +116,7 @@ extension GameError {
     /// The setting at fault; nil if it is a file.
     fileprivate var option: String? {
         switch self {
-        case .unknownGame, .notMatrixGame: "game"
+        case .unknownGame, .unavailable: "game"
         case .playerCount: "players"
         case .unknownPopulation, .personaNumber: "peers"
         case .file: nil

@@ -20,7 +20,7 @@ package struct SavedRun: Sendable, Hashable {
 extension RunStore {
     /// The runs of a game, whose rewards can be compared, the one worked on last first. Those that cannot be read are
     /// left out.
-    package func runs(of game: MatrixGame) -> [SavedRun] {
+    package func runs(of game: Game) -> [SavedRun] {
         paths.compactMap { path -> SavedRun? in
             guard let reader = try? RunReader(path), reader.configuration.game == game, let info = try? reader.info
             else { return nil }

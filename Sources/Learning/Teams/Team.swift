@@ -8,6 +8,8 @@ package struct Team: Sendable, Hashable {
     package var parameters: [[Double]]
     /// By agent.
     package var optimizers: [Adam]
+    /// Mean reward of agent 0 per step in every iteration, `[iteration]`.
+    package var meanRewards: [Double] = []
 
     /// A team that has learned nothing.
     package init(_ game: any Playable, _ settings: TeamSettings) {

@@ -62,6 +62,7 @@ package struct TeamFolder: Sendable {
         try DurableFiles.replace(personaPath(team.iteration), try persona.data())
         var state = TensorFile(metadata: marks)
         state.metadata["iteration"] = "\(team.iteration)"
+        state["meanRewards"] = .init(shape: [team.meanRewards.count], values: .float64(team.meanRewards))
         for (agent, parameters) in team.parameters.enumerated() {
             let adam = team.optimizers[agent]
             state["agent\(agent).steps"] = .init(shape: [], values: .int64([Int64(adam.steps)]))
@@ -83,6 +84,7 @@ package struct TeamFolder: Sendable {
         }
         let count = parts.reduce(0) { $0 + $1.count }
         var team = Team(iteration: iteration, parameters: [], optimizers: [])
+        team.meanRewards = try file.reals("meanRewards", shape: [iteration])
         for agent in 0..<game.players {
             func reals(_ name: String) throws(RunFileError) -> [Double] {
                 try file.reals("agent\(agent).\(name)", shape: [count])
@@ -111,6 +113,34 @@ package struct TeamFolder: Sendable {
         return values
     }
 
+    /// Writes the population of a team: agent 1 at moments of its training.
+    /// - Parameters:
+    ///   - team: The team; its moments must have been saved.
+    ///   - game: Who is to meet them, such as `halfcheetah`.
+    ///   - step: Every how many iterations one becomes a persona.
+    ///   - unit: What returns are shown as.
+    /// - Returns: The split; nil if there are too few moments for one.
+    /// - Throws: `RunFileError` if a file cannot be read or written.
+    package func writePopulation(
+        of team: Team, for game: String, every step: Int, unit: RewardUnit
+    ) throws(RunFileError) -> TeamSplit? {
+        let split = TeamSplit(of: team.iteration, every: step, seed: settings.seed)
+        guard split.isComplete else { return nil }
+        var members: [PersonaSplit: [PopulationFile.Member]] = [:]
+        for (split, iterations) in split.iterations {
+            members[split] = []
+            for iteration in iterations {
+                let parameters = try persona(iteration).map { Float($0) }
+                members[split]?.append(.init(iteration: iteration, parameters: parameters))
+            }
+        }
+        let factor = unit.factor(horizon: settings.horizon)
+        let file = PopulationFile(
+            game: game, hidden: settings.hidden, members: members, returns: team.meanRewards.map { $0 * factor })
+        try DurableFiles.replace("\(path)/\(PopulationFile.name)", try file.data(for: self.game))
+        return split
+    }
+
     private var parts: [LSTMShape.Part] {
         PolicyKind.gaussian(hidden: settings.hidden).parts(
             observations: game.observationSpace.size, outputs: game.actionSpace.size)
@@ -127,7 +157,8 @@ package struct TeamFolder: Sendable {
     /// Removes a team, and nothing else.
     private func clear() throws(RunFileError) {
         let entries = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-        for name in entries where name.hasPrefix("agent1-") || name.hasPrefix("latest.safetensors") {
+        let own = ["agent1-", "latest.safetensors", PopulationFile.name]
+        for name in entries where own.contains(where: name.hasPrefix) {
             guard unlink("\(path)/\(name)") == 0 else { throw .system("cannot remove \"\(path)/\(name)\"") }
         }
     }

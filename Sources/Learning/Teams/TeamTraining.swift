@@ -61,8 +61,10 @@ package final class TeamTraining {
             next.optimizers[agent].descend(&next.parameters[agent], along: gradient)
         }
         next.iteration += 1
+        let meanReward = batches.reduce(0) { $0 + $1.meanReward } / Double(batches.count)
+        next.meanRewards.append(meanReward)
         self.team = next
-        return batches.reduce(0) { $0 + $1.meanReward } / Double(batches.count)
+        return meanReward
     }
 
     private static func play(

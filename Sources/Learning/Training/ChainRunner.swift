@@ -5,6 +5,8 @@ import Kernels
 final class ChainRunner {
     private let configuration: RunConfiguration
     private let chain: ChainWorkspace<Float>
+    /// Why the peers of the chain asked for last are not there.
+    private var missing: String?
 
     /// `isForGradients` says whether chains are walked back, for which activations are kept.
     init(_ configuration: RunConfiguration, isForGradients: Bool = true) {
@@ -16,12 +18,22 @@ final class ChainRunner {
             lookAhead: configuration.method.looksAhead ? configuration.lookAhead : 0)
     }
 
-    /// Plays a chain as far as `last`; false if `isInterrupted` said so at a phase boundary.
+    /// Plays a chain as far as `last`; false if `isInterrupted` said so at a phase boundary. Where the game failed or a
+    /// peer could not be read, `problem` says why, and nothing else counts.
     func play(
         _ parameters: MetaParameters, against personas: [Persona], key: ChainKey, until last: Phase? = nil,
         isInterrupted: () -> Bool = { false }
     ) -> Bool {
-        let peers = personas.map { $0.probabilities.map { Float(logarithm($0)) } }
+        missing = nil
+        var peers: [[Float]] = []
+        for persona in personas {
+            switch persona.parameters {
+            case .success(let parameters): peers.append(parameters)
+            case .failure(let problem):
+                missing = problem.description
+                return true
+            }
+        }
         chain.begin(
             initial: [parameters.policy.map { Float($0) }] + peers, critic: parameters.critic.map { Float($0) },
             innerRates: parameters.innerRates)
@@ -30,6 +42,7 @@ final class ChainRunner {
         for step in 0...length {
             if isInterrupted() { return false }
             chain.rollout(step, key: key)
+            if chain.problem != nil { return true }
             chain.modelPeers(step)
             if last == .rollout(step) || step == length { return true }
             if isInterrupted() { return false }
@@ -46,8 +59,14 @@ final class ChainRunner {
         return errors.isEmpty ? nil : errors.reduce(0, +) / Double(errors.count)
     }
 
-    /// Mean reward per step of the chain played last, `[L + 1][n]`.
-    var meanReward: [[Double]] { chain.meanReward }
+    /// Why the chain played last does not count, as the end of a sentence; nil if it does.
+    var problem: String? { missing ?? chain.problem }
+
+    /// Mean rewards of the chain played last, `[L + 1][n]`, in the game's unit.
+    var meanReward: [[Double]] {
+        let factor = configuration.rewardFactor
+        return chain.meanReward.map { $0.map { $0 * factor } }
+    }
 
     /// Batch-mean discounted return of the meta-agent at each joint policy of the chain played last, `[L + 1]`.
     func meanReturns() -> [Double] { (0...configuration.chainLength).map(chain.meanReturn) }
@@ -84,23 +103,23 @@ final class ChainRunner {
         }
     }
 
-    /// The chain played last, as it is shown.
-    func record(personas: [Persona]) -> ChainRecord {
-        let played = chain.played
-        let names = ["meta"] + personas.map(\.name)
-        let size = configuration.game.observationCount
-        let errors = (0..<played).map(chain.modelErrors)
-        let agents = names.enumerated().map { agent, name in
-            let tables = (0..<played).map { chain.policies[$0][agent].probabilities() }
-            return ChainRecord.Agent(
-                name: name, meanReward: (0..<played).map { chain.meanReward[$0][agent] }, probabilities: tables,
-                drift: tables.map { divergence($0, from: tables[0]) / Double(size) },
-                modelError: agent == 0 || chain.models == nil ? nil : errors.map { $0[agent - 1] })
-        }
-        let visits = (0..<played).map(chain.observationShares)
-        let joint = (0..<played).map(chain.jointActionShares)
-        return ChainRecord(agents: agents, visits: visits, jointActions: joint, innerRates: chain.innerRates)
+    /// The chain played last, as it is shown; nil if it does not count.
+    ///
+    /// What was played stays, but the chain cannot be walked back any more.
+    func record(personas: [Persona]) -> ChainRecord? {
+        problem == nil ? ChainRecord(chain, names: ["meta"] + personas.map(\.name), configuration) : nil
     }
 
     private func doubles(_ buffer: Buffer<Float>) -> [Double] { buffer.array.map { Double($0) } }
+}
+
+extension Persona {
+    /// What a policy is loaded with, `[parameterCount]`: the logarithms of a table, or the weights of a network.
+    var parameters: Result<[Float], RunFileError> {
+        switch policy {
+        case .table(let probabilities): .success(probabilities.map { Float(logarithm($0)) })
+        case .network(let parameters): .success(parameters)
+        case .missing(let problem): .failure(RunFileError(problem))
+        }
+    }
 }

@@ -110,7 +110,8 @@ struct MetaUpdate {
 
     private func exactChains(_ hasTerms: Bool) -> [ChainOutcome]? {
         let slots = Slots<ChainOutcome>(count: configuration.chains)
-        let exact = ExactChain(game: configuration.game, settings: configuration.chainSettings)
+        guard let game = configuration.game.matrix else { preconditionFailure("the exact chain is of a matrix game") }
+        let exact = ExactChain(game: game, settings: configuration.chainSettings)
         pool.forEach(configuration.chains) { [self] _, index in
             if interrupt.isRaised { return }
             let personas = configuration.trainingPersonas(update: number, chain: index)

@@ -45,7 +45,10 @@ package struct NetworkBenchmark: Sendable {
         func measure(_ part: Int, _ work: () -> Void) { seconds[part] += clock.measure(work) / .seconds(1) }
         let key = ChainKey(seed: configuration.seed, stream: .training, update: 0, chain: number)
         let personas = configuration.trainingPersonas(update: 0, chain: number)
-        let peers = personas.map { $0.probabilities.map { Float(logarithm($0)) } }
+        let peers = personas.map { persona -> [Float] in
+            guard case .success(let parameters) = persona.parameters else { preconditionFailure("peers that are there") }
+            return parameters
+        }
         chain.begin(
             initial: [configuration.initialPolicy.map { Float($0) }] + peers,
             critic: configuration.initialCritic.map { Float($0) },

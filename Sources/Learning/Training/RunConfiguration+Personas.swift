@@ -10,7 +10,9 @@ extension RunConfiguration {
     func persona(_ split: PersonaSplit, index: Int, seat: Int) -> Persona {
         // A single persona is one of the training split, also when validated or tested on.
         let split = singlePersona == nil ? split : .train
-        return population.persona(split, singlePersona ?? index, seat: seat, game: game, seed: seed)
+        let number = singlePersona ?? index
+        guard let matrix = game.matrix else { return TeamLibrary.persona(population, split, number) }
+        return population.persona(split, number, seat: seat, game: matrix, seed: seed)
     }
 
     /// The peers that chain `chain` of meta-update `update` meets, `[n - 1]`, drawn from the training personas.

@@ -7,13 +7,16 @@ package enum PolicyClass: String, Sendable, Hashable, CaseIterable {
     /// A recurrent network (`LSTMShape`).
     case lstm
 
-    /// The kind of policy with that many hidden units, if it has any.
-    func kind(hidden: Int) -> PolicyKind {
+    /// The kind of policy with that many hidden units, if it has any, that plays with such actions.
+    func kind(hidden: Int, actions: Space) -> PolicyKind {
         switch self {
         case .tabular: .tabular
-        case .lstm: .lstm(hidden: hidden)
+        case .lstm: actions.isDense ? .gaussian(hidden: hidden) : .lstm(hidden: hidden)
         }
     }
+
+    /// The classes that can play a game, the usual one first.
+    package static func playing(_ game: Game) -> [PolicyClass] { game.matrix == nil ? [.lstm] : allCases }
 }
 
 /// How outer weights are put on log-probabilities (method.md, section 3).
@@ -38,7 +41,7 @@ package enum SecondOrder: String, Sendable, Hashable, CaseIterable {
 
 /// Everything that determines a run's numbers. Made by `RunRequest.resolved()`, which checks every value.
 package struct RunConfiguration: Sendable, Hashable {
-    package var game: MatrixGame
+    package var game: Game
     package var population: Population
     /// Set when the population is a single persona of `population`, as its number in the training split.
     package var singlePersona: Int?
@@ -90,17 +93,21 @@ package struct RunConfiguration: Sendable, Hashable {
     package var validateEvery: Int
 
     /// What the meta-agent's policy and critic are.
-    package var policyKind: PolicyKind { policy.kind(hidden: hidden) }
+    package var policyKind: PolicyKind { policy.kind(hidden: hidden, actions: game.actionSpace) }
 
-    /// What the agents' policies are, `[n]`: peers drawn from populations are tables.
+    /// What the agents' policies are, `[n]`: peers are tables, unless they come from a team.
     package var policyKinds: [PolicyKind] {
-        [policyKind] + Array(repeating: .tabular, count: game.players - 1)
+        let peer = population.team.map { PolicyKind.gaussian(hidden: $0.hidden) } ?? .tabular
+        return [policyKind] + Array(repeating: peer, count: game.players - 1)
     }
+
+    /// What a mean reward per step, as agents learn from it, is multiplied by wherever rewards are measured.
+    package var rewardFactor: Double { game.rewardUnit.factor(horizon: horizon) }
 
     /// `game/population/algorithm/policy/seed`, for people and file names.
     package var name: String {
         let players = game.players == 2 ? "" : "\(game.players)"
-        let peers = singlePersona.map { "\(population.id)#\($0)" } ?? population.id
+        let peers = singlePersona.map { "\(population.name)#\($0)" } ?? population.name
         return "\(game.id)\(players)/\(peers)/\(method.id)/\(policy.rawValue)/seed\(seed)"
     }
 }

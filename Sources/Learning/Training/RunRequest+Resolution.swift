@@ -16,17 +16,18 @@ extension RunRequest {
     /// The configuration asked for, with everything not chosen from the preset.
     /// - Throws: `GameError` or `RequestError`, each a sentence with the accepted values.
     package func resolved() throws -> RunConfiguration {
-        let game: MatrixGame =
-            switch game {
-            case .catalogue(let name, let players): try GameCatalogue.game(name, players: players)
-            case .custom(let custom): custom
-            }
-        let (population, single) = try PopulationCatalogue.population(population, for: game)
+        let game = try game.game()
+        let (population, single) = try game.population(population, team: team)
         guard let method = Method.named(algorithm) else {
             throw RequestError.unknown("algorithm", algorithm, Method.all.map(\.id))
         }
         guard let policy = PolicyClass(rawValue: policy) else {
             throw RequestError.unknown("policy", policy, PolicyClass.allCases.map(\.rawValue))
+        }
+        guard PolicyClass.playing(game).contains(policy) else {
+            throw RequestError(
+                "\(game.title) is played by networks, not by tables; choose --policy lstm or leave it out",
+                option: "policy")
         }
         let estimatorName = overrides.estimator ?? Estimator.paper.rawValue
         guard let estimator = Estimator(rawValue: estimatorName) else {
@@ -42,7 +43,7 @@ extension RunRequest {
                 "the estimator 'exact' needs a table of all observations; choose --policy tabular or another estimator",
                 option: "estimator")
         }
-        let model = try opponentModel(method, estimator)
+        let model = try opponentModel(method, estimator, game)
         guard let presetName = PresetName(rawValue: preset) else {
             throw RequestError.unknown("preset", preset, PresetName.allCases.map(\.rawValue))
         }
@@ -85,8 +86,15 @@ extension RunRequest {
 
 extension RunRequest {
     /// The class of the models of the peers.
-    private func opponentModel(_ method: Method, _ estimator: Estimator) throws(RequestError) -> PolicyClass? {
+    private func opponentModel(
+        _ method: Method, _ estimator: Estimator, _ game: Game
+    ) throws(RequestError) -> PolicyClass? {
         guard let name = overrides.opponentModel, name != "none" else { return nil }
+        guard game.matrix != nil else {
+            throw RequestError(
+                "opponent models are fitted to choices, which \(game.title) does not have; leave opponent-model out",
+                option: "opponent-model")
+        }
         guard let model = PolicyClass(rawValue: name) else {
             throw .unknown(
                 "opponent model", name, ["none"] + PolicyClass.allCases.map(\.rawValue), option: "opponent-model")
@@ -139,7 +147,10 @@ extension RunConfiguration {
     func checkSize() throws(RequestError) {
         // A recurrent agent holds gates, states and their tangents besides.
         let models = opponentModel == .lstm ? game.players - 1 : 0
-        let stepSize = game.players * 5 + 2 + ((policy == .lstm ? 1 : 0) + models) * 2 * hidden
+        let peers = population.team.map { (game.players - 1) * $0.hidden } ?? 0
+        let vectors = game.matrix == nil ? HalfCheetah.observationCount : 0
+        let stepSize =
+            game.players * 5 + 2 + vectors + ((policy == .lstm ? 1 : 0) + models) * 2 * hidden + 2 * peers
         let (numbers, overflow) = (trajectories * horizon * stepSize).multipliedReportingOverflow(by: chainLength + 1)
         if overflow || numbers > RunConfiguration.largestChain {
             throw RequestError(

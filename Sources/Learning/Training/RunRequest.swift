@@ -14,6 +14,8 @@ package struct RunRequest: Sendable, Hashable {
     package var game: GameSource
     /// Name of a population of the game, or of one persona of it (`cooperating#12`).
     package var population: String
+    /// What is known of a population that comes from a team; nil to look for its file.
+    package var team: TeamSource?
     /// `Method.id`.
     package var algorithm: String
     /// `PolicyClass.rawValue`.

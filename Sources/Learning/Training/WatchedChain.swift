@@ -47,6 +47,6 @@ struct WatchedChain {
         lastPlayed = Date()
         let cost = lastPlayed.timeIntervalSince(started)
         interval = max(WatchedChain.shortestInterval, cost / WatchedChain.timeShare)
-        return (runner.record(personas: personas), key.update)
+        return runner.record(personas: personas).map { ($0, key.update) }
     }
 }

@@ -68,7 +68,7 @@ package struct Reproduction: Sendable {
                 }
                 var tested = job.configuration
                 if let peers = arm.testPeers {
-                    tested.population = try PopulationCatalogue.population(peers, for: tested.game).0
+                    tested.population = try tested.game.population(peers).0
                 }
                 measured.paths.append(path)
                 measured.configurations.append(job.configuration)

@@ -7,7 +7,7 @@ package final class RunLibrary: Sendable {
     /// What can be asked for.
     package enum Request: Sendable, Hashable {
         /// All runs of a game.
-        case list(MatrixGame)
+        case list(Game)
         /// The scores of these runs.
         case load([SavedRun])
     }

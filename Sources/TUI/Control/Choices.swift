@@ -24,15 +24,8 @@ package struct Choices: Sendable {
 extension Choices {
     /// The games and populations of the catalogues.
     package static let catalogue = Choices(
-        games: GameCatalogue.names.map { .catalogue(name: $0, players: nil) },
-        populations: { source in
-            let game: MatrixGame? =
-                switch source {
-                case .catalogue(let name, let players): try? GameCatalogue.game(name, players: players)
-                case .custom(let game): game
-                }
-            return game.map { PopulationCatalogue.populations(for: $0).map(\.id) } ?? []
-        })
+        games: GameCatalogue.playableNames.map { .catalogue(name: $0, players: nil) },
+        populations: { source in ((try? source.game())?.populations ?? []).map(\.id) })
 }
 
 extension RunRequest.GameSource {

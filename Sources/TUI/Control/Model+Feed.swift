@@ -45,7 +45,7 @@ extension Model {
         pause = nil
         view.scroll = [:]
         view.firstStep = 0
-        view.action = min(view.action, max(run.game.actionCount - 1, 0))
+        view.action = min(view.action, max((run.game.matrix?.actionCount ?? 1) - 1, 0))
         view.policyView.agent = min(view.policyView.agent, run.game.players - 1)
         return effects
     }

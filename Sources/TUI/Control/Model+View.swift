@@ -47,7 +47,7 @@ extension Model {
     }
 
     mutating func changeAction() {
-        view.action = (view.action + 1) % max(configuration.game.actionCount, 1)
+        view.action = (view.action + 1) % max(configuration.game.matrix?.actionCount ?? 1, 1)
     }
 
     /// How far a key scrolls.

@@ -45,13 +45,14 @@ enum ChainChart {
 
     /// The game's rewards, wider where a mean lies outside.
     private static func range(_ rows: [AdaptationPanel.Row], _ model: Model) -> (low: Double, high: Double) {
-        let game = model.configuration.game
-        var low = game.payoffs.joined().min() ?? 0
-        var high = game.payoffs.joined().max() ?? 1
+        let payoffs = model.configuration.game.matrix?.payoffs.joined()
+        var low = payoffs?.min() ?? .infinity
+        var high = payoffs?.max() ?? -.infinity
         for value in rows.flatMap(\.rewards) where value.isFinite {
             low = min(low, value)
             high = max(high, value)
         }
+        guard low <= high else { return (0, 1) }
         return high > low ? (low, high) : (low - 1, low + 1)
     }
 

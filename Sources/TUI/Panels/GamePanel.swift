@@ -9,17 +9,17 @@ enum GamePanel {
     }
 
     static func stepColumns(_ model: Model, width: Int) -> StepColumns {
-        let left = max(labelWidth(model.configuration.game) + 2, 5)
+        let left = max(labelWidth(model) + 2, 5)
         return StepColumns(
             total: model.configuration.chainLength + 1, from: model.view.firstStep, left: left, width: width - left,
             sizes: 3...6)
     }
 
-    private static func labelWidth(_ game: MatrixGame) -> Int {
-        min(game.label(ofJointAction: 0).unicodeScalars.count, 10)
+    private static func labelWidth(_ model: Model) -> Int {
+        min(model.configuration.game.matrix?.label(ofJointAction: 0).unicodeScalars.count ?? 0, 10)
     }
 
-    static func contentRows(_ model: Model) -> Int { model.configuration.game.jointActionCount }
+    static func contentRows(_ model: Model) -> Int { model.configuration.game.matrix?.jointActionCount ?? 0 }
 
     static func visibleRows(_ model: Model, height: Int) -> Int {
         max(height - tableRows(model, height: height) - 1, 0)
@@ -27,16 +27,16 @@ enum GamePanel {
 
     /// Rows of the payoff table above the shares; none where both do not fit.
     private static func tableRows(_ model: Model, height: Int) -> Int {
-        let game = model.configuration.game
-        guard game.players == 2 else { return 0 }
+        guard let game = model.configuration.game.matrix, game.players == 2 else { return 0 }
         let rows = game.actionCount + 2
         return height - rows >= min(game.jointActionCount, 4) + 1 ? rows : 0
     }
 
     static func draw(_ model: Model, into canvas: inout Canvas) {
         let tableRows = tableRows(model, height: canvas.height)
-        if tableRows > 0 { drawPayoffs(model.configuration.game, into: &canvas) }
-        drawShares(model, from: tableRows, into: &canvas)
+        guard let game = model.configuration.game.matrix else { return }
+        if tableRows > 0 { drawPayoffs(game, into: &canvas) }
+        drawShares(game, model, from: tableRows, into: &canvas)
     }
 
     /// Rewards `own,other` by the meta-agent's action (rows) and the peer's (columns).
@@ -63,9 +63,8 @@ enum GamePanel {
         }
     }
 
-    private static func drawShares(_ model: Model, from top: Int, into canvas: inout Canvas) {
+    private static func drawShares(_ game: MatrixGame, _ model: Model, from top: Int, into canvas: inout Canvas) {
         let theme = canvas.theme
-        let game = model.configuration.game
         let columns = stepColumns(model, width: canvas.width)
         guard columns.count > 0, top < canvas.height else { return }
         canvas.write("phi", theme[.graphText], column: 1, row: top)
@@ -87,7 +86,7 @@ enum GamePanel {
 
     /// Joint actions in the order of their rows: those played most come first where there are many.
     private static func order(_ model: Model) -> [Int] {
-        let all = Array(0..<model.configuration.game.jointActionCount)
+        let all = Array(0..<contentRows(model))
         guard model.configuration.game.players > 2, let shares = model.snapshot.chain?.jointActions else { return all }
         let sums = all.map { joint in shares.reduce(0) { $0 + (joint < $1.count ? $1[joint] : 0) } }
         return all.sorted { (-sums[$0], $0) < (-sums[$1], $1) }

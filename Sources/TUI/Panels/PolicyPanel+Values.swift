@@ -7,8 +7,7 @@ extension PolicyPanel {
     static func value(
         _ model: Model, _ agent: Int, _ observation: Int?, _ step: Int, isDifference: Bool
     ) -> Double? {
-        guard let chain = model.snapshot.chain else { return nil }
-        let game = model.configuration.game
+        guard let chain = model.snapshot.chain, let game = model.configuration.game.matrix else { return nil }
         func probability(_ agent: Int, _ observation: Int) -> Double? {
             guard agent < chain.agents.count, step < chain.agents[agent].probabilities.count else { return nil }
             let table = chain.agents[agent].probabilities[step]

@@ -4,7 +4,7 @@ import Learning
 /// Panel 2: P(action | state) of the meta-agent and its peers along the chain, as a heatmap.
 enum PolicyPanel {
     static func remark(_ model: Model) -> String {
-        let game = model.configuration.game
+        guard let game = model.configuration.game.matrix else { return "" }
         let symbol = game.symbols[min(model.view.action, game.symbols.count - 1)]
         let difference = model.view.policyView.kind == .difference ? "meta - peer  " : ""
         let played = (model.snapshot.chain?.visits.count ?? 0) - 1
@@ -21,7 +21,7 @@ enum PolicyPanel {
     private static func showsAllAgents(_ model: Model, height: Int) -> Bool {
         let game = model.configuration.game
         return game.players == 2 && model.view.policyView.kind != .difference
-            && height >= 2 * (game.observationCount + 1)
+            && height >= 2 * (observationCount(model) + 1)
     }
 
     static func stepColumns(_ model: Model, width: Int) -> StepColumns {
@@ -34,13 +34,16 @@ enum PolicyPanel {
     }
 
     private static func labelWidth(_ model: Model) -> Int {
-        let game = model.configuration.game
-        let longest = game.label(ofJointAction: 0).unicodeScalars.count
+        let longest = model.configuration.game.matrix?.label(ofJointAction: 0).unicodeScalars.count ?? 0
         return min(max(longest + 2, 7), 12)
     }
 
+    private static func observationCount(_ model: Model) -> Int {
+        model.configuration.game.matrix?.observationCount ?? 0
+    }
+
     static func contentRows(_ model: Model) -> Int {
-        model.configuration.game.observationCount + (isSorted(model) ? 1 : 0)
+        observationCount(model) + (isSorted(model) ? 1 : 0)
     }
 
     static func visibleRows(_ model: Model, height: Int) -> Int {
@@ -50,7 +53,7 @@ enum PolicyPanel {
 
     private static func hasLegend(_ model: Model, height: Int) -> Bool {
         showsAllAgents(model, height: height)
-            ? height > 2 * (model.configuration.game.observationCount + 1) : height >= 7
+            ? height > 2 * (observationCount(model) + 1) : height >= 7
     }
 
     /// Games of more players have so many states that the visited ones come first, under a row for all.
@@ -79,7 +82,7 @@ enum PolicyPanel {
 
     /// Observations in the order of their rows; nil is the mean over all, weighted by visits.
     private static func order(_ model: Model) -> [Int?] {
-        let all = Array(0..<model.configuration.game.observationCount)
+        let all = Array(0..<observationCount(model))
         guard isSorted(model), let chain = model.snapshot.chain else { return all }
         let visits = all.map { meanVisits(chain, $0) ?? 0 }
         return [nil] + all.sorted { (-visits[$0], $0) < (-visits[$1], $1) }
@@ -96,7 +99,7 @@ enum PolicyPanel {
         into canvas: inout Canvas
     ) {
         let theme = canvas.theme
-        let game = model.configuration.game
+        guard let game = model.configuration.game.matrix else { return }
         let players = game.players
         let format = HeatFormat(model.view.policyView.kind)
         let hasVisits = agent == 0 && canvas.width - columns.end >= 6

@@ -86,7 +86,7 @@ enum RewardPanel {
 
     /// The vertical axis; the game's rewards where there is no data.
     private static func scale(_ model: Model, range: (low: Double, high: Double)?) -> Scale {
-        let rewards = model.configuration.game.rewardRange
+        let rewards = model.configuration.game.matrix?.rewardRange ?? 0...1
         let (low, high) = range ?? (rewards.lowerBound, rewards.upperBound)
         if model.view.isLogarithmic {
             let kind = ScaleKind.logarithmic(from: low, to: high)

@@ -1,3 +1,4 @@
+import Games
 import Glibc
 
 extension ThemeStore {
@@ -40,27 +41,8 @@ extension ThemeStore {
 
     /// The folders in which themes are looked for, first come first served.
     static func searchPath(directory: String?, environment: [String: String], executable: String) -> [String] {
-        func value(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
-        var folders: [String] = []
-        if let directory { folders.append(directory) }
-        if let home = value("XDG_CONFIG_HOME") ?? value("HOME").map({ "\($0)/.config" }) {
-            folders.append("\(home)/metamapg/themes")
-        }
-        let data = value("XDG_DATA_DIRS") ?? "/usr/local/share:/usr/share"
-        folders += data.split(separator: ":").map { "\($0)/metamapg/themes" }
-        // The program lies in PREFIX/bin once installed, and in .build/TARGET/release of the source tree before.
-        var place = parent(executable)
-        folders += ["\(place)/themes", "\(place)/../share/metamapg/themes"]
-        for _ in 0..<3 where place.contains("/") {
-            place = parent(place)
-            folders.append("\(place)/themes")
-        }
-        return folders
-    }
-
-    private static func parent(_ path: String) -> String {
-        guard let slash = path.lastIndex(of: "/") else { return "." }
-        return String(path[..<slash])
+        (directory.map { [$0] } ?? [])
+            + SearchPath.folders("themes", environment: environment, executable: executable)
     }
 
     /// Names of a folder's entries; nil if it cannot be read.

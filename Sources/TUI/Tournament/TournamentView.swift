@@ -54,7 +54,7 @@ enum TournamentView {
             canvas.writeRight("\(column + 1)", theme[isUnderCursor ? .selected : .graphText], before: end, row: 0)
         }
         // Colours keep their meaning while numbers come in.
-        let largest = max(model.configuration.game.payoffs.joined().map(abs).max() ?? 1, 1e-9)
+        let largest = max(model.configuration.game.matrix?.payoffs.joined().map(abs).max() ?? 1, 1e-9)
         for (place, row) in window(board.row, places.rows).enumerated() {
             drawHead(row, board, news, places, row: place + 1, into: &canvas)
             for (index, column) in shown.enumerated() {

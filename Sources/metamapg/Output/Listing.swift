@@ -24,8 +24,8 @@ struct Listing {
     /// The built-in games, HalfCheetah last.
     static func games() throws -> Listing {
         var listing = Listing()
-        for name in GameCatalogue.names {
-            let game = try GameCatalogue.game(name, players: nil)
+        for name in GameCatalogue.matrixNames {
+            let game = try GameCatalogue.matrixGame(name, players: nil)
             let players = GameCatalogue.allowedPlayers(name) ?? game.players...game.players
             let range = players.count == 1 ? "\(players.lowerBound)" : "\(players.lowerBound)-\(players.upperBound)"
             listing.append(
@@ -56,9 +56,9 @@ struct Listing {
     }
 
     /// The populations of a game.
-    static func peers(of game: MatrixGame) -> Listing {
+    static func peers(of game: Game) -> Listing {
         var listing = Listing()
-        for population in PopulationCatalogue.populations(for: game) {
+        for population in game.populations {
             let counts = PersonaSplit.allCases.map { ($0.rawValue, population.count($0)) }
             listing.append(
                 [population.id, counts.map { "\($0.1)" }.joined(separator: "/"), population.title],
@@ -85,10 +85,5 @@ struct Listing {
 
 extension RunSettings {
     /// The game so far chosen.
-    func resolvedGame() throws -> MatrixGame {
-        switch try gameSource() {
-        case .catalogue(let name, let players): try GameCatalogue.game(name, players: players)
-        case .custom(let game): game
-        }
-    }
+    func resolvedGame() throws -> Games.Game { try gameSource().game() }
 }

@@ -5,6 +5,8 @@ import TUI
 /// How far training is: on a terminal one line that is drawn again, elsewhere a line now and then.
 struct ProgressDisplay {
     private let updates: Int
+    /// What is counted, and what is measured.
+    private let words: (count: String, score: String)
     /// Meta-updates made before.
     private let first: Int
     private let isTerminal: Bool
@@ -14,8 +16,11 @@ struct ProgressDisplay {
     private var shown = -Double.infinity
     private var isLineOpen = false
 
-    init(updates: Int, after first: Int, interval: Double) {
+    init(
+        updates: Int, after first: Int, interval: Double, of count: String = "update", _ score: String = "score"
+    ) {
         self.updates = updates
+        words = (count, score)
         self.first = first
         isTerminal = isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
         self.interval = isTerminal ? 0.1 : interval
@@ -23,20 +28,25 @@ struct ProgressDisplay {
 
     /// Takes in a meta-update.
     mutating func show(_ sample: UpdateSample, best: (update: Int, score: Double)?) {
+        show(sample.update, score: sample.score, best: best)
+    }
+
+    /// Takes in how far training is and what was measured last.
+    mutating func show(_ update: Int, score: Double, best: (update: Int, score: Double)? = nil) {
         let now = Monotonic.now
-        guard now - shown >= interval || sample.update == updates else { return }
+        guard now - shown >= interval || update == updates else { return }
         shown = now
-        let rate = Double(sample.update - first) / max(now - began, 1e-6)
-        let left = duration(Double(updates - sample.update) / rate)
+        let rate = Double(update - first) / max(now - began, 1e-6)
+        let left = duration(Double(updates - update) / rate)
         if isTerminal {
             let best = best.map { "  best \($0.score.places(3)) @\($0.update)" } ?? ""
             draw(
-                share: Double(sample.update) / Double(updates), "\(sample.update)/\(updates)",
-                "\(rate.places(1))/s  ETA \(left)  score \(sample.score.places(3))\(best)")
+                share: Double(update) / Double(updates), "\(update)/\(updates)",
+                "\(rate.places(1))/s  ETA \(left)  \(words.score) \(score.places(3))\(best)")
         } else {
             let best = best.map { " best=\($0.score.places(4))@\($0.update)" } ?? ""
             write(
-                "update=\(sample.update)/\(updates) score=\(sample.score.places(4))\(best) rate=\(rate.places(2))/s "
+                "\(words.count)=\(update)/\(updates) \(words.score)=\(score.places(4))\(best) rate=\(rate.places(2))/s "
                     + "eta=\(left.replacingOccurrences(of: " ", with: ""))\n")
         }
     }

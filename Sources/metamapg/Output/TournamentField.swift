@@ -55,11 +55,14 @@ struct TournamentField {
     }
 
     private static func persona(_ name: String, _ configuration: RunConfiguration) throws -> Contestant {
-        let (population, single) = try PopulationCatalogue.population(name, for: configuration.game)
+        guard let game = configuration.game.matrix else {
+            throw UsageError("a tournament needs a matrix game, which \(configuration.game.id) is not")
+        }
+        let (population, single) = try PopulationCatalogue.population(name, for: game)
         guard let index = single ?? (population.count(.train) == 1 ? 0 : nil) else {
             throw UsageError("\"\(name)\" has \(population.count(.train)) personas; name one, such as \(name)#0")
         }
-        let persona = population.persona(.train, index, seat: 0, game: configuration.game, seed: configuration.seed)
+        let persona = population.persona(.train, index, seat: 0, game: game, seed: configuration.seed)
         return Contestant(persona, name: name, rate: configuration.peerRate)
     }
 }

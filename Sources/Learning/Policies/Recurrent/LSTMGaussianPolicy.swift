@@ -162,4 +162,21 @@ package final class LSTMGaussianPolicy<Scalar: KernelScalar>: Policy {
     }
 
     package func probabilities() -> [Double] { [] }
+
+    /// What the actions were drawn from, with means over all steps and trajectories; they must be those taken last.
+    func normal(of actions: SpaceBuffer<Scalar>) -> ActionNormal {
+        let steps = Double(trajectories * horizon)
+        var means = Array(repeating: 0.0, count: actionCount)
+        let deviations = (0..<actionCount).map { Double(spread.deviations[$0]) }
+        for step in 0..<horizon {
+            let taken = actions.vectors(at: step)
+            for a in 0..<actionCount {
+                let standardised = network.outputs.base + step * stride + a * rows
+                for k in 0..<trajectories {
+                    means[a] += Double(taken[k * actionCount + a]) - deviations[a] * Double(standardised[k])
+                }
+            }
+        }
+        return ActionNormal(means: means.map { $0 / steps }, deviations: deviations)
+    }
 }

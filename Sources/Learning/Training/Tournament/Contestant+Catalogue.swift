@@ -3,7 +3,7 @@ import Games
 extension Contestant {
     /// The classic strategies of a run's game, which learn at the rate of its peers.
     package static func classic(_ configuration: RunConfiguration) -> [Contestant] {
-        let populations = PopulationCatalogue.populations(for: configuration.game)
+        let populations = configuration.game.matrix.map(PopulationCatalogue.populations) ?? []
         return kinds(of: populations.first { $0.id == "classic" }, configuration) { $0.kind }
     }
 
@@ -12,7 +12,7 @@ extension Contestant {
     package static func usual(_ configuration: RunConfiguration) -> [Contestant] {
         let classic = classic(configuration)
         guard classic.isEmpty else { return classic }
-        let all = PopulationCatalogue.populations(for: configuration.game).first
+        let all = configuration.game.matrix.map(PopulationCatalogue.populations)?.first
         return kinds(of: all, configuration) { "\($0.kind)#\($0.index)" }
     }
 
@@ -20,10 +20,10 @@ extension Contestant {
     private static func kinds(
         of population: Population?, _ configuration: RunConfiguration, name: (Persona) -> String
     ) -> [Contestant] {
-        guard let population else { return [] }
+        guard let population, let game = configuration.game.matrix else { return [] }
         return population.kinds.indices.map { index in
             let persona = population.persona(
-                .train, index, seat: 0, game: configuration.game, seed: configuration.seed)
+                .train, index, seat: 0, game: game, seed: configuration.seed)
             return Contestant(persona, name: name(persona), rate: configuration.peerRate)
         }
     }

@@ -132,8 +132,9 @@ package final class TournamentPlayer: Sendable {
         let runs = contestants.count
         contestants += Contestant.usual(configuration)
         guard
+            let game = configuration.game.matrix,
             let tournament = Tournament(
-                configuration.game, configuration.chainSettings, contestants, repeats: TournamentPlayer.rounds,
+                game, configuration.chainSettings, contestants, repeats: TournamentPlayer.rounds,
                 seed: configuration.seed)
         else { return }
         var news = News(

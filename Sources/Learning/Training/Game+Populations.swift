@@ -1,0 +1,45 @@
+import Games
+
+extension Game {
+    /// All populations of the game, the first being the usual one; files that are not installed are not among them.
+    package var populations: [Population] {
+        switch self {
+        case .matrix(let game): PopulationCatalogue.populations(for: game)
+        case .halfCheetah:
+            TeamLibrary.names(for: self).compactMap { try? TeamLibrary.population($0, for: self, source: nil).0 }
+        }
+    }
+
+    /// The population called `name`, or a single persona of its training split: `cooperating#12` is the population
+    /// `cooperating` and the number 12.
+    /// - Parameters:
+    ///   - name: One of `populations`; in HalfCheetah also the path of a team.
+    ///   - team: What is known of a team, so that no file need be there yet; nil to look.
+    /// - Throws: `GameError`, or `RunFileError` if a file cannot be used.
+    package func population(_ name: String, team: TeamSource? = nil) throws -> (Population, single: Int?) {
+        switch self {
+        case .matrix(let game): try PopulationCatalogue.population(name, for: game)
+        case .halfCheetah: try TeamLibrary.population(name, for: self, source: team)
+        }
+    }
+}
+
+extension RunRequest.GameSource {
+    /// The game itself.
+    /// - Throws: `GameError` if there is none.
+    package func game() throws(GameError) -> Game {
+        switch self {
+        case .catalogue(let name, let players): try GameCatalogue.game(name, players: players)
+        case .custom(let game): .matrix(game)
+        }
+    }
+
+    /// The population that stands for none: the first one; nil if the game has none.
+    package var usualPopulation: String? { (try? game())?.populations.first?.id }
+
+    /// `PolicyClass.rawValue` of the class that stands for none.
+    package var usualPolicy: String {
+        let playing = (try? game()).map(PolicyClass.playing) ?? PolicyClass.allCases
+        return playing[0].rawValue
+    }
+}
