@@ -28,8 +28,8 @@ struct Compare: ParsableCommand {
             (name: name, run: try PlayedRun(RunStore.standard.path(of: name), policy))
         }
         try checkComparable(played)
-        let results = played.map { name, run in
-            let evaluation = Evaluation.run(
+        let results = try played.map { name, run in
+            let evaluation = try Evaluation.run(
                 run.configuration, run.checkpoint.parameters, split: personas, seed: run.configuration.seed,
                 threads: threads.count)
             return ComparedRun(name: name, run: run, rewards: evaluation.overall.meanReward[0])

@@ -6,7 +6,10 @@ import Learning
 struct Evaluate: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Play a saved run's policy against held-out personas.",
-        discussion: "Prints the mean reward per step of each agent at every joint policy of the chain.")
+        discussion: """
+            Prints the mean reward per step of each agent at every joint policy of the chain; in halfcheetah the mean \
+            return of an episode.
+            """)
 
     @Argument(help: ArgumentHelp("Folder of a run, or the name of one of those that runs lists.", valueName: "run"))
     var directory: String
@@ -31,9 +34,12 @@ struct Evaluate: ParsableCommand {
             (saved.configuration.population, saved.configuration.singlePersona) = try saved.configuration.game
                 .population(peers)
         }
-        let evaluation = Evaluation.run(
+        let evaluation = try Evaluation.run(
             saved.configuration, saved.checkpoint.parameters, split: personas,
             seed: seed ?? saved.configuration.seed, threads: threads.count)
+        for problem in Set(evaluation.problems).sorted() {
+            StandardError.print("Warning: personas were left out: \(problem).")
+        }
         print(json ? text(saved, evaluation).text : table(saved, evaluation))
     }
 
@@ -64,7 +70,9 @@ struct Evaluate: ParsableCommand {
         let length = saved.configuration.chainLength
         var table = TextTable(numbersFrom: 1)
         table.append(
-            ["reward per step"] + (0...length).map { "phi_\($0)" } + [length == 1 ? "mean 1" : "mean 1-\(length)"])
+            [saved.configuration.game.rewardUnit.title] + (0...length).map { "phi_\($0)" } + [
+                length == 1 ? "mean 1" : "mean 1-\(length)"
+            ])
         let groups = evaluation.groups.count > 1 ? evaluation.groups + [evaluation.overall] : evaluation.groups
         for group in groups {
             table.append(["\(group.name) (\(group.count))"])

@@ -79,7 +79,8 @@ struct Pretrain: ParsableCommand {
         if training.team.iteration == 0 { try folder.save(training.team) }
         let unit = Game.halfCheetah(cheetah).rewardUnit
         var progress = ProgressDisplay(
-            updates: iterations, after: training.team.iteration, interval: interval.seconds ?? 5, of: "iteration", "return")
+            updates: iterations, after: training.team.iteration, interval: interval.seconds ?? 5, of: "iteration",
+            "return")
         while training.team.iteration < iterations {
             let meanReward = try training.advance()
             try folder.save(training.team)

@@ -86,16 +86,21 @@ struct GameCatalogueTests {
 
     @Test func `an unknown game is answered with the known ones`() {
         #expect(
-            message { try GameCatalogue.matrixGame("chiken", players: nil) }
+            message { try GameCatalogue.game("chiken", players: nil) }
                 == "There is no game \"chiken\" (did you mean \"chicken\"?); "
-                + "the games are ipd, rps, matching-pennies, stag-hunt and chicken.")
-        #expect(message { try GameCatalogue.matrixGame("", players: nil) }.hasPrefix("There is no game \"\"; the games are"))
+                + "the games are ipd, rps, matching-pennies, stag-hunt, chicken and halfcheetah.")
+        #expect(message { try GameCatalogue.game("", players: nil) }.hasPrefix("There is no game \"\"; the games are"))
     }
 
     @Test func `a wrong number of players is answered with the accepted range`() {
-        #expect(message { try GameCatalogue.matrixGame("rps", players: 5) } == "The game rps takes 2 to 4 players, not 5.")
-        #expect(message { try GameCatalogue.matrixGame("rps", players: 1) } == "The game rps takes 2 to 4 players, not 1.")
+        #expect(
+            message { try GameCatalogue.matrixGame("rps", players: 5) } == "The game rps takes 2 to 4 players, not 5.")
+        #expect(
+            message { try GameCatalogue.matrixGame("rps", players: 1) } == "The game rps takes 2 to 4 players, not 1.")
         #expect(message { try GameCatalogue.matrixGame("ipd", players: 3) } == "The game ipd takes 2 players, not 3.")
+        #expect(
+            message { try GameCatalogue.game("halfcheetah", players: 3) }
+                == "The game halfcheetah takes 2 players, not 3.")
         #expect(GameCatalogue.allowedPlayers("rps") == 2...4)
         #expect(GameCatalogue.allowedPlayers("ipd") == 2...2)
     }

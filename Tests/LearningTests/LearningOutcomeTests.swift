@@ -14,7 +14,7 @@ struct LearningOutcomeTests {
         let finished = training.state
         #expect(finished.update == 400)
         let best = try #require(finished.best)
-        let evaluation = Evaluation.run(configuration, best.parameters, split: .test, seed: 1, threads: 2)
+        let evaluation = try Evaluation.run(configuration, best.parameters, split: .test, seed: 1, threads: 2)
         #expect(evaluation.overall.count == 40)
         #expect(evaluation.groups.map(\.count) == [20, 20])
         return evaluation.overall.score

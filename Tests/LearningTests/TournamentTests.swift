@@ -3,7 +3,9 @@ import Learning
 import Testing
 
 struct TournamentTests {
-    private static func game(_ name: String = "ipd") throws -> MatrixGame { try GameCatalogue.matrixGame(name, players: nil) }
+    private static func game(_ name: String = "ipd") throws -> MatrixGame {
+        try GameCatalogue.matrixGame(name, players: nil)
+    }
 
     private static func settings(_ game: MatrixGame, chainLength: Int = 2, peerRate: Double = 1) throws -> ChainSettings
     {

@@ -7,7 +7,8 @@ package struct HalfCheetahMotion: Sendable, Hashable {
     /// - Precondition: `positions` holds whole frames, at least one.
     package init(positions: [Float]) {
         precondition(
-            !positions.isEmpty && positions.count % HalfCheetah.freedomCount == 0, "positions of every freedom in a frame")
+            !positions.isEmpty && positions.count % HalfCheetah.freedomCount == 0,
+            "positions of every freedom in a frame")
         self.positions = positions
     }
 

@@ -14,7 +14,8 @@ extension ConfigurationFile {
         }
         if let players = settings.players { lines.append("players: \(players)") }
         for (key, value) in [
-            ("peers", settings.peers), ("team", settings.team), ("algorithm", settings.algorithm), ("policy", settings.policy),
+            ("peers", settings.peers), ("team", settings.team), ("algorithm", settings.algorithm),
+            ("policy", settings.policy),
         ] {
             if let value { lines.append("\(key): \(word(value))") }
         }

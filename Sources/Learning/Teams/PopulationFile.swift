@@ -118,7 +118,8 @@ package struct PopulationFile: Sendable {
         }
         guard header.metadata["version"] == version else {
             throw RunFileError(
-                "\"\(path)\" is of version \"\(header.metadata["version"] ?? "")\", but only \"\(version)\" can be read")
+                "\"\(path)\" is of version \"\(header.metadata["version"] ?? "")\", but only \"\(version)\" can be read"
+            )
         }
         let counts = (header.metadata["personas"] ?? "").split(separator: ",").map {
             Int($0.trimmingCharacters(in: .whitespaces)) ?? 0

@@ -20,12 +20,12 @@ package struct ChainScore: Sendable, Hashable {
 }
 
 extension MetaUpdate.Outcome {
-    /// The score of each chain, `[M]`.
+    /// The score of each chain that counts.
     var chainScores: [ChainScore] {
-        meanReward.indices.map { chain in
-            let adapted = meanReward[chain].dropFirst()
+        meanReward.indices.map { index in
+            let adapted = meanReward[index].dropFirst()
             return ChainScore(
-                update: number + 1, chain: chain, personas: personas[chain].map(\.name).joined(separator: "+"),
+                update: number + 1, chain: chains[index], personas: personas[index].map(\.name).joined(separator: "+"),
                 score: adapted.reduce(0) { $0 + $1[0] } / Double(max(adapted.count, 1)))
         }
     }

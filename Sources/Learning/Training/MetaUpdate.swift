@@ -10,20 +10,29 @@ struct MetaUpdate {
     private let runners: Runners
     private let interrupt: Interrupt
 
-    /// What the chains gave.
+    /// What the chains gave that count: a chain whose game failed is left out.
     struct Outcome {
         var number: Int
+        /// Which chains they are, ascending; at most M.
+        var chains: [Int]
+        /// By chain, like everything that follows.
         var gradients: [ChainGradient]
-        /// By chain, joint policy and agent, `[M][L + 1][n]`.
+        /// By chain, joint policy and agent, `[M][L + 1][n]`, in the game's unit.
         var meanReward: [[[Double]]]
         /// The peers of each chain, `[M][n - 1]`.
         var personas: [[Persona]]
+        /// Why chains were left out, as the ends of sentences.
+        var problems: [String]
         var criticLoss: Double?
         var modelError: Double?
         var terms: GradientTerms?
     }
 
-    /// What one chain gave.
+    /// What one chain gave, or why it does not count.
+    private typealias Attempt = Result<ChainOutcome, ChainProblem>
+
+    private struct ChainProblem: Error { var text: String }
+
     private struct ChainOutcome: Sendable {
         var gradient: ChainGradient
         var meanReward: [[Double]]
@@ -46,37 +55,50 @@ struct MetaUpdate {
     }
 
     /// Plays all chains and walks them back; nil if interrupted.
-    func chains() -> Outcome? {
+    /// - Throws: `RunError` if the game failed in half of the chains or more.
+    func chains() throws(RunError) -> Outcome? {
         let hasTerms =
             configuration.termsEvery > 0 && number % configuration.termsEvery == 0
             && configuration.method.isMetaLearned
-        let outcomes: [ChainOutcome]? =
+        let attempts: [Attempt]? =
             configuration.estimator == .exact ? exactChains(hasTerms) : sampledChains(hasTerms)
-        guard let outcomes else { return nil }
+        guard let attempts else { return nil }
+        let counted = attempts.indices.filter { (try? attempts[$0].get()) != nil }
+        let outcomes = counted.compactMap { try? attempts[$0].get() }
+        let problems = attempts.compactMap { if case .failure(let problem) = $0 { problem.text } else { nil } }
+        if let problem = problems.first, 2 * problems.count >= attempts.count {
+            throw .unplayable(update: number + 1, problem: problem)
+        }
         func mean(_ values: [Double]) -> Double? {
             values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
         }
         return Outcome(
-            number: number, gradients: outcomes.map(\.gradient), meanReward: outcomes.map(\.meanReward),
-            personas: outcomes.map(\.personas), criticLoss: mean(outcomes.compactMap(\.criticLoss)),
+            number: number, chains: counted, gradients: outcomes.map(\.gradient),
+            meanReward: outcomes.map(\.meanReward), personas: outcomes.map(\.personas), problems: problems,
+            criticLoss: mean(outcomes.compactMap(\.criticLoss)),
             modelError: mean(outcomes.compactMap(\.modelError)),
             terms: hasTerms ? GradientTerms(chains: outcomes.map(\.terms)) : nil)
     }
 
-    private func sampledChains(_ hasTerms: Bool) -> [ChainOutcome]? {
+    private func sampledChains(_ hasTerms: Bool) -> [Attempt]? {
         let later = laterReturns()
         if configuration.estimator == .unbiased && later == nil { return nil }
-        let slots = Slots<ChainOutcome>(count: configuration.chains)
+        let slots = Slots<Attempt>(count: configuration.chains)
         pool.forEach(configuration.chains) { [self] worker, index in
             let runner = runners[worker]
             let personas = configuration.trainingPersonas(update: number, chain: index)
             guard play(runner, index, personas) else { return }
+            if let problem = runner.problem {
+                slots[index] = .failure(ChainProblem(text: problem))
+                return
+            }
             let later = later?[index] ?? []
             let (gradient, criticLoss) = runner.gradient(laterReturns: later)
-            slots[index] = ChainOutcome(
-                gradient: gradient, meanReward: runner.meanReward, personas: personas, criticLoss: criticLoss,
-                modelError: runner.modelError,
-                terms: hasTerms ? runner.termGradients(laterReturns: later) : [])
+            slots[index] = .success(
+                ChainOutcome(
+                    gradient: gradient, meanReward: runner.meanReward, personas: personas, criticLoss: criticLoss,
+                    modelError: runner.modelError,
+                    terms: hasTerms ? runner.termGradients(laterReturns: later) : []))
         }
         return slots.complete
     }
@@ -88,11 +110,14 @@ struct MetaUpdate {
         let slots = Slots<[Double]>(count: configuration.chains)
         pool.forEach(configuration.chains) { [self] worker, index in
             let personas = configuration.trainingPersonas(update: number, chain: index)
-            if play(runners[worker], index, personas) { slots[index] = runners[worker].meanReturns() }
+            guard play(runners[worker], index, personas) else { return }
+            // Nothing of a chain that fails, as it will do again.
+            slots[index] = runners[worker].problem == nil ? runners[worker].meanReturns() : []
         }
-        guard let returns = slots.complete else { return nil }
+        guard let all = slots.complete else { return nil }
+        let returns = all.filter { !$0.isEmpty }
         let count = Double(returns.count)
-        return returns.map { own in
+        return all.map { own in
             let relative = own.indices.map { step -> Double in
                 let total = returns.reduce(0) { $0 + $1[step] }
                 return count > 1 ? own[step] - (total - own[step]) / (count - 1) : own[step]
@@ -108,8 +133,8 @@ struct MetaUpdate {
             isInterrupted: { interrupt.isRaised })
     }
 
-    private func exactChains(_ hasTerms: Bool) -> [ChainOutcome]? {
-        let slots = Slots<ChainOutcome>(count: configuration.chains)
+    private func exactChains(_ hasTerms: Bool) -> [Attempt]? {
+        let slots = Slots<Attempt>(count: configuration.chains)
         guard let game = configuration.game.matrix else { preconditionFailure("the exact chain is of a matrix game") }
         let exact = ExactChain(game: game, settings: configuration.chainSettings)
         pool.forEach(configuration.chains) { [self] _, index in
@@ -119,20 +144,31 @@ struct MetaUpdate {
                 logits: [parameters.policy] + personas.map { $0.probabilities.map(logarithm) },
                 innerRates: parameters.innerRates, hasTerms: hasTerms)
             let present = [true, configuration.method.ownLearning, configuration.method.peerLearning]
-            slots[index] = ChainOutcome(
-                gradient: ChainGradient(
-                    policy: result.gradient.policy, innerRates: result.gradient.innerRates,
-                    critic: parameters.critic.map { _ in 0 }),
-                meanReward: result.meanReward, personas: personas, criticLoss: nil,
-                terms: zip(result.terms, present).map { $1 ? $0.policy : nil })
+            slots[index] = .success(
+                ChainOutcome(
+                    gradient: ChainGradient(
+                        policy: result.gradient.policy, innerRates: result.gradient.innerRates,
+                        critic: parameters.critic.map { _ in 0 }),
+                    meanReward: result.meanReward, personas: personas, criticLoss: nil,
+                    terms: zip(result.terms, present).map { $1 ? $0.policy : nil }))
         }
         return slots.complete
     }
 
-    /// Mean over validation personas and joint policies 1..L of the meta-agent's reward per step; nil if interrupted.
-    func validationScore(of candidate: MetaParameters) -> Double? {
+    /// What the validation personas gave.
+    struct Validation {
+        /// Mean over personas that count and joint policies 1..L of the meta-agent's reward; nil if none counts.
+        var score: Double?
+        /// Personas that count.
+        var personas: Int
+        /// Why others do not, as the ends of sentences.
+        var problems: [String]
+    }
+
+    /// Plays the validation personas; nil if interrupted.
+    func validate(_ candidate: MetaParameters) -> Validation? {
         let count = configuration.personaCount(.validation)
-        let slots = Slots<Double>(count: count)
+        let slots = Slots<Result<Double, ChainProblem>>(count: count)
         pool.forEach(count) { [self] worker, index in
             let runner = runners[worker]
             let isDone = runner.play(
@@ -140,10 +176,19 @@ struct MetaUpdate {
                 key: ChainKey(seed: configuration.seed, stream: .validation, update: number, chain: index),
                 isInterrupted: { interrupt.isRaised })
             guard isDone else { return }
+            if let problem = runner.problem {
+                slots[index] = .failure(ChainProblem(text: problem))
+                return
+            }
             let adapted = runner.meanReward.dropFirst()
-            slots[index] = adapted.reduce(0) { $0 + $1[0] } / Double(adapted.count)
+            slots[index] = .success(adapted.reduce(0) { $0 + $1[0] } / Double(adapted.count))
         }
-        return slots.complete.map { $0.reduce(0, +) / Double(count) }
+        guard let attempts = slots.complete else { return nil }
+        let scores = attempts.compactMap { try? $0.get() }
+        let problems = attempts.compactMap { if case .failure(let problem) = $0 { problem.text } else { nil } }
+        return Validation(
+            score: scores.isEmpty ? nil : scores.reduce(0, +) / Double(scores.count), personas: scores.count,
+            problems: problems)
     }
 }
 
@@ -160,7 +205,7 @@ extension MetaUpdate.Outcome {
         return UpdateSample(
             update: number + 1, meanReward: mean, gradientNorm: report.gradientNorm,
             largestChainNorm: report.largestChainNorm, clippedChains: report.clippedChains, innerRates: innerRates,
-            criticLoss: criticLoss, modelError: modelError, terms: terms)
+            criticLoss: criticLoss, modelError: modelError, terms: terms, failures: problems)
     }
 }
 

@@ -46,7 +46,9 @@ package struct NetworkBenchmark: Sendable {
         let key = ChainKey(seed: configuration.seed, stream: .training, update: 0, chain: number)
         let personas = configuration.trainingPersonas(update: 0, chain: number)
         let peers = personas.map { persona -> [Float] in
-            guard case .success(let parameters) = persona.parameters else { preconditionFailure("peers that are there") }
+            guard case .success(let parameters) = persona.parameters else {
+                preconditionFailure("peers that are there")
+            }
             return parameters
         }
         chain.begin(

@@ -40,7 +40,7 @@ final class Run {
     /// the same numbers. `runners` are those of this run's configuration, one for each worker of `pool`.
     func advance(_ pool: WorkerPool, _ runners: Runners, _ interrupt: Interrupt) throws(RunError) -> UpdateSample? {
         let job = MetaUpdate(configuration, parameters, number: update, pool, runners, interrupt)
-        guard let outcome = job.chains() else { return nil }
+        guard let outcome = try job.chains() else { return nil }
         var next = parameters
         let order = ChainKey(seed: configuration.seed, stream: .projection, update: update, chain: 0)
         let report = next.descend(
@@ -51,10 +51,12 @@ final class Run {
         var sample = outcome.sample(report, innerRates: next.innerRates)
         var isBest = false
         if configuration.validateEvery > 0 && (update + 1) % configuration.validateEvery == 0 {
-            guard let score = job.validationScore(of: next) else { return nil }
-            isBest = score > best?.score ?? -.infinity
-            sample.validation = .init(
-                score: score, personas: configuration.personaCount(.validation), isBest: isBest)
+            guard let validation = job.validate(next) else { return nil }
+            sample.failures += validation.problems
+            if let score = validation.score {
+                isBest = score > best?.score ?? -.infinity
+                sample.validation = .init(score: score, personas: validation.personas, isBest: isBest)
+            }
         }
         commit(sample, next, isBest: isBest)
         recorder?.append(sample, outcome.chainScores, state)
@@ -77,12 +79,20 @@ final class Run {
 /// Why a run cannot go on.
 package enum RunError: Error, Sendable, Hashable, CustomStringConvertible {
     case diverged(update: Int)
+    /// The game failed in half of the chains or more, for a reason that ends a sentence.
+    case unplayable(update: Int, problem: String)
+    /// The game failed with every persona of an evaluation.
+    case unmeasurable(problem: String)
 
     package var description: String {
         switch self {
         case .diverged(let update):
             "meta-update \(update) gave no finite gradient in half of its chains or more; the run stands at update \(update - 1). "
                 + "Smaller rates may help: --inner-rate, --peer-rate, --outer-rate"
+        case .unmeasurable(let problem): "none of the personas could be played: \(problem)"
+        case .unplayable(let update, let problem):
+            "half of the chains of meta-update \(update) or more could not be played: \(problem); the run stands at update "
+                + "\(update - 1)"
         }
     }
 }

@@ -23,9 +23,17 @@ package struct UpdateSample: Sendable, Hashable {
     /// The gradient's terms, when they were measured.
     package var terms: GradientTerms?
 
+    /// Why chains or validation personas were left out, as the ends of sentences; not recorded with the sample, but as
+    /// an event.
+    package var failures: [String] = []
+
     /// What a person should read if chains were left out; nil if none was.
     package var omission: String? {
-        largestChainNorm == .infinity
+        if let failure = failures.first {
+            let count = failures.count == 1 ? "a chain was" : "\(failures.count) chains were"
+            return "update \(update): \(count) left out: \(failure)"
+        }
+        return largestChainNorm == .infinity
             ? "update \(update): a chain's gradient was not finite and was left out; smaller rates may help" : nil
     }
 
@@ -54,8 +62,9 @@ package struct UpdateSample: Sendable, Hashable {
     package init(
         update: Int, meanReward: [[Double]], gradientNorm: Double, largestChainNorm: Double, clippedChains: Int,
         innerRates: [Double], criticLoss: Double? = nil, modelError: Double? = nil, validation: Validation? = nil,
-        terms: GradientTerms? = nil
+        terms: GradientTerms? = nil, failures: [String] = []
     ) {
+        self.failures = failures
         self.update = update
         self.meanReward = meanReward
         self.gradientNorm = gradientNorm

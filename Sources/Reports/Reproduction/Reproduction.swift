@@ -73,7 +73,7 @@ package struct Reproduction: Sendable {
                 measured.paths.append(path)
                 measured.configurations.append(job.configuration)
                 measured.evaluations.append(
-                    Evaluation.run(
+                    try Evaluation.run(
                         tested, policy.parameters, split: .test, seed: job.configuration.seed, threads: threads))
                 measured.learning.append(
                     try reader.samples().compactMap { sample in
