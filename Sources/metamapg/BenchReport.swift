@@ -24,6 +24,9 @@ struct BenchReport {
     let keyLatencyP99Milliseconds: Double
     /// The physics of HalfCheetah; nil where that cannot be played.
     let cheetah: HalfCheetahBenchmark?
+    /// A chain of HalfCheetah with the paper's settings, on one thread, and seconds per chain on all.
+    let cheetahChain: NetworkBenchmark?
+    let cheetahChainSecondsAll: Double?
 
     /// Measures.
     /// - Parameters:
@@ -46,10 +49,24 @@ struct BenchReport {
         chainsPerSecondAll =
             threads == 1 ? chainsPerSecond1 : try benchmark.chainsPerSecond(threads: threads, seconds: seconds)
         #if MuJoCo
-        cheetah = HalfCheetah.unavailability == nil ? try HalfCheetahBenchmark(seconds: seconds) : nil
+        let isPlayable = HalfCheetah.unavailability == nil
+        cheetah = isPlayable ? try HalfCheetahBenchmark(seconds: seconds) : nil
         #else
+        let isPlayable = false
         cheetah = nil
         #endif
+        if isPlayable {
+            var settings = RunSettings()
+            settings.game = .named(HalfCheetah.id)
+            settings.preset = PresetName.paper.rawValue
+            settings.overrides.chains = threads
+            let body = try settings.request().configuration
+            cheetahChain = NetworkBenchmark(body, chains: max(Int(seconds * 4), 1))
+            cheetahChainSecondsAll =
+                1 / (try ChainBenchmark(body).chainsPerSecond(threads: threads, seconds: seconds))
+        } else {
+            (cheetahChain, cheetahChainSecondsAll) = (nil, nil)
+        }
         let wake = WakePipe()
         let trainer = try Trainer(request, .init(threads: threads), onNews: { wake.signal() })
         var probe = DashboardProbe()
@@ -88,6 +105,9 @@ struct BenchReport {
             ("keyLatencyP99Milliseconds", .number(keyLatencyP99Milliseconds)),
             ("cheetahSimulationStepsPerSecond1", cheetah.map { .number($0.simulationStepsPerSecond) } ?? .null),
             ("mjStepRate1", cheetah.map { .number($0.bareStepsPerSecond) } ?? .null),
+            ("cheetahChainSeconds1", cheetahChain.map { .number($0.chainSeconds) } ?? .null),
+            ("cheetahChainSecondsAll", cheetahChainSecondsAll.map { .number($0) } ?? .null),
+            ("cheetahShares", cheetahChain.map { .object($0.shares.map { ($0.part, .number($0.share)) }) } ?? .null),
         ])
     }
 
@@ -121,6 +141,17 @@ struct BenchReport {
                 "\(cheetah.simulationStepsPerSecond.places(0)) of \(cheetah.bareStepsPerSecond.places(0)) "
                     + "by MuJoCo alone (\((100 * share).places(0)) %)",
             ])
+        }
+        if let cheetahChain, let cheetahChainSecondsAll {
+            table.append(["chain of HalfCheetah, 1 thread", "\(cheetahChain.chainSeconds.places(3)) s"])
+            let ratio = cheetahChain.chainSeconds / cheetahChainSecondsAll
+            table.append([
+                "chain of HalfCheetah, \(threads) threads",
+                "\(cheetahChainSecondsAll.places(3)) s (\(ratio.places(2)) times one)",
+            ])
+            for (part, share) in cheetahChain.shares {
+                table.append(["  \(part)", "\((100 * share).places(0)) %"])
+            }
         }
         return table.text
     }

@@ -62,7 +62,6 @@ struct Pretrain: ParsableCommand {
 
     func run() throws {
         #if MuJoCo
-        if let problem = HalfCheetah.unavailability { throw SimulationError(problem) }
         var settings = TeamSettings()
         settings.iterations = iterations
         settings.trajectories = trajectories
@@ -71,43 +70,10 @@ struct Pretrain: ParsableCommand {
         settings.discount = discount
         settings.rate = rate
         settings.seed = seed
-        let cheetah = HalfCheetah(direction: .left)
-        let folder = try TeamFolder(
-            out, game: cheetah, variant: "\(HalfCheetah.id) \(cheetah.direction.rawValue)", settings: settings,
-            replaces: force)
-        let training = TeamTraining(cheetah, settings, team: try folder.load(), threads: threads.count)
-        if training.team.iteration == 0 { try folder.save(training.team) }
-        let unit = Game.halfCheetah(cheetah).rewardUnit
-        var progress = ProgressDisplay(
-            updates: iterations, after: training.team.iteration, interval: interval.seconds ?? 5, of: "iteration",
-            "return")
-        while training.team.iteration < iterations {
-            let meanReward = try training.advance()
-            try folder.save(training.team)
-            progress.show(training.team.iteration, score: meanReward * unit.factor(horizon: horizon))
-        }
-        progress.end()
-        let split = try folder.writePopulation(
-            of: training.team, for: HalfCheetah.id, every: every, unit: unit)
-        let text =
-            split.map { split in
-                let counts = PersonaSplit.allCases.map { "\(split.counts[$0] ?? 0) for \($0.sentence)" }
-                return "population: \(enumeration(counts)), in \(out)/\(PopulationFile.name)"
-            } ?? "no population: \(training.team.iteration) iterations are too few for one"
-        Descriptor.write("\(text)\n", to: STDOUT_FILENO)
+        try PretrainSession(out, settings, replaces: force).run(
+            every: every, threads: threads.count, interval: interval.seconds ?? 5)
         #else
         throw SimulationError(HalfCheetah.unavailability ?? "it is not built in")
         #endif
-    }
-}
-
-extension PersonaSplit {
-    /// What its personas are for.
-    fileprivate var sentence: String {
-        switch self {
-        case .train: "training"
-        case .validation: "validation"
-        case .test: "tests"
-        }
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Games
 import Learning
 import Reports
 import TUI
@@ -16,8 +17,10 @@ struct Reproduce: ParsableCommand {
 
     @Argument(help: "Which result.")
     var experiment: String
-    @Option(help: "Class of the meta-agent's policy: tabular or lstm (preset tabular).")
-    var policy = PolicyClass.tabular
+    @Option(
+        name: .customLong("policy"),
+        help: "Class of the meta-agent's policy: tabular or lstm (preset tabular; halfcheetah lstm).")
+    var chosenPolicy: PolicyClass?
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
@@ -34,6 +37,12 @@ struct Reproduce: ParsableCommand {
         help: ArgumentHelp(
             "Meta-updates of each run, 1 to 1000000000 (preset: what the budget allows).", valueName: "count"))
     var updates: Int?
+    @Option(
+        help: ArgumentHelp(
+            "Population to train and test with; in halfcheetah the path of a team (preset: the one that comes with the "
+                + "program; in a full budget a team of the paper's size, pretrained once).",
+            valueName: "name"))
+    var peers: String?
     @Option(help: ArgumentHelp("Some of the algorithms alone, such as meta-mapg,meta-pg.", valueName: "names"))
     var only: String?
     @Option(help: ArgumentHelp("Folder for the report (preset results/NAME-POLICY).", valueName: "dir"))
@@ -49,10 +58,15 @@ struct Reproduce: ParsableCommand {
             throw ValidationError(
                 "There is no experiment \"\(experiment)\"; choose one of \(Experiment.names.joined(separator: ", ")).")
         }
+        guard experiment != HalfCheetah.id || policy == .lstm else {
+            throw ValidationError("\(experiment) is played by networks, not by tables; leave --policy out.")
+        }
         if let seeds, !(1...1_000).contains(seeds) {
             throw ValidationError("seeds must lie between 1 and 1000, not \(seeds).")
         }
     }
+
+    private var policy: PolicyClass { chosenPolicy ?? Experiment.usualPolicy(experiment) }
 
     func run() throws {
         let folder = ReportFolder(out ?? "results/\(experiment)-\(policy.rawValue)", force: force)
@@ -70,9 +84,11 @@ struct Reproduce: ParsableCommand {
             }
         }
         try folder.check(title: chosen.title)
-        let reproduction = try Reproduction(
-            chosen, policy: policy, updates: updates ?? budget.updates(policy), seeds: seeds ?? budget.seeds(policy))
         let store = RunStore.standard
+        if let peers = try peers ?? pretrainedPeers() { chosen = chosen.with(peers: peers) }
+        let reproduction = try Reproduction(
+            chosen, policy: policy, updates: updates ?? budget.updates(policy, experiment),
+            seeds: seeds ?? budget.seeds(policy))
         let missing = reproduction.missing(from: store)
         if !missing.isEmpty {
             let session = BatchSession(
@@ -89,11 +105,28 @@ struct Reproduce: ParsableCommand {
         try folder.write(report.files)
     }
 
+    /// The team that a full budget takes for HalfCheetah, pretrained beside the runs if it is not there; nil for the
+    /// usual peers.
+    private func pretrainedPeers() throws -> String? {
+        guard experiment == HalfCheetah.id, budget == .full else { return nil }
+        #if MuJoCo
+        let team = "\(RunStore.standard.folder)/../teams/\(HalfCheetah.id)-left"
+        let session = try PretrainSession(team, TeamSettings(), replaces: false)
+        if !session.isDone {
+            print("Pretraining the peers.")
+            try session.run(every: 1, threads: threads.count, interval: interval.seconds ?? 5)
+        }
+        return team
+        #else
+        return nil
+        #endif
+    }
+
     /// What makes this report again.
     private var commandLine: String {
         if experiment == ZeroSumExperiment.id { return "metamapg reproduce \(experiment)" }
         let choices = [
-            seeds.map { " --seeds \($0)" }, updates.map { " --updates \($0)" }, only.map { " --only \($0)" },
+            peers.map { " --peers \($0)" }, seeds.map { " --seeds \($0)" }, updates.map { " --updates \($0)" }, only.map { " --only \($0)" },
         ]
         return "metamapg reproduce \(experiment) --policy \(policy.rawValue) --budget \(budget.rawValue)"
             + choices.compactMap { $0 }.joined()

@@ -12,9 +12,15 @@ struct BenchTests {
         let shares = try #require(all.removeValue(forKey: "lstmShares") as? [String: Double])
         #expect(Set(shares.keys) == ["rollouts", "inner updates", "critic", "walk back"])
         #expect(abs(shares.values.reduce(0, +) - 1) < 1e-9)
-        let physics = ["cheetahSimulationStepsPerSecond1", "mjStepRate1"]
-        #if !MuJoCo
-        for key in physics { #expect(all.removeValue(forKey: key) is NSNull) }
+        let physics = [
+            "cheetahSimulationStepsPerSecond1", "mjStepRate1", "cheetahChainSeconds1", "cheetahChainSecondsAll",
+        ]
+        #if MuJoCo
+        let parts = try #require(all.removeValue(forKey: "cheetahShares") as? [String: Double])
+        #expect(Set(parts.keys) == ["rollouts", "inner updates", "critic", "walk back", "simulation"])
+        #expect(abs(parts.values.reduce(0, +) - 1) < 1e-9)
+        #else
+        for key in physics + ["cheetahShares"] { #expect(all.removeValue(forKey: key) is NSNull) }
         #endif
         let object = try #require(all as? [String: Double])
         #expect(

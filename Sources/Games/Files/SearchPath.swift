@@ -5,6 +5,7 @@ package enum SearchPath {
     ///   - kind: Name of the folders, such as `themes`.
     ///   - environment: The process environment.
     ///   - executable: Path of the running program, near which the bundled folder lies.
+    /// - Returns: Their paths, whether they exist or not.
     package static func folders(_ kind: String, environment: [String: String], executable: String) -> [String] {
         func value(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
         var folders: [String] = []

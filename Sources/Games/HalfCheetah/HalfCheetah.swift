@@ -44,6 +44,9 @@ package struct HalfCheetah: Sendable, Hashable {
     /// What agents learn from is the reward times this. Source: Kim et al. (2021), appendix.
     package static let rewardScale = 0.01
 
+    /// The population that comes with the program.
+    package static let usualPopulation = "left"
+
     /// Debian's package with the physics.
     package static let requiredPackage = "libmujoco-dev"
 

@@ -59,6 +59,8 @@ struct Preset: Sendable, Hashable {
     /// The same with rates at which something can be seen within minutes.
     private var hastenedForBodies: Preset {
         var preset = self
+        preset.chains = 4
+        preset.trajectories = 16
         preset.outerRate = 1e-3
         preset.innerRateStep = 1e-4
         preset.criticRate = 3e-3

@@ -29,6 +29,7 @@ package enum TeamLibrary {
     ///   - name: An installed one, or the path of a file or of a team's folder.
     ///   - game: What it is to play.
     ///   - source: What is known of it, so that no file need be there yet; nil to look.
+    /// - Returns: The population, and the number of the persona if there is one.
     /// - Throws: `GameError` or `RunFileError`.
     static func population(
         _ name: String, for game: Game, source: TeamSource?

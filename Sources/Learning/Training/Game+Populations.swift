@@ -15,6 +15,7 @@ extension Game {
     /// - Parameters:
     ///   - name: One of `populations`; in HalfCheetah also the path of a team.
     ///   - team: What is known of a team, so that no file need be there yet; nil to look.
+    /// - Returns: The population, and the number of the persona if there is one.
     /// - Throws: `GameError`, or `RunFileError` if a file cannot be used.
     package func population(_ name: String, team: TeamSource? = nil) throws -> (Population, single: Int?) {
         switch self {

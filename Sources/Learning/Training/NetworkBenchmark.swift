@@ -1,11 +1,11 @@
 import Games
 import Kernels
 
-/// The speed of one recurrent chain, part by part, on one thread. Shares of the wall clock.
+/// The speed of one chain of recurrent agents, part by part, on one thread. Shares of the wall clock.
 package struct NetworkBenchmark: Sendable {
     /// Seconds of a chain's meta-update, the median of those measured.
     package let chainSeconds: Double
-    /// Shares of the time by part of the chain, in order; they add up to one.
+    /// Shares of the time by part of the chain; they add up to one. What a simulation takes of the rollouts stands apart.
     package let shares: [(part: String, share: Double)]
     /// Billions of operations that a chain needs: two for each entry of every product with the recurrent matrix, without
     /// those that are done again to save memory, and without everything elementwise.
@@ -17,21 +17,30 @@ package struct NetworkBenchmark: Sendable {
     /// Measures `chains` chains of a recurrent configuration, with a measurement of the peak before and after each, and
     /// one chain before that does not count.
     package init(_ configuration: RunConfiguration, chains: Int) {
+        let watch = TimedGame.Watch()
+        // In matrix games the game takes next to nothing, and its own time could not be told from the clock's.
+        let game: any Playable =
+            configuration.game.matrix == nil ? TimedGame(configuration.game, watch) : configuration.game
         let chain = ChainWorkspace<Float>(
-            game: configuration.game, settings: configuration.chainSettings, kinds: configuration.policyKinds)
+            game: game, settings: configuration.chainSettings, kinds: configuration.policyKinds)
         var times: [[Double]] = []
         var peak = 0.0
         for number in 0...max(chains, 1) {
             peak = max(peak, NetworkBenchmark.peak())
-            let time = NetworkBenchmark.time(chain, configuration, number: number)
+            let played = watch.seconds
+            var time = NetworkBenchmark.time(chain, configuration, number: number)
+            time.append(watch.seconds - played)
+            time[0] -= time[4]
             if number > 0 { times.append(time) }
         }
         peakGigaflops = max(peak, NetworkBenchmark.peak())
         times.sort { $0.reduce(0, +) < $1.reduce(0, +) }
         let total = times.reduce(0) { $0 + $1.reduce(0, +) }
         chainSeconds = times[times.count / 2].reduce(0, +)
-        shares = ["rollouts", "inner updates", "critic", "walk back"].enumerated().map { part, name in
-            (name, times.reduce(0) { $0 + $1[part] } / total)
+        let parts = ["rollouts", "inner updates", "critic", "walk back", "simulation"]
+        shares = parts.enumerated().compactMap { part, name in
+            let share = times.reduce(0) { $0 + $1[part] } / total
+            return name == "simulation" && share == 0 ? nil : (name, share)
         }
         chainGigaOperations = configuration.recurrentOperations / 1e9
     }

@@ -2,7 +2,7 @@ import Games
 
 extension RunConfiguration {
     /// How many personas of a split this run meets: one if a single persona was chosen.
-    func personaCount(_ split: PersonaSplit) -> Int {
+    package func personaCount(_ split: PersonaSplit) -> Int {
         singlePersona == nil ? population.count(split) : 1
     }
 

@@ -1,16 +1,21 @@
+import Games
 import Learning
 
 extension Experiment {
     /// All experiments that take runs, for a class of policies. Sources of the paper's numbers: `PaperResults`.
     package static func all(_ policy: PolicyClass) -> [Experiment] {
-        [
+        let matrix = [
             fourMethods("ipd", policy), fourMethods("rps", policy), trajectories(policy), opponentModelling(policy),
             outOfDistribution(policy), players(policy), ablation(policy),
         ]
+        return policy == .lstm ? matrix + [halfCheetah] : matrix
     }
 
     /// Names of all experiments, in the order of `all`, and the one that takes no runs.
-    package static var names: [String] { all(.tabular).map(\.id) + [ZeroSumExperiment.id] }
+    package static var names: [String] { all(.lstm).map(\.id) + [ZeroSumExperiment.id] }
+
+    /// The class of policies that an experiment is about unless another is asked for.
+    package static func usualPolicy(_ name: String) -> PolicyClass { name == HalfCheetah.id ? .lstm : .tabular }
 
     private static func request(
         _ game: String, players: Int? = nil, _ method: Method, _ policy: PolicyClass,
@@ -22,6 +27,26 @@ extension Experiment {
         request.overrides.termsEvery = 0
         change(&request.overrides)
         return request
+    }
+
+    /// The paper's figure of HalfCheetah: adaptation along the chain.
+    private static var halfCheetah: Experiment {
+        var experiment = Experiment(
+            id: HalfCheetah.id, title: HalfCheetah.title,
+            question: """
+                How far do two agents run together whose teammate learned to run the other way, before and after both have \
+                adapted to each other? (The paper's figure of HalfCheetah.)
+                """,
+            arms: methods.map { method in
+                var arm = Arm(method.title, request(HalfCheetah.id, method, .lstm))
+                arm.request.population = HalfCheetah.usualPopulation
+                return arm
+            })
+        experiment.note = """
+            The paper trained for 12,500 meta-updates at rates of 5e-5; these runs make far fewer at twenty times the rate. \
+            How good the paper's teammates were at running the other way is not known.
+            """
+        return experiment
     }
 
     private static let methods: [Method] = [.metaMAPG, .metaPG, .lolaDiCE, .reinforce]

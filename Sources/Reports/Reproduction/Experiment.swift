@@ -39,6 +39,16 @@ package struct Experiment: Sendable {
 }
 
 extension Experiment {
+    /// The same with other peers, in training and tests.
+    package func with(peers: String) -> Experiment {
+        var result = self
+        for index in arms.indices {
+            result.arms[index].request.population = peers
+            result.arms[index].testPeers = nil
+        }
+        return result
+    }
+
     /// The same with some of its algorithms alone, by their names.
     ///
     /// Throws a sentence with the names that there are if one is not among the arms.
@@ -74,12 +84,13 @@ package enum Budget: String, Sendable, Hashable, CaseIterable {
     }
 
     /// Meta-updates of each run.
-    package func updates(_ policy: PolicyClass) -> Int {
+    package func updates(_ policy: PolicyClass, _ experiment: String) -> Int {
+        if experiment == HalfCheetah.id { return self == .quick ? 150 : 600 }
         switch (self, policy) {
-        case (.quick, .tabular): 300
-        case (.quick, .lstm): 100
-        case (.full, .tabular): 600
-        case (.full, .lstm): 1_000
+        case (.quick, .tabular): return 300
+        case (.quick, .lstm): return 100
+        case (.full, .tabular): return 600
+        case (.full, .lstm): return 1_000
         }
     }
 }

@@ -17,8 +17,8 @@ extension ReproductionReport {
         return LineChart(
             title: "\(experiment.title): \(peers)",
             description:
-                "The meta-agent's mean reward per step at each joint policy against \(peers), a curve a method.",
-            xLabel: "joint policy, l", yLabel: "reward per step",
+                "The meta-agent's mean \(unit) at each joint policy against \(peers), a curve a method.",
+            xLabel: "joint policy, l", yLabel: unit,
             series: measured.map { arm in
                 LineChart.Series(name: arm.arm.name, points: chainPoints(results(arm, group)))
             })
@@ -48,10 +48,10 @@ extension ReproductionReport {
         LineChart(
             title: "\(experiment.title): validation score",
             description: """
-                Mean reward per step over joint policies 1 to L against the validation personas by meta-update, a curve a \
+                Mean \(unit) over joint policies 1 to L against the validation personas by meta-update, a curve a \
                 method, with 95 % intervals over seeds.
                 """,
-            xLabel: "meta-update", yLabel: "validation score (reward per step)",
+            xLabel: "meta-update", yLabel: "validation score (\(unit))",
             series: measured.map { arm in
                 LineChart.Series(name: arm.arm.name, points: SeedCurves.mean(arm.learning))
             })

@@ -19,6 +19,9 @@ package struct ReproductionReport: Sendable {
 
     var experiment: Experiment { reproduction.experiment }
 
+    /// What rewards are, such as `reward per step`.
+    var unit: String { reproduction.runs[0][0].configuration.game.rewardUnit.title }
+
     /// The report and the pictures beside it, by file name.
     package var files: [(name: String, text: String)] {
         var charts: [(name: String, text: String)] = []
@@ -67,8 +70,9 @@ package struct ReproductionReport: Sendable {
         return """
             \(reproduction.seeds) seeds of each; \(reproduction.updates) meta-updates of \(run.chains) chains; the policy with the best \
             score on the validation personas, played once against each of the test personas. Intervals are of 95 % over \
-            seeds (Student's t). Rewards are the meta-agent's means per step; the area under the chain is their sum over \
-            joint policies 1 to \(run.chainLength). Each run's configuration can be found by its identifier: folder and \
+            seeds (Student's t). Rewards are the meta-agent's (mean \(unit)); the area under the chain is their sum over \
+            joint policies 1 to \(run.chainLength). Peers: \(run.population.name), \(run.personaCount(.train)) personas for \
+            training, \(run.personaCount(.validation)) for validation and \(run.personaCount(.test)) for tests. Each run's configuration can be found by its identifier: folder and \
             digest of its settings.
             """
     }
@@ -176,7 +180,7 @@ package struct ReproductionReport: Sendable {
         let description = "Area under the chain of each method over all peers, with 95 % intervals over seeds."
         let chart = BarChart(
             title: experiment.title, description: description,
-            valueLabel: "area under the chain (sum of rewards per step)",
+            valueLabel: "area under the chain (sum of \(unit), phi_1 to phi_L)",
             bars: measured.compactMap { arm in
                 areas(arm, "overall").map {
                     BarChart.Bar(label: arm.arm.name, value: $0.mean, interval: $0.interval())
