@@ -40,9 +40,11 @@ format: toolchain ## repair the formatting
 	$(SWIFT) format --in-place --recursive $(SOURCES)
 
 install: build ## install below PREFIX
-	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/metamapg/themes"
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/metamapg/themes" \
+		"$(DESTDIR)$(PREFIX)/share/metamapg/teams"
 	install -m 755 $(PROGRAM) "$(DESTDIR)$(PREFIX)/bin/metamapg"
 	install -m 644 themes/*.theme "$(DESTDIR)$(PREFIX)/share/metamapg/themes/"
+	install -m 644 teams/*.safetensors "$(DESTDIR)$(PREFIX)/share/metamapg/teams/"
 
 clean: ## remove everything that was built
 	rm -rf .build

@@ -52,7 +52,7 @@ struct PretrainSession {
             split.map { split in
                 let counts = PersonaSplit.allCases.map { "\(split.counts[$0] ?? 0) for \($0.sentence)" }
                 return "population: \(enumeration(counts)), in \(path)/\(PopulationFile.name)"
-            } ?? "no population: \(training.team.iteration) iterations are too few for one"
+            } ?? "no population: iterations \(training.team.iteration) are too few for one"
         Descriptor.write("\(text)\n", to: STDOUT_FILENO)
     }
 }

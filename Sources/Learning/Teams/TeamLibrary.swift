@@ -100,13 +100,18 @@ package enum TeamLibrary {
     }
 
     private static func path(of id: String) -> String? {
-        guard isPath(id) else {
-            return folders.lazy.map { "\($0)/\(id)\(suffix)" }.first { DurableFiles.exists($0) }
-        }
+        guard id.contains("/") else { return installed(id) }
         return DurableFiles.exists(id) ? id : nil
     }
 
-    private static func isPath(_ name: String) -> Bool { name.contains("/") || name.hasSuffix(suffix) }
+    private static func installed(_ name: String) -> String? {
+        folders.lazy.map { "\($0)/\(name)\(suffix)" }.first { DurableFiles.exists($0) }
+    }
+
+    /// Whether a name means a file or folder; a plain one does if nothing of that name is installed.
+    private static func isPath(_ name: String) -> Bool {
+        name.contains("/") || (installed(name) == nil && DurableFiles.exists(name))
+    }
 
     /// The file that a path means, wherever the program is started next.
     private static func absolute(_ path: String) -> String {
