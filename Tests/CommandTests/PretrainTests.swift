@@ -14,9 +14,11 @@ struct PretrainTests {
         #expect(whole.status == 0, "\(whole.errors)")
         let lines = whole.output.split(separator: "\n")
         let progress = try #require(lines.dropLast().last)
-        #expect(progress.wholeMatch(of: /iteration=12\/12 return=-?\d+\.\d+ rate=\d+\.\d+\/s eta=0s/) != nil, "\(progress)")
+        let line = /iteration=12\/12 return=-?\d+\.\d+ rate=\d+\.\d+\/s eta=0s/
+        #expect(progress.wholeMatch(of: line) != nil, "\(progress)")
         #expect(
-            lines.last == "population: 6 for training, 1 for validation and 1 for tests, in whole/population.safetensors")
+            lines.last
+                == "population: 6 for training, 1 for validation and 1 for tests, in whole/population.safetensors")
         let files = try FileManager.default.contentsOfDirectory(atPath: program.path("whole")).sorted()
         #expect(files.count == 15)
         #expect(

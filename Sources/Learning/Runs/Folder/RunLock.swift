@@ -40,7 +40,12 @@ final class RunLock: Sendable {
         return result
     }
 
-    deinit { close(descriptor) }
+    deinit {
+        // Not by closing alone: a child between its fork and its exec would hold it for a moment longer.
+        var lock = RunLock.wholeFile(F_UNLCK)
+        _ = fcntl(descriptor, RunLock.setLock, &lock)
+        close(descriptor)
+    }
 
     /// Whether the lock is that of the folder that is there now.
     func isOf(_ files: RunFiles) -> Bool {
