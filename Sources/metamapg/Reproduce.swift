@@ -126,7 +126,8 @@ struct Reproduce: ParsableCommand {
     private var commandLine: String {
         if experiment == ZeroSumExperiment.id { return "metamapg reproduce \(experiment)" }
         let choices = [
-            peers.map { " --peers \($0)" }, seeds.map { " --seeds \($0)" }, updates.map { " --updates \($0)" }, only.map { " --only \($0)" },
+            peers.map { " --peers \($0)" }, seeds.map { " --seeds \($0)" }, updates.map { " --updates \($0)" },
+            only.map { " --only \($0)" },
         ]
         return "metamapg reproduce \(experiment) --policy \(policy.rawValue) --budget \(budget.rawValue)"
             + choices.compactMap { $0 }.joined()
