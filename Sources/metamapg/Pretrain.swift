@@ -39,6 +39,9 @@ struct Pretrain: ParsableCommand {
         help: ArgumentHelp("Every how many iterations one becomes a persona, 1 to 1000.", valueName: "count"))
     var every = 1
     @OptionGroup var interval: IntervalOptions
+    @Flag(help: "Show the dashboard: the curve of returns, the torques and the team as it runs.")
+    var watch = false
+    @OptionGroup(title: "Looks") var looks: LookOptions
     @Flag(help: "Replace a team of other settings.")
     var force = false
     @OptionGroup var threads: ThreadOptions
@@ -70,8 +73,11 @@ struct Pretrain: ParsableCommand {
         settings.discount = discount
         settings.rate = rate
         settings.seed = seed
-        try PretrainSession(out, settings, replaces: force).run(
-            every: every, threads: threads.count, interval: interval.seconds ?? 5)
+        let session = try PretrainSession(out, settings, replaces: force)
+        let interval = interval.seconds ?? 5
+        guard watch else { return try session.run(every: every, threads: threads.count, interval: interval) }
+        let status = try session.watch(every: every, threads: threads.count, interval: interval, looks: looks)
+        if status != 0 { throw ExitCode(status) }
         #else
         throw SimulationError(HalfCheetah.unavailability ?? "it is not built in")
         #endif

@@ -2,6 +2,7 @@
 import Foundation
 import Games
 import Learning
+import TUI
 
 /// Pretrains a team in a folder, going on where it was, and writes its population.
 struct PretrainSession {
@@ -37,7 +38,6 @@ struct PretrainSession {
     func run(every step: Int, threads: Int, interval: Double) throws {
         let training = TeamTraining(cheetah, settings, team: try folder.load(), threads: threads)
         if training.team.iteration == 0 { try folder.save(training.team) }
-        let unit = Game.halfCheetah(cheetah).rewardUnit
         let factor = unit.factor(horizon: settings.horizon)
         var progress = ProgressDisplay(
             updates: settings.iterations, after: training.team.iteration, interval: interval, of: "iteration", "return")
@@ -47,13 +47,51 @@ struct PretrainSession {
             progress.show(training.team.iteration, score: meanReward * factor)
         }
         progress.end()
-        let split = try folder.writePopulation(of: training.team, for: HalfCheetah.id, every: step, unit: unit)
-        let text =
-            split.map { split in
-                let counts = PersonaSplit.allCases.map { "\(split.counts[$0] ?? 0) for \($0.sentence)" }
-                return "population: \(enumeration(counts)), in \(path)/\(PopulationFile.name)"
-            } ?? "no population: iterations \(training.team.iteration) are too few for one"
-        Descriptor.write("\(text)\n", to: STDOUT_FILENO)
+        print(try writePopulation(of: training.team, every: step))
+    }
+
+    /// The same on the dashboard, until the person leaves or a signal ends it.
+    /// - Parameters:
+    ///   - step: Every how many iterations one becomes a persona.
+    ///   - threads: Threads that compute.
+    ///   - looks: How it looks.
+    /// - Returns: The exit status.
+    func watch(every step: Int, threads: Int, interval: Double, looks: LookOptions) throws -> Int32 {
+        let configuration = settings.configuration(.halfCheetah(cheetah))
+        let training = TeamTraining(
+            cheetah, settings, team: try folder.load(), threads: threads, shown: configuration)
+        if training.team.iteration == 0 { try folder.save(training.team) }
+        let wake = WakePipe()
+        let source = RunRequest.GameSource.catalogue(name: HalfCheetah.id, players: nil)
+        let request = RunRequest(
+            game: source, population: TeamSettings.partner, algorithm: Method.reinforce.id,
+            policy: PolicyClass.lstm.rawValue)
+        let choices = Choices(games: [source], algorithms: [.reinforce]) { _ in [TeamSettings.partner] }
+        let trainer = TeamTrainer(
+            training, shown: configuration, threads: threads, folder: path,
+            save: { [folder] (team) throws(RunFileError) in try folder.save(team) }, onNews: { wake.signal() })
+        let shown = ShownRun(
+            trainer, wake, WatchScreen(request, configuration, looks, choices: choices), isPlain: false)
+        let (outcome, model) = shown.run(interval: interval, start: trainer.start, save: { trainer.finish() })
+        print("Team of \(model.snapshot.update) iterations in \(path).")
+        if let team = try folder.load(), team.iteration >= settings.iterations {
+            print(try writePopulation(of: team, every: step))
+        }
+        if case .failed(let reason) = model.snapshot.state {
+            StandardError.print("Error: \(reason)")
+            return max(outcome.exitStatus, 1)
+        }
+        return outcome.exitStatus
+    }
+
+    private var unit: RewardUnit { Game.halfCheetah(cheetah).rewardUnit }
+
+    /// What became of the population, in words.
+    private func writePopulation(of team: Team, every step: Int) throws -> String {
+        let split = try folder.writePopulation(of: team, for: HalfCheetah.id, every: step, unit: unit)
+        guard let split else { return "no population: iterations \(team.iteration) are too few for one" }
+        let counts = PersonaSplit.allCases.map { "\(split.counts[$0] ?? 0) for \($0.sentence)" }
+        return "population: \(enumeration(counts)), in \(path)/\(PopulationFile.name)"
     }
 }
 

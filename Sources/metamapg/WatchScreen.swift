@@ -10,15 +10,19 @@ struct WatchScreen {
     private let configuration: RunConfiguration
     private let looks: LookOptions
     private let isAttached: Bool
+    private let choices: Choices
 
     /// - Parameters:
     ///   - request: What asks for the first run.
     ///   - configuration: Of the first run.
     ///   - looks: How it looks.
     ///   - isAttached: Whether another process trains it.
+    ///   - choices: What can be gone over to.
     init(
-        _ request: RunRequest, _ configuration: RunConfiguration, _ looks: LookOptions, isAttached: Bool = false
+        _ request: RunRequest, _ configuration: RunConfiguration, _ looks: LookOptions, isAttached: Bool = false,
+        choices: Choices = .catalogue
     ) {
+        self.choices = choices
         self.isAttached = isAttached
         self.request = request
         self.configuration = configuration
@@ -32,7 +36,7 @@ struct WatchScreen {
             colors: capabilities.colors, isUTF8: capabilities.isUTF8, environment: environment)
         return Model(
             columns: size.columns, rows: size.rows, configuration: configuration, request: request, options: options,
-            themes: looks.themes.store, choices: .catalogue, isAttached: isAttached,
+            themes: looks.themes.store, choices: choices, isAttached: isAttached,
             now: now)
     }
 }

@@ -6,6 +6,11 @@ import Kernels
 package final class TeamTraining {
     package let settings: TeamSettings
     package private(set) var team: Team
+    /// What agent 0's gradient measured in the last iteration, before clipping.
+    package private(set) var gradientNorm = 0.0
+    /// What was played in the last iteration, if it is to be shown.
+    package private(set) var record: ChainRecord?
+    private let shown: RunConfiguration?
     private let game: any Playable
     private let pool: WorkerPool
     /// One for each thread. Guarded by the pool: a worker uses its own alone.
@@ -18,6 +23,7 @@ package final class TeamTraining {
         /// Mean reward of agent 0 per step.
         var meanReward: Double
         var problem: String?
+        var record: ChainRecord?
     }
 
     private final class Workspaces: @unchecked Sendable {
@@ -29,9 +35,12 @@ package final class TeamTraining {
         }
     }
 
-    /// Goes on from `team`; nil starts anew.
-    package init(_ game: any Playable, _ settings: TeamSettings, team: Team? = nil, threads: Int) {
+    /// Goes on from `team`; nil starts anew. `shown` says how iterations are shown, if they are.
+    package init(
+        _ game: any Playable, _ settings: TeamSettings, team: Team? = nil, threads: Int, shown: RunConfiguration? = nil
+    ) {
         self.game = game
+        self.shown = shown
         self.settings = settings
         self.team = team ?? Team(game, settings)
         let threads = min(threads, settings.batches)
@@ -44,9 +53,14 @@ package final class TeamTraining {
     /// - Throws: `TeamError` if the game fails again and again, or learning leaves the numbers; the team stays as it was.
     package func advance() throws(TeamError) -> Double {
         let slots = Slots<Batch>(count: settings.batches)
-        let (settings, team, workspaces) = (settings, team, workspaces)
+        let (settings, team, workspaces, shown) = (settings, team, workspaces, shown)
         pool.forEach(settings.batches) { worker, index in
-            slots[index] = TeamTraining.play(workspaces.all[worker], team, settings, index)
+            let chain = workspaces.all[worker]
+            var batch = TeamTraining.play(chain, team, settings, index)
+            if index == 0, batch.problem == nil, let shown {
+                batch.record = ChainRecord(chain, names: ["agent 0", "agent 1"], shown)
+            }
+            slots[index] = batch
         }
         let batches = slots.complete ?? []
         if let problem = batches.compactMap(\.problem).first {
@@ -55,15 +69,18 @@ package final class TeamTraining {
         var next = team
         for agent in team.parameters.indices {
             var gradient = batches.map { $0.gradients[agent] }.mean
-            guard Clipping.clip(&gradient, to: 10).isFinite else {
+            let norm = Clipping.clip(&gradient, to: 10)
+            guard norm.isFinite else {
                 throw TeamError(iteration: team.iteration, problem: "a gradient is not finite")
             }
+            if agent == 0 { gradientNorm = norm }
             next.optimizers[agent].descend(&next.parameters[agent], along: gradient)
         }
         next.iteration += 1
         let meanReward = batches.reduce(0) { $0 + $1.meanReward } / Double(batches.count)
         next.meanRewards.append(meanReward)
         self.team = next
+        record = batches[0].record
         return meanReward
     }
 
