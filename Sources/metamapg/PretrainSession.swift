@@ -54,6 +54,7 @@ struct PretrainSession {
     /// - Parameters:
     ///   - step: Every how many iterations one becomes a persona.
     ///   - threads: Threads that compute.
+    ///   - interval: Seconds between lines where no screen is drawn.
     ///   - looks: How it looks.
     /// - Returns: The exit status.
     func watch(every step: Int, threads: Int, interval: Double, looks: LookOptions) throws -> Int32 {
@@ -69,7 +70,7 @@ struct PretrainSession {
         let choices = Choices(games: [source], algorithms: [.reinforce]) { _ in [TeamSettings.partner] }
         let trainer = TeamTrainer(
             training, shown: configuration, threads: threads, folder: path,
-            save: { [folder] (team) throws(RunFileError) in try folder.save(team) }, onNews: { wake.signal() })
+            save: { [folder] in try folder.save($0) }, onNews: { wake.signal() })
         let shown = ShownRun(
             trainer, wake, WatchScreen(request, configuration, looks, choices: choices), isPlain: false)
         let (outcome, model) = shown.run(interval: interval, start: trainer.start, save: { trainer.finish() })

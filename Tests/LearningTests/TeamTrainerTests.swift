@@ -40,13 +40,16 @@ struct TeamTrainerTests {
     }
 
     private func trainer(
-        _ watcher: Watcher, team: Team? = nil, save: (@Sendable (Team) throws(RunFileError) -> Void)? = nil
+        _ watcher: Watcher, team: Team? = nil, problem: RunFileError? = nil
     ) -> TeamTrainer {
         let configuration = settings.configuration(.halfCheetah(game))
         let training = TeamTraining(game, settings, team: team, threads: 2, shown: configuration)
         return TeamTrainer(
             training, shown: configuration, threads: 2, folder: "team",
-            save: save ?? { (team) throws(RunFileError) in watcher.teams.withLock { $0.append(team) } },
+            save: { team in
+                if let problem { throw problem }
+                watcher.teams.withLock { $0.append(team) }
+            },
             onNews: { watcher.signal() })
     }
 
@@ -89,9 +92,8 @@ struct TeamTrainerTests {
 
     @Test func `what cannot be saved stops it with the reason`() throws {
         let watcher = Watcher()
-        let trainer = trainer(watcher) { (_) throws(RunFileError) in
-            _ = try TensorFile(Data(), file: "disk")
-        }
+        let problem = try #require(throws: RunFileError.self) { try TensorFile(Data(), file: "disk") }
+        let trainer = trainer(watcher, problem: problem)
         trainer.start()
         let feeds = try watcher.feeds(trainer) {
             if case .failed(let reason) = $0.state { reason.contains("\"disk\" is damaged") } else { false }

@@ -8,7 +8,7 @@ package final class TeamTrainer: TrainerControl, @unchecked Sendable {
     private let training: TeamTraining
     private let target: Int
     private let factor: Double
-    private let save: (Team) throws(RunFileError) -> Void
+    private let save: (Team) throws -> Void
     private var mode = Mode.running
     private var snapshot: TrainerSnapshot
     private var isStopped = false
@@ -30,7 +30,7 @@ package final class TeamTrainer: TrainerControl, @unchecked Sendable {
     ///   - onNews: Called from the training thread whenever `takeFeed` has something new.
     package init(
         _ training: TeamTraining, shown configuration: RunConfiguration, threads: Int, folder: String,
-        save: @escaping (Team) throws(RunFileError) -> Void, onNews: @escaping @Sendable () -> Void
+        save: @escaping (Team) throws -> Void, onNews: @escaping @Sendable () -> Void
     ) {
         self.training = training
         self.save = save
