@@ -57,6 +57,7 @@ struct PretrainSession {
     ///   - interval: Seconds between lines where no screen is drawn.
     ///   - looks: How it looks.
     /// - Returns: The exit status.
+    /// - Throws: What keeps the team from being read or written.
     func watch(every step: Int, threads: Int, interval: Double, looks: LookOptions) throws -> Int32 {
         let configuration = settings.configuration(.halfCheetah(cheetah))
         let training = TeamTraining(
