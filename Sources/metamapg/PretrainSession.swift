@@ -35,6 +35,7 @@ struct PretrainSession {
     ///   - step: Every how many iterations one becomes a persona.
     ///   - threads: Threads that compute; the numbers do not depend on them.
     ///   - interval: Seconds between lines where no screen is drawn.
+    /// - Throws: What keeps the team from being read, trained or written.
     func run(every step: Int, threads: Int, interval: Double) throws {
         let training = TeamTraining(cheetah, settings, team: try folder.load(), threads: threads)
         if training.team.iteration == 0 { try folder.save(training.team) }

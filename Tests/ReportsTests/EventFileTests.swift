@@ -80,9 +80,9 @@ struct EventFileTests {
             output == """
                 1
                 2
-                20 reward/score scalars "the meta-agent's mean reward per step after adaptation"
+                20 reward/score scalars "the meta-agent's mean reward after adaptation"
                 1 reward/score scalars ''
-                1 validation/score scalars "the meta-agent's mean reward per step after adaptation to validation personas"
+                1 validation/score scalars "the meta-agent's mean reward after adaptation to validation personas"
 
                 """)
     }

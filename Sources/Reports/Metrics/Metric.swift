@@ -30,13 +30,13 @@ package struct Metric: Sendable {
     }
 
     private static func rewards(_ shape: MetricShape) -> [Metric] {
-        let score = Metric("reward/score", "the meta-agent's mean reward per step after adaptation") { $0.score }
+        let score = Metric("reward/score", "the meta-agent's mean reward after adaptation") { $0.score }
         return [score]
             + (0..<shape.agents).flatMap { agent in
                 // The meta-agent's curves lie beside its score, those of each peer in a group of their own.
                 let (group, who) = agent == 0 ? ("reward", "the meta-agent") : ("reward_peer_\(agent)", "peer \(agent)")
                 return (0..<shape.jointPolicies).map { joint in
-                    Metric("\(group)/phi_\(joint)", "mean reward per step of \(who) under joint policy phi_\(joint)") {
+                    Metric("\(group)/phi_\(joint)", "mean reward of \(who) under joint policy phi_\(joint)") {
                         element($0.meanReward, agent).flatMap { element($0, joint) }
                     }
                 }
@@ -44,7 +44,7 @@ package struct Metric: Sendable {
     }
 
     private static let validation = [
-        Metric("validation/score", "the meta-agent's mean reward per step after adaptation to validation personas") {
+        Metric("validation/score", "the meta-agent's mean reward after adaptation to validation personas") {
             $0.validation?.score
         },
         Metric("validation/personas", "validation personas played", isCount: true) {

@@ -20,8 +20,9 @@ struct Comparison {
     }
 
     var text: String {
+        let unit = groups[0].configuration.game.rewardUnit == .step ? "Reward of the meta-agent per step" : "Episode return"
         let head =
-            "Reward of the meta-agent per step against \(count) \(personas.rawValue) personas; AUC is the sum after "
+            "\(unit) against \(count) \(personas.rawValue) personas; AUC is the sum after "
             + "adaptation.\nMeans over seeds and half the width of their 95 % confidence intervals."
         return ([head] + groups.indices.map(section)).joined(separator: "\n\n")
             + (groups.count > 1 ? "\n\n" + differences : "")
