@@ -12,7 +12,7 @@ extension Canvas {
     /// A heatmap cell of `size` columns: a probability, or a difference of two. What is missing reads `--`.
     package mutating func heat(_ value: Double?, _ format: HeatFormat, column: Int, row: Int, size: Int) {
         // Numbers end one blank before the next cell where there is room for it.
-        let end = column + max(size - 1, min(size, 3))
+        var end = column + max(size - 1, min(size, 3))
         guard let value else {
             writeRight("--", theme[.inactive], before: end, row: row)
             return
@@ -24,6 +24,8 @@ extension Canvas {
         let style = format == .difference ? theme.divergent(value) : theme.heat(value)
         for step in 0..<size { put(" ", style, column: column + step, row: row) }
         let number = Int((value * 100).rounded())
+        // A minus and three digits fill small cells.
+        if size == 4, number < -99 || (number > 99 && format == .difference) { end = column + size }
         switch format {
         case .percent: integer(number, style, before: end, row: row)
         case .difference:

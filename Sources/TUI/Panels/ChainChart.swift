@@ -1,5 +1,6 @@
 import Games
 import Learning
+import Scales
 
 /// The rewards along the chain as lines whose points stand under the columns of the table above.
 enum ChainChart {
@@ -53,7 +54,8 @@ enum ChainChart {
             high = max(high, value)
         }
         guard low <= high else { return (0, 1) }
-        return high > low ? (low, high) : (low - 1, low + 1)
+        guard high > low else { return (low - 1, low + 1) }
+        return payoffs == nil ? Ticks.niceRange(low, high) : (low, high)
     }
 
     private static func drawLine(
