@@ -20,7 +20,7 @@ enum AdaptationPanel {
         let watched = model.snapshot.watched == .training ? "following" : "train, pinned"
         let more = others > 0 ? " +\(others)" : ""
         let unit = model.configuration.game.rewardUnit == .step ? "" : "\(model.configuration.game.rewardUnit.title)  "
-        return "\(unit)phi_0 -> phi_\(model.configuration.chainLength)  \(name)\(more) (\(watched))"
+        return "phi_0 -> phi_\(model.configuration.chainLength)  \(unit)\(name)\(more) (\(watched))"
     }
 
     static func stepColumns(_ model: Model, width: Int) -> StepColumns {

@@ -27,7 +27,7 @@ enum RobotPanel {
         }
         let legend = legend(canvas.theme, canvas.symbols)
         let status = status(model, motion, frame, canvas.theme)
-        let fitsAll = Canvas.width(of: status + legend, gap: 3) <= canvas.width - 2 - 10
+        let fitsAll = Canvas.width(of: status + legend, gap: 2) <= canvas.width - 2 - 10
         let hasStatus = canvas.height >= 4
         let hasLegend = !fitsAll && canvas.height >= 9
         if hasStatus { drawStatus(fitsAll ? status + legend : status, model, into: &canvas) }
@@ -48,14 +48,14 @@ enum RobotPanel {
     private static func status(
         _ model: Model, _ motion: HalfCheetahMotion, _ frame: Int, _ theme: ResolvedTheme
     ) -> [Segment] {
-        let seconds = Text.fixed(Double(frame) * HalfCheetahMotion.frameSeconds, 2)
+        let seconds = Text.fixed(Double(frame) * HalfCheetahMotion.frameSeconds, 1)
         let speed = motion.speed(frame)
         let arrow = abs(speed) < 0.05 ? "  " : speed > 0 ? "->" : "<-"
         let step = model.robotStep
         let place = Double(step) / Double(max(model.configuration.chainLength, 1))
         return [
             Segment("l=\(step)", theme.chain(place), rank: 9),
-            Segment("\(Text.right(seconds, 5))s", theme[.text], rank: 6),
+            Segment("\(Text.right(seconds, 4))s", theme[.text], rank: 6),
             Segment("\(Text.right(Text.fixed(motion.distance(frame), 1), 5))m", theme[.text], rank: 7),
             Segment("\(Text.right(Text.fixed(speed, 1), 4))m/s \(arrow)", theme[.text], rank: 8),
         ]
@@ -83,7 +83,7 @@ enum RobotPanel {
             Segment(
                 [
                     .text("\(strokes[agent]) ", theme[role(of: agent)]),
-                    .text("\(name(of: agent)), \(HalfCheetah.legNames[agent])", theme[.graphText]),
+                    .text("\(name(of: agent)), \(agent == 0 ? "back" : "front")", theme[.graphText]),
                 ], rank: 2 - agent)
         }
     }

@@ -57,8 +57,8 @@ enum RobotPicture {
         let (start, end, radius) = (limb.start, limb.end, limb.radius)
         let (dx, dz) = (end.x - start.x, end.z - start.z)
         let length = dx * dx + dz * dz
-        // Dashes of two dots and gaps of two.
-        let dash = 2 / camera.across
+        // Three dots and a gap of two; in large pictures six centimetres and four.
+        let dash = max(5 / camera.across, 0.1)
         let columns = (camera.column(min(start.x, end.x) - radius) - 1)...(camera.column(max(start.x, end.x) + radius) + 1)
         let rows = (camera.row(max(start.z, end.z) + radius) - 1)...(camera.row(min(start.z, end.z) - radius) + 1)
         // At least one dot wide.
@@ -71,7 +71,7 @@ enum RobotPicture {
                 let (x, z) = (dot.x - start.x - nearest * dx, dot.z - start.z - nearest * dz)
                 guard x * x + z * z <= reach * reach else { continue }
                 let place = along * length.squareRoot() / dash
-                if isDashed, Int(place.rounded(.down)) & 1 == 1 { continue }
+                if isDashed, place - place.rounded(.down) > 0.6 { continue }
                 picture.set(column, row)
             }
         }

@@ -30,7 +30,7 @@ enum TorquePanel {
             }
         let played = (model.snapshot.chain?.motions.count ?? 0) - 1
         let partial = played >= 0 && played < model.configuration.chainLength ? "  l=\(played)" : ""
-        return "\(shown) of torques, %\(partial)"
+        return "torques in %  \(shown)\(partial)"
     }
 
     /// What there is room for.
@@ -134,7 +134,7 @@ enum TorquePanel {
                     let values = step < normals.count ? block.values(normals[step]) : []
                     canvas.heat(
                         joint < values.count ? values[joint] : nil, block.format, column: block.columns.start(step),
-                        row: row, size: block.columns.size)
+                        row: row, size: block.columns.size, hasPlus: block.columns.size > 4)
                 }
             }
         }
