@@ -50,7 +50,7 @@ extension Fixture {
             positions: (0..<frames).flatMap { frame -> [Float] in
                 let time = Double(frame) * HalfCheetahMotion.frameSeconds
                 let phase = 9 * time
-                let trunk = [speed * time, 0.03 + 0.04 * sin(phase), 0.12 * sin(phase + 1)]
+                let trunk = [speed * time, 0.04 * sin(phase) - 0.05, 0.12 * sin(phase + 1)]
                 let joints = swings.enumerated().map { $0.element * sin(phase + 0.7 * Double($0.offset)) }
                 return (trunk + joints).map(Float.init)
             })

@@ -55,7 +55,8 @@ struct GoldenCase: Sendable, CustomTestStringConvertible {
             [
                 GoldenCase(game: .cheetah, columns: columns, rows: rows),
                 GoldenCase(game: .cheetah, columns: columns, rows: rows, symbols: .ascii, depth: .mono),
-                GoldenCase(game: .cheetah, state: .paused, columns: columns, rows: rows, symbols: .blocks, depth: .colors16),
+                GoldenCase(
+                    game: .cheetah, state: .paused, columns: columns, rows: rows, symbols: .blocks, depth: .colors16),
                 GoldenCase(
                     game: .cheetah, state: .paused, columns: columns, rows: rows,
                     keys: "6hhkv".unicodeScalars.map(Key.character), note: "steered"),

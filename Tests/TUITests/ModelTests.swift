@@ -53,6 +53,38 @@ struct ModelTests {
     }
 
     @Test
+    func `each game is found with its class of policies`() {
+        var model = Fixture.model(.cheetah)
+        let own = model.request
+        _ = press(&model, ")", at: 30)
+        #expect(model.chosen.game.name == "ipd" && model.chosen.policy == PolicyClass.tabular.rawValue)
+        _ = press(&model, "|", at: 30)
+        #expect(model.chosen.policy == PolicyClass.lstm.rawValue)
+        // A game that was not played yet goes on with the class chosen last.
+        _ = press(&model, ")", at: 30.1)
+        #expect(model.chosen.game.name == "rps" && model.chosen.policy == PolicyClass.lstm.rawValue)
+        _ = press(&model, "|", at: 30.1)
+        for key in "((".unicodeScalars { _ = press(&model, key, at: 30.2) }
+        #expect(model.chosen == own)
+        _ = press(&model, ")", at: 30.3)
+        #expect(model.chosen.game.name == "ipd" && model.chosen.policy == PolicyClass.lstm.rawValue)
+        _ = press(&model, ")", at: 30.3)
+        #expect(model.chosen.policy == PolicyClass.tabular.rawValue)
+    }
+
+    @Test(.enabled(if: HalfCheetah.unavailability == nil))
+    func `where one class of policies plays there is no other`() {
+        var model = Fixture.model(.ipd)
+        let own = model.request
+        _ = press(&model, "(", at: 30)
+        #expect(model.chosen.game.name == HalfCheetah.id && model.chosen.policy == PolicyClass.lstm.rawValue)
+        _ = press(&model, "|", at: 30.1)
+        #expect(model.flash?.text == "|: halfcheetah is played by one class of policies only, lstm")
+        _ = press(&model, ")", at: 30.2)
+        #expect(model.chosen == own)
+    }
+
+    @Test
     func `a choice made before the last one is answered counts too`() {
         var model = Fixture.model()
         let first = model.request

@@ -93,7 +93,9 @@ extension HalfCheetah {
         let pitch = positions[2]
         var limbs = [
             limb(.trunk, around: origin, lean: pitch + .pi / 2, halfLength: 0.5),
-            limb(.head, around: origin + turned(Point(x: 0.6, z: 0.1), by: pitch), lean: pitch + 0.87, halfLength: 0.15),
+            limb(
+                .head, around: origin + turned(Point(x: 0.6, z: 0.1), by: pitch), lean: pitch + 0.87,
+                halfLength: 0.15),
         ]
         for (leg, bones) in legs.enumerated() {
             var (joint, angle) = (origin, pitch)

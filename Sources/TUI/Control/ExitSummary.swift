@@ -39,7 +39,8 @@ package enum ExitSummary {
         return chain.agents.prefix(isTeam ? 1 : .max).enumerated().map { index, agent in
             let rewards = agent.meanReward.map { Text.right(Text.short($0, width: 5), 5) }.joined(separator: " ")
             let sum = AdaptationPanel.area(agent.meanReward, last)
-            return (index == 0 ? "chain" : "", "\(rewards)  AUC \(sum)  \(isTeam ? "team with \(chain.agents[1].name)" : agent.name)")
+            let name = isTeam ? "team with \(chain.agents[1].name)" : agent.name
+            return (index == 0 ? "chain" : "", "\(rewards)  AUC \(sum)  \(name)")
         }
     }
 }

@@ -9,7 +9,8 @@ extension KeyTable {
         scroll("top", [.character("g"), .home], "to the first line or frame", .start),
         scroll("bottom", [.character("G"), .end], "to the last line or frame", .end),
         KeyBinding(
-            "left", [.character("h"), .left], .panels, help: "earlier joint policies, where not all fit; at the robot back a frame",
+            "left", [.character("h"), .left], .panels,
+            help: "earlier joint policies, where not all fit; at the robot back a frame",
             unavailable: \.stepReason,
             action: { model, _ in
                 model.scrollSteps(by: -1)

@@ -107,7 +107,7 @@ package enum KeyTable {
             help: "tournament: the run, those it is compared with and the classic strategies play each other",
             unavailable: \.tournamentReason, action: { model, _ in model.openTournament() }),
         KeyBinding(
-            "variant", [.character("v")], .panels, 
+            "variant", [.character("v")], .panels,
             help: "policy: the next agent, per cent, glyphs, meta minus peer; of torques means, deviations, both",
             action: { model, _ in
                 model.changePolicyView()

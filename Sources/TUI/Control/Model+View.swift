@@ -84,7 +84,8 @@ extension Model {
     /// Why the focused panel does not scroll; nil if it does.
     var scrollReason: String? {
         if steersRobot { return robotReason }
-        return contentRows(of: view.focus) > visibleRows(of: view.focus) ? nil : "all of panel \(view.focus.title) is shown"
+        let scrolls = contentRows(of: view.focus) > visibleRows(of: view.focus)
+        return scrolls ? nil : "all of panel \(view.focus.title) is shown"
     }
 
     /// Why joint policies do not scroll sideways; nil if they do.

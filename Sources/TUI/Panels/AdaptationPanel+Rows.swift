@@ -18,7 +18,8 @@ extension AdaptationPanel {
         if isWide { canvas.put(entry.mark, style, column: 8, row: row) }
         for step in columns.range {
             let text =
-                step < entry.rewards.count ? Text.short(entry.rewards[step], width: isWide ? 5 : 4) : "--"
+                step < entry.rewards.count
+                ? Text.short(entry.rewards[step], width: isWide ? 5 : 4, decimals: entry.decimals) : "--"
             let isMissing = step >= entry.rewards.count
             canvas.writeRight(text, isMissing ? canvas.theme[.inactive] : style, before: columns.end(step), row: row)
         }

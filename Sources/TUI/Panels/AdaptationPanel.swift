@@ -11,13 +11,16 @@ enum AdaptationPanel {
         var role: Role
         /// By joint policy, as far as they were played.
         var rewards: [Double]
+        /// Most decimals worth showing.
+        var decimals = 2
     }
 
     static func remark(_ model: Model) -> String {
         let chain = model.snapshot.chain
         let others = max((chain?.agents.count ?? 2) - 2, 0)
         let name = chain.flatMap { $0.agents.count > 1 ? $0.agents[1].name : nil } ?? "no peer yet"
-        let watched = model.snapshot.watched == .training ? "following" : "train, pinned"
+        let isNarrow = (model.layout.frame(of: .adaptation)?.width ?? 0) < 46
+        let watched = model.snapshot.watched == .training ? "following" : isNarrow ? "pinned" : "train, pinned"
         let more = others > 0 ? " +\(others)" : ""
         let unit = model.configuration.game.rewardUnit == .step ? "" : "\(model.configuration.game.rewardUnit.title)  "
         return "phi_0 -> phi_\(model.configuration.chainLength)  \(unit)\(name)\(more) (\(watched))"
@@ -74,7 +77,7 @@ enum AdaptationPanel {
         let players = model.configuration.game.players
         let agents = model.snapshot.chain?.agents ?? []
         func rewards(_ agent: Int) -> [Double] { agent < agents.count ? agents[agent].meanReward : [] }
-        if sharesReward(model) { return [Row(name: "team", mark: "o", role: .meta, rewards: rewards(0))] }
+        if sharesReward(model) { return [Row(name: "team", mark: "o", role: .meta, rewards: rewards(0), decimals: 1)] }
         var rows = [Row(name: "meta", mark: "o", role: .meta, rewards: rewards(0))]
         if players == 2 {
             rows.append(Row(name: "peer", mark: "x", role: .peer, rewards: rewards(1)))
@@ -111,7 +114,9 @@ enum AdaptationPanel {
             row += 1
         }
         if let ghost {
-            let entry = Row(name: isWide ? "paper" : "ref", mark: ".", role: .ghost, rewards: ghost)
+            let entry = Row(
+                name: isWide ? "paper" : "ref", mark: ".", role: .ghost, rewards: ghost,
+                decimals: sharesReward(model) ? 1 : 2)
             drawRow(entry, columns, isWide, last, row: row, into: &canvas)
             row += 1
         }

@@ -13,7 +13,7 @@ enum ChainChart {
         let quarters = (0...parts).map { range.low + (range.high - range.low) * Double($0) / Double(parts) }
         // Other ranges get round numbers, which four characters can hold.
         let areExact = quarters.allSatisfy { abs((Double(Text.short($0)) ?? .nan) - $0) < 1e-9 }
-        let ticks = areExact ? quarters : nil
+        let ticks = areExact && model.configuration.game.matrix != nil ? quarters : nil
         let axes = Axes(
             frame: frame, scale: Scale(low: range.low, high: range.high), below: 0, margin: 0,
             minimumLabelWidth: max(columns.left - 2, 4), labelled: ticks)

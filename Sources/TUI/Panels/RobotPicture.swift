@@ -10,8 +10,9 @@ enum RobotPicture {
         /// Dots per metre.
         let across: Double
         let up: Double
-        /// Dot column of the world's origin.
-        let origin: Int
+        /// Metres to the right in the middle of the picture, and the dot column there.
+        let center: Double
+        let middle: Int
         /// Dot rows of the picture.
         let height: Int
 
@@ -20,16 +21,16 @@ enum RobotPicture {
                 Double(picture.columns) / extent.width, 2 * Double(picture.rows) / extent.height)
             across = cells * Double(picture.width / max(picture.columns, 1))
             up = cells / 2 * Double(picture.height / max(picture.rows, 1))
-            // Whole dots, so that the body does not tremble against the ground.
-            origin = picture.width / 2 - Int((center * across).rounded())
+            self.center = center
+            middle = picture.width / 2
             height = picture.height
         }
 
-        func column(_ x: Double) -> Int { origin + Int((x * across).rounded()) }
+        func column(_ x: Double) -> Int { middle + Int(((x - center) * across).rounded()) }
         func row(_ z: Double) -> Int { height - 1 - Int((z * up).rounded(.down)) }
         /// The place of a dot's middle.
         func place(_ column: Int, _ row: Int) -> HalfCheetah.Point {
-            HalfCheetah.Point(x: Double(column - origin) / across, z: (Double(height - 1 - row) + 0.5) / up)
+            HalfCheetah.Point(x: center + Double(column - middle) / across, z: (Double(height - 1 - row) + 0.5) / up)
         }
     }
 
@@ -59,7 +60,8 @@ enum RobotPicture {
         let length = dx * dx + dz * dz
         // Three dots and a gap of two; in large pictures six centimetres and four.
         let dash = max(5 / camera.across, 0.1)
-        let columns = (camera.column(min(start.x, end.x) - radius) - 1)...(camera.column(max(start.x, end.x) + radius) + 1)
+        let (left, right) = (min(start.x, end.x) - radius, max(start.x, end.x) + radius)
+        let columns = (camera.column(left) - 1)...(camera.column(right) + 1)
         let rows = (camera.row(max(start.z, end.z) + radius) - 1)...(camera.row(min(start.z, end.z) - radius) + 1)
         // At least one dot wide.
         let reach = max(radius, 0.55 / camera.up, 0.55 / camera.across)
@@ -97,9 +99,9 @@ enum RobotPicture {
         let (row, style) = (canvas.height - 1, canvas.theme[.divider])
         for column in 0..<canvas.width { canvas.put(isASCII ? "-" : "─", style, column: column, row: row) }
         let across = picture.width / picture.columns
-        let first = Int((2 * Double(-camera.origin) / camera.across).rounded(.down))
-        let last = Int((2 * Double(picture.width - camera.origin) / camera.across).rounded(.up))
-        for half in first...max(last, first) {
+        let reach = Double(picture.width) / camera.across
+        let first = Int((2 * camera.center - reach).rounded(.down))
+        for half in first...first + Int((2 * reach).rounded(.up)) + 1 {
             let column = Int((Double(camera.column(Double(half) / 2)) / Double(across)).rounded(.down))
             if half % 2 == 0 {
                 canvas.write(" \(half / 2)m ", canvas.theme[.graphText], column: column - 1, row: row)
