@@ -58,8 +58,8 @@ enum RobotPicture {
         let (start, end, radius) = (limb.start, limb.end, limb.radius)
         let (dx, dz) = (end.x - start.x, end.z - start.z)
         let length = dx * dx + dz * dz
-        // Three dots and a gap of two; in large pictures six centimetres and four.
-        let dash = max(5 / camera.across, 0.1)
+        // Four dots and a gap of two; in large pictures six centimetres and three.
+        let dash = max(6 / camera.across, 0.09)
         let (left, right) = (min(start.x, end.x) - radius, max(start.x, end.x) + radius)
         let columns = (camera.column(left) - 1)...(camera.column(right) + 1)
         let rows = (camera.row(max(start.z, end.z) + radius) - 1)...(camera.row(min(start.z, end.z) - radius) + 1)
@@ -73,7 +73,7 @@ enum RobotPicture {
                 let (x, z) = (dot.x - start.x - nearest * dx, dot.z - start.z - nearest * dz)
                 guard x * x + z * z <= reach * reach else { continue }
                 let place = along * length.squareRoot() / dash
-                if isDashed, place - place.rounded(.down) > 0.6 { continue }
+                if isDashed, place - place.rounded(.down) > 0.66 { continue }
                 picture.set(column, row)
             }
         }
