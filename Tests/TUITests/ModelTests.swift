@@ -251,6 +251,14 @@ struct ModelTests {
         #expect(!hasCurve(Fixture.model(algorithm: Method.withoutOwnLearning.id)))
         #expect(!hasCurve(Fixture.model(.rps3)) && !hasCurve(Fixture.model(.custom)))
         #expect(!hasCurve(Fixture.model(.ipd, .empty)))
+        // The paper's returns are those of episodes of 200 steps.
+        var cheetah = Fixture.model(.cheetah)
+        #expect(hasCurve(cheetah))
+        var run = cheetah.configuration
+        run.horizon = 100
+        let snapshot = Fixture.snapshot(run, state: .running, update: 1)
+        _ = cheetah.update(.feed(TrainerFeed(newRun: run, snapshot: snapshot), now: 30))
+        #expect(!hasCurve(cheetah))
     }
 
     @Test

@@ -108,7 +108,7 @@ package enum KeyTable {
             unavailable: \.tournamentReason, action: { model, _ in model.openTournament() }),
         KeyBinding(
             "variant", [.character("v")], .panels,
-            help: "policy: the next agent, per cent, glyphs, meta minus peer; of torques means, deviations, both",
+            help: "policy: next agent, per cent, glyphs, meta - peer; mean, sigma",
             action: { model, _ in
                 model.changePolicyView()
                 return []
