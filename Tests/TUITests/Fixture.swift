@@ -9,7 +9,7 @@ enum Fixture {
         id: "chores", title: "Doing the dishes", players: 2, actions: ["wash up", "leave it"], symbols: ["W", "L"],
         payoffs: [[2, 0, 3, -4], [2, 3, 0, -4]])
 
-    enum Game: String, Sendable { case ipd, modelled, rps2, rps3, custom }
+    enum Game: String, Sendable { case ipd, modelled, rps2, rps3, custom, cheetah }
     enum State: String, Sendable { case running, paused, stepping, done, interrupted, failed, empty, nan }
 
     /// Games of ours, and the dilemma with models of the peers.
@@ -22,13 +22,20 @@ enum Fixture {
             case .rps2: .catalogue(name: "rps", players: 2)
             case .rps3: .catalogue(name: "rps", players: 3)
             case .custom: .custom(customGame)
+            case .cheetah: .catalogue(name: HalfCheetah.id, players: nil)
             }
         if game == .modelled { overrides.opponentModel = PolicyClass.tabular.rawValue }
+        if game == .cheetah {
+            return RunRequest(
+                game: source, population: "left", algorithm: algorithm, policy: PolicyClass.lstm.rawValue,
+                overrides: overrides)
+        }
         let population = game == .custom ? "random" : "all"
         return RunRequest(game: source, population: population, algorithm: algorithm, overrides: overrides)
     }
 
     static func configuration(_ request: RunRequest) -> RunConfiguration {
+        if request.game.name == HalfCheetah.id { return cheetah(request) }
         do {
             return try request.resolved()
         } catch {
@@ -46,7 +53,7 @@ enum Fixture {
         var model = Model(
             columns: columns, rows: rows, configuration: configuration, request: request,
             options: ViewOptions(depth: depth, symbols: symbols, clock: WallClock(offset: 54_000)),
-            themes: .builtIn, choices: .catalogue, isAttached: isAttached, now: 0)
+            themes: .builtIn, choices: game == .cheetah ? choices : .catalogue, isAttached: isAttached, now: 0)
         if state != .empty { feed(&model, state) }
         model.needsFrame = false
         return model
@@ -201,7 +208,7 @@ enum Fixture {
 
     /// The watched chain as far as `played` joint policies.
     static func chain(_ configuration: RunConfiguration, played: Int) -> ChainRecord {
-        guard let game = configuration.game.matrix else { preconditionFailure("a matrix game") }
+        guard let game = configuration.game.matrix else { return cheetahChain(configuration, played: played) }
         let agents = (0..<game.players).map { agent -> ChainRecord.Agent in
             let isMeta = agent == 0
             let meta = [0.43, 1.48, 1.50, 1.47, 1.45, 1.42, 1.38, 1.33]

@@ -22,7 +22,7 @@ struct GoldenCase: Sendable, CustomTestStringConvertible {
     }
     var testDescription: String { name }
 
-    static let all: [GoldenCase] = sizes + states + games + visits + attached + comparisons + tournaments
+    static let all: [GoldenCase] = sizes + states + games + robots + visits + attached + comparisons + tournaments
 
     /// Every layout, with the most and the fewest means.
     private static let sizes: [GoldenCase] = [(160, 48), (120, 36), (80, 24), (60, 16), (29, 7), (40, 12)].flatMap {
@@ -48,6 +48,31 @@ struct GoldenCase: Sendable, CustomTestStringConvertible {
             GoldenCase(game: $0, columns: 60, rows: 16, symbols: .ascii, depth: .colors8),
         ]
     }
+
+    /// A robot, in the middle of an episode; at other joint policies and with other views by keys.
+    private static let robots: [GoldenCase] =
+        [(160, 48), (120, 36), (80, 24)].flatMap { columns, rows in
+            [
+                GoldenCase(game: .cheetah, columns: columns, rows: rows),
+                GoldenCase(game: .cheetah, columns: columns, rows: rows, symbols: .ascii, depth: .mono),
+                GoldenCase(
+                    game: .cheetah, state: .paused, columns: columns, rows: rows, symbols: .blocks, depth: .colors16),
+                GoldenCase(
+                    game: .cheetah, state: .paused, columns: columns, rows: rows,
+                    keys: "6hhkv".unicodeScalars.map(Key.character), note: "steered"),
+            ]
+        } + [
+            GoldenCase(game: .cheetah, state: .paused), GoldenCase(game: .cheetah, state: .empty),
+            GoldenCase(game: .cheetah, state: .stepping),
+            GoldenCase(game: .cheetah, columns: 60, rows: 16, symbols: .ascii, depth: .colors8),
+            GoldenCase(
+                game: .cheetah, columns: 80, rows: 24, keys: "6".unicodeScalars.map(Key.character), note: "robot"),
+            GoldenCase(
+                game: .cheetah, columns: 80, rows: 24, symbols: .ascii, depth: .mono,
+                keys: "6".unicodeScalars.map(Key.character), note: "robot"),
+            GoldenCase(game: .cheetah, keys: "6z".unicodeScalars.map(Key.character), note: "zoom"),
+            GoldenCase(game: .cheetah, keys: "M".unicodeScalars.map(Key.character), note: "tournament-disabled"),
+        ]
 
     /// Screens reached by keys.
     private static let visits: [GoldenCase] = [

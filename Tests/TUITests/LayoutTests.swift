@@ -10,9 +10,11 @@ struct LayoutTests {
         ]
         for (columns, rows) in sizes {
             for focus in Panel.allCases {
-                for isZoomed in [false, true] {
+                for (isZoomed, hasRobot) in [(false, false), (true, false), (false, true), (true, true)] {
                     let recent = [focus] + Panel.allCases.filter { $0 != focus }
-                    let layout = Layout(columns: columns, rows: rows, focus: focus, recent: recent, isZoomed: isZoomed)
+                    let layout = Layout(
+                        columns: columns, rows: rows, focus: focus, recent: recent, isZoomed: isZoomed,
+                        hasRobot: hasRobot)
                     expectCover(layout, columns, rows)
                     #expect(layout.frame(of: focus) != nil)
                 }
@@ -52,6 +54,23 @@ struct LayoutTests {
         #expect(compact.frame(of: .adaptation) == Rect(row: 13, width: 46, height: 9))
         #expect(compact.summary == Rect(row: 22, width: 80, height: 1))
         #expect(layout(59, 16).size == .single && layout(29, 8).size == .tiny && layout(30, 7).size == .tiny)
+    }
+
+    @Test
+    func `a robot has a place of its own in windows of medium size`() {
+        func layout(_ columns: Int, _ rows: Int) -> Layout {
+            Layout(
+                columns: columns, rows: rows, focus: .reward, recent: Panel.allCases, isZoomed: false, hasRobot: true)
+        }
+        let medium = layout(120, 36)
+        #expect(medium.frame(of: .adaptation) == Rect(row: 16, width: 44, height: 13))
+        #expect(medium.frame(of: .game) == Rect(column: 44, row: 16, width: 38, height: 13))
+        #expect(medium.frame(of: .gradient) == Rect(column: 82, row: 16, width: 38, height: 13))
+        #expect(layout(160, 48).frame(of: .game) == Rect(column: 115, row: 21, width: 45, height: 17))
+        #expect(layout(80, 24).frame(of: .game) == nil)
+        var model = Fixture.model(.cheetah, columns: 80, rows: 24)
+        _ = model.update(.key(.character("6"), now: 30))
+        #expect(model.layout.frame(of: .game) == Rect(row: 13, width: 80, height: 9))
     }
 
     @Test

@@ -44,9 +44,43 @@ struct ModelTests {
     func `a game of one's own and its settings are found again`() {
         var model = Fixture.model(.custom)
         let own = model.request
-        for step in 1...5 { _ = press(&model, ")", at: 30 + Double(step) / 10) }
-        #expect(model.chosen != own && model.chosen.overrides == own.overrides)
-        _ = press(&model, ")", at: 30.6)
+        for _ in 1..<model.choices.games.count {
+            _ = press(&model, ")", at: 30.1)
+            #expect(model.chosen != own && model.chosen.overrides == own.overrides)
+        }
+        _ = press(&model, ")", at: 30.2)
+        #expect(model.chosen == own)
+    }
+
+    @Test
+    func `each game is found with its class of policies`() {
+        var model = Fixture.model(.cheetah)
+        let own = model.request
+        _ = press(&model, ")", at: 30)
+        #expect(model.chosen.game.name == "ipd" && model.chosen.policy == PolicyClass.tabular.rawValue)
+        _ = press(&model, "|", at: 30)
+        #expect(model.chosen.policy == PolicyClass.lstm.rawValue)
+        // A game that was not played yet goes on with the class chosen last.
+        _ = press(&model, ")", at: 30.1)
+        #expect(model.chosen.game.name == "rps" && model.chosen.policy == PolicyClass.lstm.rawValue)
+        _ = press(&model, "|", at: 30.1)
+        for key in "((".unicodeScalars { _ = press(&model, key, at: 30.2) }
+        #expect(model.chosen == own)
+        _ = press(&model, ")", at: 30.3)
+        #expect(model.chosen.game.name == "ipd" && model.chosen.policy == PolicyClass.lstm.rawValue)
+        _ = press(&model, ")", at: 30.3)
+        #expect(model.chosen.policy == PolicyClass.tabular.rawValue)
+    }
+
+    @Test(.enabled(if: HalfCheetah.unavailability == nil))
+    func `where one class of policies plays there is no other`() {
+        var model = Fixture.model(.ipd)
+        let own = model.request
+        _ = press(&model, "(", at: 30)
+        #expect(model.chosen.game.name == HalfCheetah.id && model.chosen.policy == PolicyClass.lstm.rawValue)
+        _ = press(&model, "|", at: 30.1)
+        #expect(model.flash?.text == "|: halfcheetah is played by one class of policies only, lstm")
+        _ = press(&model, ")", at: 30.2)
         #expect(model.chosen == own)
     }
 
@@ -217,6 +251,14 @@ struct ModelTests {
         #expect(!hasCurve(Fixture.model(algorithm: Method.withoutOwnLearning.id)))
         #expect(!hasCurve(Fixture.model(.rps3)) && !hasCurve(Fixture.model(.custom)))
         #expect(!hasCurve(Fixture.model(.ipd, .empty)))
+        // The paper's returns are those of episodes of 200 steps.
+        var cheetah = Fixture.model(.cheetah)
+        #expect(hasCurve(cheetah))
+        var run = cheetah.configuration
+        run.horizon = 100
+        let snapshot = Fixture.snapshot(run, state: .running, update: 1)
+        _ = cheetah.update(.feed(TrainerFeed(newRun: run, snapshot: snapshot), now: 30))
+        #expect(!hasCurve(cheetah))
     }
 
     @Test

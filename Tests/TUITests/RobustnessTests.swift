@@ -1,3 +1,4 @@
+import Games
 import Learning
 import TUI
 import Testing
@@ -15,8 +16,20 @@ struct RobustnessTests {
     }
 
     @Test
+    func `every small window is drawn with a robot`() {
+        for symbols in Symbols.allCases {
+            for state in [Fixture.State.running, .empty] {
+                var model = Fixture.model(.cheetah, state, symbols: symbols)
+                draw(&model, widths: 0...40, heights: 0...20)
+                press(&model, "6")
+                draw(&model, widths: 0...40, heights: 0...20)
+            }
+        }
+    }
+
+    @Test
     func `small windows are drawn under dialogs, in zoom and for every panel`() {
-        for game in [Fixture.Game.rps3, .custom] {
+        for game in [Fixture.Game.rps3, .custom, .cheetah] {
             for panel in 1...6 {
                 for keys in ["", "z", "?", "q"] {
                     var model = Fixture.model(game)
@@ -30,13 +43,15 @@ struct RobustnessTests {
     @Test
     func `windows around the limits of the layouts are drawn`() {
         for panel in 1...6 {
-            var model = Fixture.model(.rps2)
-            press(&model, "\(panel)")
-            for (columns, rows) in [
-                (59, 16), (60, 15), (99, 30), (100, 29), (149, 44), (150, 43), (150, 44), (300, 90),
-            ] {
-                draw(&model, widths: columns...columns, heights: rows...rows)
-                #expect(model.layout.frame(of: model.view.focus) != nil)
+            for game in [Fixture.Game.rps2, .cheetah] {
+                var model = Fixture.model(game)
+                press(&model, "\(panel)")
+                for (columns, rows) in [
+                    (59, 16), (60, 15), (99, 30), (100, 29), (149, 44), (150, 43), (150, 44), (300, 90),
+                ] {
+                    draw(&model, widths: columns...columns, heights: rows...rows)
+                    #expect(model.layout.frame(of: model.view.focus) != nil)
+                }
             }
         }
     }
@@ -63,12 +78,28 @@ struct RobustnessTests {
     }
 
     @Test
-    func `random events leave no trap`() {
+    func `positions and torques that are no numbers are drawn`() {
+        for value in [Float.nan, .infinity, 1e30, -1e30] {
+            var model = Fixture.model(.cheetah, .paused, columns: 160, rows: 48)
+            var snapshot = model.snapshot
+            let frame = Array(repeating: value, count: HalfCheetah.freedomCount)
+            snapshot.chain?.motions = [HalfCheetahMotion(positions: frame + frame)]
+            snapshot.chain?.agents[0].normals = [ActionNormal(means: [.nan, 1e30, -1], deviations: [])]
+            _ = model.update(.feed(TrainerFeed(snapshot: snapshot), now: 30))
+            draw(&model, widths: 160...160, heights: 48...48)
+            var buffer = CellBuffer(width: 0, height: 0)
+            model.render(into: &buffer)
+            #expect(buffer.text.contains("positions are not numbers"))
+        }
+    }
+
+    @Test(arguments: [(Fixture.Game.ipd, 100_000), (.cheetah, 50_000)])
+    func `random events leave no trap`(_ game: Fixture.Game, _ count: Int) {
         var generator = SplitMix(state: 1)
-        var model = Fixture.model()
-        var fuzz = Fuzz()
+        var model = Fixture.model(game)
+        var fuzz = Fuzz(game)
         var buffer = CellBuffer(width: 0, height: 0)
-        for step in 0..<100_000 {
+        for step in 0..<count {
             let effects = model.update(fuzz.event(&generator))
             for effect in effects { fuzz.obey(effect) }
             if step % 25 == 0 {

@@ -10,10 +10,10 @@ package final class HalfCheetahSimulation {
     /// What went wrong last, as the end of a sentence; nil if nothing has since it was last set to nil.
     package var problem: String?
 
-    private let model: HalfCheetahModel
+    let model: HalfCheetahModel
     private let sign: Double
     /// The state of each cheetah, `[count]`.
-    private var states: [UnsafeMutablePointer<mjData>] = []
+    private(set) var states: [UnsafeMutablePointer<mjData>] = []
     /// Controls as they are applied, `[controlCount]`.
     private let controls = UnsafeMutablePointer<Double>.allocate(capacity: HalfCheetah.controlCount)
     private var message = [CChar](repeating: 0, count: 1_000)

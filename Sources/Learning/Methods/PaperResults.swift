@@ -8,7 +8,7 @@ package enum PaperResults {
     /// Game, payoffs, number of players, chain length, algorithm and the peer's kind have to be those of the figure.
     package static func curve(of run: RunConfiguration, peers kind: String) -> [Double]? {
         guard let game = run.game.matrix else {
-            return run.chainLength == 2 ? halfCheetah[run.method.id] : nil
+            return run.chainLength == 2 && run.horizon == 200 ? halfCheetah[run.method.id] : nil
         }
         guard game.players == 2, run.chainLength == 7 else { return nil }
         switch (game.payoffs[0], game.payoffs[1]) {

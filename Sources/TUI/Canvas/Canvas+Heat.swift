@@ -10,9 +10,19 @@ package enum HeatFormat: Sendable, Hashable {
 
 extension Canvas {
     /// A heatmap cell of `size` columns: a probability, or a difference of two. What is missing reads `--`.
-    package mutating func heat(_ value: Double?, _ format: HeatFormat, column: Int, row: Int, size: Int) {
+    ///
+    /// - Parameters:
+    ///   - value: what is shown.
+    ///   - format: how.
+    ///   - column: first column of the cell.
+    ///   - row: its row.
+    ///   - size: its columns.
+    ///   - hasPlus: whether positive differences have their sign where there is room.
+    package mutating func heat(
+        _ value: Double?, _ format: HeatFormat, column: Int, row: Int, size: Int, hasPlus: Bool = true
+    ) {
         // Numbers end one blank before the next cell where there is room for it.
-        let end = column + max(size - 1, min(size, 3))
+        var end = column + max(size - 1, min(size, 3))
         guard let value else {
             writeRight("--", theme[.inactive], before: end, row: row)
             return
@@ -23,11 +33,13 @@ extension Canvas {
         }
         let style = format == .difference ? theme.divergent(value) : theme.heat(value)
         for step in 0..<size { put(" ", style, column: column + step, row: row) }
-        let number = Int((value * 100).rounded())
+        let number = Int((min(max(value, -1e6), 1e6) * 100).rounded())
+        // A minus and three digits fill small cells.
+        if size == 4, number < -99 || (number > 99 && format == .difference) { end = column + size }
         switch format {
         case .percent: integer(number, style, before: end, row: row)
         case .difference:
-            integer(number, style, before: end, row: row, signed: size > 3)
+            integer(number, style, before: end, row: row, signed: size > 3 && hasPlus)
         case .glyph:
             let glyph = Ladder.glyph(value, symbols)
             let pair = theme.depth == .mono ? style : style.foregroundOnly(over: theme[.text], heat: value)

@@ -33,9 +33,9 @@ extension Text {
         return withUnit(value)
     }
 
-    /// A non-negative size in a few characters in which something small never reads as zero: `14.2`, `.21`, `3e-4`.
+    /// A size in a few characters in which something small never reads as zero or as another size: `14.2`, `.21`, `3e-4`.
     package static func magnitude(_ value: Double, width: Int = 4) -> String {
-        guard value.isFinite, value != 0, abs(value) < 0.005 else { return short(value, width: width) }
+        guard value.isFinite, value != 0, abs(value) < 0.0095 else { return short(value, width: width) }
         return scientific(value)
     }
 

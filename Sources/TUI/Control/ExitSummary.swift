@@ -18,8 +18,9 @@ package enum ExitSummary {
         lines.append((model.isAttached ? "watched" : "time", Text.duration(model.now - model.startedAt)))
         if let score = history.smoothed(model.view.smoothing), let latest = history.latest {
             let raw = Text.fixed(latest.score, 3)
+            let unit = run.game.rewardUnit == .step ? "reward" : run.game.rewardUnit.title
             lines.append(
-                ("train", "\(Text.fixed(score, 3)) (raw \(raw)), mean reward over phi_1..phi_\(run.chainLength)"))
+                ("train", "\(Text.fixed(score, 3)) (raw \(raw)), mean \(unit) over phi_1..phi_\(run.chainLength)"))
         }
         let validation = history.best.map { "\(Text.fixed($0.score, 3)) at update \($0.update)" }
         lines.append(("best", validation.map { "\($0) on held-out peers" } ?? "not measured"))
@@ -33,10 +34,13 @@ package enum ExitSummary {
     private static func chain(_ model: Model) -> [(String, String)] {
         guard let chain = model.snapshot.chain, chain.agents.count > 1 else { return [] }
         let last = model.configuration.chainLength
-        return chain.agents.enumerated().map { index, agent in
+        // Agents that are paid the same have one line.
+        let isTeam = AdaptationPanel.sharesReward(model)
+        return chain.agents.prefix(isTeam ? 1 : .max).enumerated().map { index, agent in
             let rewards = agent.meanReward.map { Text.right(Text.short($0, width: 5), 5) }.joined(separator: " ")
             let sum = AdaptationPanel.area(agent.meanReward, last)
-            return (index == 0 ? "chain" : "", "\(rewards)  AUC \(sum)  \(agent.name)")
+            let name = isTeam ? "team with \(chain.agents[1].name)" : agent.name
+            return (index == 0 ? "chain" : "", "\(rewards)  AUC \(sum)  \(name)")
         }
     }
 }

@@ -1,22 +1,23 @@
 extension KeyTable {
     static let scrolling: [KeyBinding] = [
-        scroll("up", [.character("k"), .up], "up a line", .lines(-1)),
-        scroll("down", [.character("j"), .down], "down a line", .lines(1)),
-        scroll("page-up", [.pageUp], "up a page", .pages(-1)),
-        scroll("page-down", [.pageDown], "down a page", .pages(1)),
+        scroll("up", [.character("k"), .up], "up a line; at the robot the previous joint policy", .lines(-1)),
+        scroll("down", [.character("j"), .down], "down a line; at the robot the next joint policy", .lines(1)),
+        scroll("page-up", [.pageUp], "up a page; at the robot back a second", .pages(-1)),
+        scroll("page-down", [.pageDown], "down a page; at the robot on a second", .pages(1)),
         scroll("half-up", [.control("u")], "up half a page", .pages(-0.5)),
         scroll("half-down", [.control("d")], "down half a page", .pages(0.5)),
-        scroll("top", [.character("g"), .home], "to the first line", .start),
-        scroll("bottom", [.character("G"), .end], "to the last line", .end),
+        scroll("top", [.character("g"), .home], "to the first line or frame", .start),
+        scroll("bottom", [.character("G"), .end], "to the last line or frame", .end),
         KeyBinding(
-            "left", [.character("h"), .left], .panels, help: "earlier joint policies, where not all fit",
+            "left", [.character("h"), .left], .panels,
+            help: "earlier joint policies, where not all fit; at the robot back a frame",
             unavailable: \.stepReason,
             action: { model, _ in
                 model.scrollSteps(by: -1)
                 return []
             }),
         KeyBinding(
-            "right", [.character("l"), .right], .panels, help: "later joint policies",
+            "right", [.character("l"), .right], .panels, help: "later joint policies; at the robot on a frame",
             unavailable: \.stepReason,
             action: { model, _ in
                 model.scrollSteps(by: 1)

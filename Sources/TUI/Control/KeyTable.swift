@@ -35,7 +35,7 @@ package enum KeyTable {
             action: { model, press in model.chooseAlgorithm(by: press.step) }),
         KeyBinding(
             "policy", [.character("|")], .run, help: "next class of policies: table, recurrent network",
-            unavailable: \.readOnlyReason,
+            unavailable: \.policyReason,
             action: { model, _ in model.choosePolicy() }),
         KeyBinding(
             "watched-peer", [.character(","), .character(".")], .run, label: "watch",
@@ -107,13 +107,15 @@ package enum KeyTable {
             help: "tournament: the run, those it is compared with and the classic strategies play each other",
             unavailable: \.tournamentReason, action: { model, _ in model.openTournament() }),
         KeyBinding(
-            "variant", [.character("v")], .panels, help: "policy: the next agent, per cent, glyphs, meta minus peer",
+            "variant", [.character("v")], .panels,
+            help: "policy: next agent, per cent, glyphs, meta - peer; mean, sigma",
             action: { model, _ in
                 model.changePolicyView()
                 return []
             }),
         KeyBinding(
-            "action", [.character("a")], .panels, help: "policy: the next action",
+            "action", [.character("a")], .panels, help: "policy: the next action; a robot moves or stops",
+            unavailable: { $0.hasRobot ? $0.robotReason : nil },
             action: { model, _ in
                 model.changeAction()
                 return []

@@ -4,7 +4,7 @@ package struct Layout: Sendable, Hashable {
     package enum Size: Sendable, Hashable {
         /// From 150 x 44: six panels.
         case large
-        /// From 100 x 30: five panels.
+        /// From 100 x 30: five panels, six with a robot.
         case medium
         /// From 60 x 16: three panels and a line of gradient and events.
         case compact
@@ -45,7 +45,10 @@ package struct Layout: Sendable, Hashable {
     ///   - focus: always shown.
     ///   - recent: panels by when they last had the focus, latest first; decides what shares a place.
     ///   - isZoomed: whether the focused panel takes all the room.
-    package init(columns: Int, rows: Int, focus: Panel, recent: [Panel], isZoomed: Bool) {
+    ///   - hasRobot: whether the game's panel shows a robot, which has a place of its own in windows of medium size.
+    package init(
+        columns: Int, rows: Int, focus: Panel, recent: [Panel], isZoomed: Bool, hasRobot: Bool = false
+    ) {
         size = Self.size(columns: columns, rows: rows)
         guard size != .tiny else { return }
         header = Rect(width: columns, height: size == .single ? 1 : 2)
@@ -56,7 +59,7 @@ package struct Layout: Sendable, Hashable {
         switch size {
         case _ where isZoomed, .single, .tiny: panels = [(focus, body)]
         case .large: placeLarge(in: body)
-        case .medium: placeMedium(in: body, recent: recent)
+        case .medium: placeMedium(in: body, recent: recent, hasRobot: hasRobot)
         case .compact: placeCompact(in: body, recent: recent)
         }
     }
@@ -76,11 +79,13 @@ package struct Layout: Sendable, Hashable {
         place([(.events, 1)], in: body, row: body.row + heights[0] + heights[1], height: heights[2])
     }
 
-    private mutating func placeMedium(in body: Rect, recent: [Panel]) {
+    private mutating func placeMedium(in body: Rect, recent: [Panel], hasRobot: Bool) {
         let heights = Self.shares(of: body.height, weights: [14, 13, 6])
         let right: Panel = recent.first { $0 == .gradient || $0 == .game } ?? .gradient
         place([(.reward, 70), (.policy, 50)], in: body, row: body.row, height: heights[0])
-        place([(.adaptation, 70), (right, 50)], in: body, row: body.row + heights[0], height: heights[1])
+        place(
+            hasRobot ? [(.adaptation, 44), (.game, 38), (.gradient, 38)] : [(.adaptation, 70), (right, 50)], in: body,
+            row: body.row + heights[0], height: heights[1])
         place([(.events, 1)], in: body, row: body.row + heights[0] + heights[1], height: heights[2])
     }
 

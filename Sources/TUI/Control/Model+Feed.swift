@@ -46,6 +46,7 @@ extension Model {
         view.scroll = [:]
         view.firstStep = 0
         view.action = min(view.action, max((run.game.matrix?.actionCount ?? 1) - 1, 0))
+        view.playback = view.playback.rewound
         view.policyView.agent = min(view.policyView.agent, run.game.players - 1)
         return effects
     }
@@ -54,7 +55,7 @@ extension Model {
     private mutating func refuse(_ text: String) {
         if let switching, let previous = switching.previous {
             request = previous
-            populationOfGame[previous.game.name] = previous.population
+            remember(previous)
             self.switching = nil
         }
         notify(.error, text)

@@ -10,8 +10,9 @@ extension Model {
         var wanted = chosen
         let games = choices.games
         let index = games.firstIndex { $0.name == wanted.game.name } ?? 0
-        populationOfGame[wanted.game.name] = wanted.population
+        remember(wanted)
         wanted.game = games[Self.around(index + step, games.count)]
+        wanted.policy = policy(for: wanted.game)
         let populations = choices.populations(wanted.game)
         wanted.population = populationOfGame[wanted.game.name] ?? populations.first ?? wanted.population
         return choose(wanted)
@@ -36,7 +37,7 @@ extension Model {
     /// Goes over to the next class of policies, with its preset.
     mutating func choosePolicy() -> [Effect] {
         var wanted = chosen
-        let classes = PolicyClass.allCases.map(\.rawValue)
+        let classes = Self.classes(wanted.game)
         let index = classes.firstIndex(of: wanted.policy) ?? 0
         wanted.policy = classes[Self.around(index + 1, classes.count)]
         return choose(wanted)
@@ -47,8 +48,33 @@ extension Model {
     var populationReason: String? {
         readOnlyReason ?? (populations(of: chosen).count > 1 ? nil : "the game has one population only")
     }
+    var policyReason: String? {
+        if let readOnlyReason { return readOnlyReason }
+        let classes = Self.classes(chosen.game)
+        return classes.count > 1 ? nil : "\(chosen.game.name) is played by one class of policies only, \(classes[0])"
+    }
     var algorithmReason: String? {
         readOnlyReason ?? (choices.algorithms.count > 1 ? nil : "there is one algorithm only")
+    }
+
+    /// Notes what a game is played with, to find it again.
+    mutating func remember(_ request: RunRequest) {
+        populationOfGame[request.game.name] = request.population
+        policyOfGame[request.game.name] = request.policy
+        if Self.classes(request.game).count > 1 { freePolicy = request.policy }
+    }
+
+    /// The class of policies to play a game with: the one used last with it, else the one of the games before where
+    /// it can.
+    private func policy(for game: RunRequest.GameSource) -> String {
+        if let policy = policyOfGame[game.name] { return policy }
+        if let freePolicy, Self.classes(game).contains(freePolicy) { return freePolicy }
+        return game.usualPolicy
+    }
+
+    /// The classes of policies that can play a game.
+    private static func classes(_ source: RunRequest.GameSource) -> [String] {
+        ((try? source.game()).map(PolicyClass.playing) ?? PolicyClass.allCases).map(\.rawValue)
     }
 
     /// The populations of the chosen game; a single persona that was asked for is among them.

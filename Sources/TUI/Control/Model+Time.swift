@@ -3,8 +3,11 @@ import Learning
 extension Model {
     /// The time at which `.tick` is due; nil when nothing is pending, so that nothing need wake up.
     package var deadline: Double? {
-        [switching?.appliesAt, switching?.givesUpAt, count?.expiresAt, flash?.endsAt, nextStaleness].compactMap(\.self)
-            .min()
+        let times = [
+            switching?.appliesAt, switching?.givesUpAt, count?.expiresAt, flash?.endsAt, nextStaleness,
+            view.playback.due,
+        ]
+        return times.compactMap(\.self).min()
     }
 
     /// Training runs, so samples can be expected.
@@ -32,6 +35,7 @@ extension Model {
     /// Does what has become due.
     mutating func settle() -> [Effect] {
         if silence != nil { needsFrame = true }
+        playRobot()
         if let count, now >= count.expiresAt {
             self.count = nil
             needsFrame = true

@@ -43,10 +43,15 @@ extension Model {
     }
 
     mutating func changePolicyView() {
+        if hasRobot {
+            view.torqueView = TorquePanel.next(self)
+            return
+        }
         view.policyView.advance(agents: configuration.game.players, showsAll: PolicyPanel.showsAllAgents(self))
     }
 
     mutating func changeAction() {
+        if hasRobot { return togglePlayback() }
         view.action = (view.action + 1) % max(configuration.game.matrix?.actionCount ?? 1, 1)
     }
 
@@ -58,6 +63,7 @@ extension Model {
             dialog = .help(line: target(distance, from: line, page: max(rows - 4, 1), end: HelpView.lines.count))
             return
         }
+        if steersRobot { return scrollRobot(distance) }
         let page = visibleRows(of: view.focus)
         view.scroll[view.focus] = target(
             distance, from: view.scroll[view.focus] ?? 0, page: page, end: contentRows(of: view.focus))
@@ -77,15 +83,19 @@ extension Model {
 
     /// Why the focused panel does not scroll; nil if it does.
     var scrollReason: String? {
-        contentRows(of: view.focus) > visibleRows(of: view.focus) ? nil : "all of panel \(view.focus.title) is shown"
+        if steersRobot { return robotReason }
+        let scrolls = contentRows(of: view.focus) > visibleRows(of: view.focus)
+        return scrolls ? nil : "all of panel \(view.focus.title) is shown"
     }
 
     /// Why joint policies do not scroll sideways; nil if they do.
     var stepReason: String? {
-        lastFirstStep > 0 ? nil : "all joint policies are shown"
+        if steersRobot { return robotReason }
+        return lastFirstStep > 0 ? nil : "all joint policies are shown"
     }
 
     mutating func scrollSteps(by count: Int) {
+        if steersRobot { return scrubRobot(by: count) }
         view.firstStep = min(max(view.firstStep + count, 0), lastFirstStep)
     }
 
@@ -94,8 +104,10 @@ extension Model {
         let shown = layout.panels.compactMap { entry -> Int? in
             let width = entry.frame.width - 2
             switch entry.panel {
+            case .policy where hasRobot: return TorquePanel.shownSteps(self, width: width)
             case .policy: return PolicyPanel.stepColumns(self, width: width).count
             case .adaptation: return AdaptationPanel.stepColumns(self, width: width).count
+            case .game where hasRobot: return nil
             case .game: return GamePanel.stepColumns(self, width: width).count
             case .reward, .gradient, .events: return nil
             }
@@ -109,6 +121,7 @@ extension Model {
         let height = max(frame.height - 2, 0)
         switch panel {
         case .events: return height
+        case .policy where hasRobot: return TorquePanel.visibleRows(height: height)
         case .policy: return PolicyPanel.visibleRows(self, height: height)
         case .adaptation: return AdaptationPanel.visibleRows(self, height: height)
         case .game: return GamePanel.visibleRows(self, height: height)
@@ -120,6 +133,7 @@ extension Model {
     private func contentRows(of panel: Panel) -> Int {
         switch panel {
         case .events: events.count
+        case .policy where hasRobot: TorquePanel.contentRows(height: (layout.frame(of: panel)?.height ?? 2) - 2)
         case .policy: PolicyPanel.contentRows(self)
         case .adaptation: AdaptationPanel.contentRows(self)
         case .game: GamePanel.contentRows(self)

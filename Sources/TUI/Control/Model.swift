@@ -46,6 +46,10 @@ package struct Model: Sendable {
     package let startedAt: Double
     /// The population last used with each game, so that going back finds the same run.
     var populationOfGame: [String: String] = [:]
+    /// The class of policies last used with each game.
+    var policyOfGame: [String: String] = [:]
+    /// The class last used where there was a choice; nil before.
+    var freePolicy: String?
 
     /// Whether something visible has changed since this was last set to false; whoever draws sets it.
     package var needsFrame = true
@@ -79,7 +83,7 @@ package struct Model: Sendable {
         theme = ResolvedTheme(chosen, depth: options.depth ?? .colors256)
         snapshot = TrainerSnapshot(
             state: .waiting, update: 0, trainingPersonas: configuration.population.counts[.train] ?? 0)
-        populationOfGame[request.game.name] = request.population
+        remember(request)
         if let index = self.choices.games.firstIndex(where: { $0.name == request.game.name }) {
             self.choices.games[index] = request.game
         } else {
@@ -92,6 +96,12 @@ package struct Model: Sendable {
     ///
     /// - Returns: what to do about it, in order.
     package mutating func update(_ event: Event) -> [Effect] {
+        let effects = take(event)
+        view.playback.run(robotMoves, now: now)
+        return effects
+    }
+
+    private mutating func take(_ event: Event) -> [Effect] {
         switch event {
         case .key(let key, let now):
             advance(to: now)
@@ -105,6 +115,7 @@ package struct Model: Sendable {
             return []
         case .feed(let feed, let now):
             advance(to: now)
+            playRobot()
             return take(feed)
         case .library(let news, let now):
             advance(to: now)
@@ -133,7 +144,8 @@ package struct Model: Sendable {
     /// Where the panels stand now.
     package var layout: Layout {
         Layout(
-            columns: columns, rows: rows, focus: view.focus, recent: view.recent, isZoomed: view.isZoomed)
+            columns: columns, rows: rows, focus: view.focus, recent: view.recent, isZoomed: view.isZoomed,
+            hasRobot: hasRobot)
     }
 
     /// Draws the whole screen; gives `buffer` the window's size if it has another.

@@ -1,3 +1,4 @@
+import Games
 import Learning
 
 /// One line of `key=value` pairs on where training stands, for pipes, logs and screen readers. No escapes.
@@ -24,6 +25,7 @@ package enum PlainLine {
             ("val", history.lastMark.map { Text.fixed($0.score, 3) }),
             ("best", history.best.map { Text.fixed($0.score, 3) }),
             ("best_update", history.best.map { "\($0.update)" }),
+            ("unit", unit(model.configuration.game)),
             ("gradient", history.latest.map { Text.fixed($0.gradientNorm, 3) }),
         ]
         for (index, agent) in (snapshot.chain?.agents ?? []).enumerated() {
@@ -33,6 +35,12 @@ package enum PlainLine {
         }
         if case .failed(let reason) = snapshot.state { pairs.append(("reason", quoted(reason))) }
         return pairs.compactMap { key, value in value.map { "\(key)=\($0)" } }.joined(separator: " ")
+    }
+
+    /// What rewards are counted in where that is not the reward per step.
+    private static func unit(_ game: Game) -> String? {
+        guard game.rewardUnit != .step else { return nil }
+        return String(game.rewardUnit.title.map { $0 == " " ? "-" : $0 })
     }
 
     private static func stateWord(_ state: TrainerState) -> String {

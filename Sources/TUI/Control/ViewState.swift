@@ -11,8 +11,11 @@ package struct ViewState: Sendable, Hashable {
     /// How often the reward curve's window was halved; 0 shows the whole run.
     package var magnification = 0
     package var policyView = PolicyView()
+    package var torqueView = TorqueView.both
     /// The action whose probability the policy panel shows.
     package var action = 0
+    /// How the robot's motion is shown.
+    package var playback = Playback()
     /// First joint policy shown where not all fit side by side.
     package var firstStep = 0
     /// First row shown, by panel.
@@ -25,6 +28,20 @@ package struct ViewState: Sendable, Hashable {
         focus = panel
         recent.removeAll { $0 == panel }
         recent.insert(panel, at: 0)
+    }
+}
+
+/// What the policy panel shows of actions that are torques.
+package enum TorqueView: Sendable, Hashable, CaseIterable {
+    case both, means, deviations
+
+    /// The next view, around.
+    package var next: TorqueView {
+        switch self {
+        case .both: .means
+        case .means: .deviations
+        case .deviations: .both
+        }
     }
 }
 

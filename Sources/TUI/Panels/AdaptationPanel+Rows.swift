@@ -18,7 +18,8 @@ extension AdaptationPanel {
         if isWide { canvas.put(entry.mark, style, column: 8, row: row) }
         for step in columns.range {
             let text =
-                step < entry.rewards.count ? Text.short(entry.rewards[step], width: isWide ? 5 : 4) : "--"
+                step < entry.rewards.count
+                ? Text.short(entry.rewards[step], width: isWide ? 5 : 4, decimals: entry.decimals) : "--"
             let isMissing = step >= entry.rewards.count
             canvas.writeRight(text, isMissing ? canvas.theme[.inactive] : style, before: columns.end(step), row: row)
         }
@@ -27,7 +28,9 @@ extension AdaptationPanel {
 
     /// The sum over joint policies 1..L, once all have been played.
     static func area(_ rewards: [Double], _ last: Int) -> String {
-        rewards.count > last ? Text.fixed(rewards[1...last].reduce(0, +), 2) : "--"
+        guard rewards.count > last else { return "--" }
+        let sum = rewards[1...last].reduce(0, +)
+        return Text.fixed(sum, abs(sum) < 100 ? 2 : 1)
     }
 
     /// How far the watched peer's policy has moved from its first one.
@@ -57,7 +60,7 @@ extension AdaptationPanel {
         let theme = canvas.theme
         canvas.write(name, theme[.graphText], column: isWide ? 1 : 0, row: row)
         for step in columns.range {
-            let text = step < values.count ? Text.short(values[step]) : "--"
+            let text = step < values.count ? Text.magnitude(values[step]) : "--"
             canvas.writeRight(
                 text, theme[step < values.count ? .text : .inactive], before: columns.end(step), row: row)
         }
@@ -71,7 +74,7 @@ extension AdaptationPanel {
         canvas.write(isWide ? "inner lr" : "lr", theme[.graphText], column: isWide ? 1 : 0, row: row)
         let rates = model.snapshot.chain?.innerRates ?? model.history.latest?.innerRates ?? []
         for step in columns.range.dropLast() {
-            let text = step < rates.count ? Text.short(rates[step]) : "--"
+            let text = step < rates.count ? Text.magnitude(rates[step]) : "--"
             canvas.writeRight(
                 text, theme[step < rates.count ? .text : .inactive],
                 before: columns.end(step) + (columns.size + 1) / 2, row: row)

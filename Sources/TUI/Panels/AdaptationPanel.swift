@@ -11,15 +11,19 @@ enum AdaptationPanel {
         var role: Role
         /// By joint policy, as far as they were played.
         var rewards: [Double]
+        /// Most decimals worth showing.
+        var decimals = 2
     }
 
     static func remark(_ model: Model) -> String {
         let chain = model.snapshot.chain
         let others = max((chain?.agents.count ?? 2) - 2, 0)
         let name = chain.flatMap { $0.agents.count > 1 ? $0.agents[1].name : nil } ?? "no peer yet"
-        let watched = model.snapshot.watched == .training ? "following" : "train, pinned"
+        let isNarrow = (model.layout.frame(of: .adaptation)?.width ?? 0) < 46
+        let watched = model.snapshot.watched == .training ? "following" : isNarrow ? "pinned" : "train, pinned"
         let more = others > 0 ? " +\(others)" : ""
-        return "phi_0 -> phi_\(model.configuration.chainLength)  \(name)\(more) (\(watched))"
+        let unit = model.configuration.game.rewardUnit == .step ? "" : "\(model.configuration.game.rewardUnit.title)  "
+        return "phi_0 -> phi_\(model.configuration.chainLength)  \(unit)\(name)\(more) (\(watched))"
     }
 
     static func stepColumns(_ model: Model, width: Int) -> StepColumns {
@@ -32,9 +36,12 @@ enum AdaptationPanel {
     }
 
     /// Whether there is room for long names and the AUC column.
-    private static func isWide(_ model: Model, width: Int) -> Bool { width >= 56 }
+    private static func isWide(_ model: Model, width: Int) -> Bool {
+        width >= min(56, 10 + 8 * (model.configuration.chainLength + 1) + 8)
+    }
 
     static func contentRows(_ model: Model) -> Int {
+        if sharesReward(model) { return 1 }
         let players = model.configuration.game.players
         return players == 2 ? 2 : players + 1
     }
@@ -54,6 +61,9 @@ enum AdaptationPanel {
         return min(wanted, room >= 7 ? room - 5 : max(room, min(height - 1, 2)))
     }
 
+    /// Whether all agents are paid the same, so that one row says everything.
+    static func sharesReward(_ model: Model) -> Bool { model.configuration.game.matrix == nil }
+
     /// Whether the meta-agent knows its peers only as models.
     private static func modelsPeers(_ model: Model) -> Bool { model.configuration.opponentModel != nil }
 
@@ -67,6 +77,7 @@ enum AdaptationPanel {
         let players = model.configuration.game.players
         let agents = model.snapshot.chain?.agents ?? []
         func rewards(_ agent: Int) -> [Double] { agent < agents.count ? agents[agent].meanReward : [] }
+        if sharesReward(model) { return [Row(name: "team", mark: "o", role: .meta, rewards: rewards(0), decimals: 1)] }
         var rows = [Row(name: "meta", mark: "o", role: .meta, rewards: rewards(0))]
         if players == 2 {
             rows.append(Row(name: "peer", mark: "x", role: .peer, rewards: rewards(1)))
@@ -103,7 +114,9 @@ enum AdaptationPanel {
             row += 1
         }
         if let ghost {
-            let entry = Row(name: isWide ? "paper" : "ref", mark: ".", role: .ghost, rewards: ghost)
+            let entry = Row(
+                name: isWide ? "paper" : "ref", mark: ".", role: .ghost, rewards: ghost,
+                decimals: sharesReward(model) ? 1 : 2)
             drawRow(entry, columns, isWide, last, row: row, into: &canvas)
             row += 1
         }

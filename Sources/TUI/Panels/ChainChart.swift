@@ -1,5 +1,6 @@
 import Games
 import Learning
+import Scales
 
 /// The rewards along the chain as lines whose points stand under the columns of the table above.
 enum ChainChart {
@@ -7,12 +8,12 @@ enum ChainChart {
         _ rows: [AdaptationPanel.Row], ghost: [Double]?, _ model: Model, _ columns: StepColumns, frame: Rect,
         into canvas: inout Canvas
     ) {
-        let range = range(rows, model)
+        let range = range(rows, ghost, model)
         let parts = frame.height >= 5 ? 4 : 2
         let quarters = (0...parts).map { range.low + (range.high - range.low) * Double($0) / Double(parts) }
         // Other ranges get round numbers, which four characters can hold.
         let areExact = quarters.allSatisfy { abs((Double(Text.short($0)) ?? .nan) - $0) < 1e-9 }
-        let ticks = areExact ? quarters : nil
+        let ticks = areExact && model.configuration.game.matrix != nil ? quarters : nil
         let axes = Axes(
             frame: frame, scale: Scale(low: range.low, high: range.high), below: 0, margin: 0,
             minimumLabelWidth: max(columns.left - 2, 4), labelled: ticks)
@@ -43,17 +44,22 @@ enum ChainChart {
     /// The column on the canvas under the middle of a joint policy's numbers.
     private static func center(_ step: Int, _ columns: StepColumns) -> Int { columns.end(step) - 2 }
 
-    /// The game's rewards, wider where a mean lies outside.
-    private static func range(_ rows: [AdaptationPanel.Row], _ model: Model) -> (low: Double, high: Double) {
+    /// The game's rewards, wider where a mean lies outside; what is shown where the game has no bounds.
+    private static func range(
+        _ rows: [AdaptationPanel.Row], _ ghost: [Double]?, _ model: Model
+    ) -> (low: Double, high: Double) {
         let payoffs = model.configuration.game.matrix?.payoffs.joined()
         var low = payoffs?.min() ?? .infinity
         var high = payoffs?.max() ?? -.infinity
-        for value in rows.flatMap(\.rewards) where value.isFinite {
+        // Where nothing bounds rewards the paper's are to be seen too.
+        let others = payoffs == nil ? ghost ?? [] : []
+        for value in rows.flatMap(\.rewards) + others where value.isFinite {
             low = min(low, value)
             high = max(high, value)
         }
         guard low <= high else { return (0, 1) }
-        return high > low ? (low, high) : (low - 1, low + 1)
+        guard high > low else { return (low - 1, low + 1) }
+        return payoffs == nil ? Ticks.niceRange(low, high) : (low, high)
     }
 
     private static func drawLine(

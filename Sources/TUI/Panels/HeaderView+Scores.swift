@@ -39,7 +39,7 @@ extension HeaderView {
         return segments
     }
 
-    static func number(_ value: Double) -> String { Text.trimmed(value, 2) }
+    static func number(_ value: Double) -> String { Text.trimmed(value, abs(value) < 100 ? 2 : 1) }
 
     /// The phase that ended last; the next one too when training stands still between them.
     static func phaseText(_ model: Model) -> (long: String, short: String) {

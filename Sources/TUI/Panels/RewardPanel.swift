@@ -9,6 +9,11 @@ enum RewardPanel {
         let ema = weight == 0 ? "raw" : "ema \(Text.trimmed(weight, 2))"
         let window = window(model)
         let shown = window.low > 0 ? "last \(window.high - window.low)" : "whole run"
+        if model.configuration.game.rewardUnit != .step {
+            // What is dropped first where all does not fit says least.
+            let title = model.configuration.game.rewardUnit.title
+            return "\(scaleTitle(model))  \(ema)  \(shown)  \(title) over phi_1..phi_\(model.configuration.chainLength)"
+        }
         return "mean over phi_1..phi_\(model.configuration.chainLength)  \(scaleTitle(model))  \(ema)  \(shown)"
     }
 

@@ -28,17 +28,19 @@ enum Screen {
     private static func drawPanel(_ panel: Panel, _ model: Model, into canvas: inout Canvas) {
         let hasFocus = model.view.focus == panel
         canvas.box(
-            canvas.theme[hasFocus ? .borderFocus : panel.frame], title: "\(panel.rawValue) \(panel.title)",
+            canvas.theme[hasFocus ? .borderFocus : panel.frame], title: "\(panel.rawValue) \(title(panel, model))",
             titleStyle: titleStyle(hasFocus, canvas.theme), remark: remark(panel, model),
             remarkStyle: canvas.theme[hasFocus ? .text : .graphText])
         let inner = canvas.area.inset(horizontal: 1, vertical: 1)
         canvas.inside(inner) { canvas in
             switch panel {
             case .reward: RewardPanel.draw(model, into: &canvas)
+            case .policy where model.hasRobot: TorquePanel.draw(model, into: &canvas)
             case .policy: PolicyPanel.draw(model, into: &canvas)
             case .adaptation: AdaptationPanel.draw(model, into: &canvas)
             case .gradient: GradientPanel.draw(model, into: &canvas)
             case .events: EventPanel.draw(model, into: &canvas)
+            case .game where model.hasRobot: RobotPanel.draw(model, into: &canvas)
             case .game: GamePanel.draw(model, into: &canvas)
             }
         }
@@ -51,14 +53,20 @@ enum Screen {
         return style
     }
 
+    private static func title(_ panel: Panel, _ model: Model) -> String {
+        panel == .game && model.hasRobot ? "Robot" : panel.title
+    }
+
     /// What the frame of a panel says at its right.
     private static func remark(_ panel: Panel, _ model: Model) -> String {
         switch panel {
         case .reward: RewardPanel.remark(model)
+        case .policy where model.hasRobot: TorquePanel.remark(model)
         case .policy: PolicyPanel.remark(model)
         case .adaptation: AdaptationPanel.remark(model)
         case .gradient: GradientPanel.remark(model)
         case .events: EventPanel.remark(model)
+        case .game where model.hasRobot: RobotPanel.remark(model)
         case .game: GamePanel.remark(model)
         }
     }
