@@ -112,6 +112,34 @@ struct GaussianPolicyTests {
         #expect(tangent.array.allSatisfy { $0 == 0 })
     }
 
+    @Test func `divergences and means are those of the written-out distributions`() {
+        let sample = PolicySample(Self.shape)
+        let (policy, actions) = Self.act(sample, sample.parameters)
+        let parameters = sample.parameters.enumerated().map { $1 + 0.1 * sin(Double($0)) }
+        let other = Self.act(sample, parameters).policy
+        let observations = SpaceBuffer<Double>(sample.seen, Self.shape.observations, Self.shape)
+        for step in 0..<Self.shape.horizon { other.record(step: step, observations: observations, actions: actions) }
+        let (means, others) = (sample.outputs(sample.parameters), sample.outputs(parameters))
+        let last = parameters.count - 3
+        var expected = 0.0
+        for (own, other) in zip(means, others) {
+            for a in 0..<3 {
+                let (p, q) = (exp(sample.parameters[last + a]), exp(parameters[last + a]))
+                let difference = own[a] - other[a]
+                expected += log(q / p) + (p * p + difference * difference) / (2 * q * q) - 0.5
+            }
+        }
+        expected /= Double(means.count)
+        #expect(expected > 0.001 && abs(policy.divergence(from: other) - expected) < 1e-12 * max(expected, 1))
+        #expect(abs(policy.divergence(from: policy)) < 1e-15)
+        let normal = policy.normal(of: actions)
+        for a in 0..<3 {
+            let mean = means.reduce(0) { $0 + $1[a] } / Double(means.count)
+            #expect(abs(normal.means[a] - mean) < 1e-12)
+            #expect(abs(normal.deviations[a] - exp(sample.parameters[last + a])) < 1e-12)
+        }
+    }
+
     @Test func `there are no tables to show`() {
         #expect(Self.act(PolicySample(Self.shape), PolicySample(Self.shape).parameters).policy.probabilities().isEmpty)
     }

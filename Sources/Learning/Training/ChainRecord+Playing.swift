@@ -33,26 +33,29 @@ extension ChainRecord {
 extension ChainWorkspace {
     /// What an agent's actions at a joint policy were drawn from; for Gaussian policies.
     fileprivate func normal(of agent: Int, at step: Int) -> ActionNormal {
-        guard let policy = policies[step][agent] as? LSTMGaussianPolicy<Scalar> else {
-            preconditionFailure("actions that are vectors come from normal distributions")
-        }
-        return policy.normal(of: trajectories[step].actions[agent])
+        gaussian(agent, at: step).normal(of: trajectories[step].actions[agent])
     }
 
-    /// KL(policy at l, policy at 0) of an agent at each joint policy played, from the log-probabilities of what it did;
-    /// for policies without tables. Plays the first policy over the trajectories of the others.
+    /// KL(policy at l, policy at 0) of an agent at each joint policy played, a mean over what was seen at l; for Gaussian
+    /// policies. Plays the first policy over the trajectories of the others.
     fileprivate func drift(of agent: Int) -> [Double] {
-        let first = policies[0][agent]
+        let first = gaussian(agent, at: 0)
         return (0..<played).map { step in
             guard step > 0 else { return 0 }
             let play = trajectories[step]
-            let own = policies[step][agent].logLikelihood()
             first.load(parameters[0][agent])
             for t in 0..<settings.horizon {
                 first.record(step: t, observations: play.observations, actions: play.actions[agent])
             }
-            return own - first.logLikelihood()
+            return gaussian(agent, at: step).divergence(from: first)
         }
+    }
+
+    private func gaussian(_ agent: Int, at step: Int) -> LSTMGaussianPolicy<Scalar> {
+        guard let policy = policies[step][agent] as? LSTMGaussianPolicy<Scalar> else {
+            preconditionFailure("actions that are vectors come from normal distributions")
+        }
+        return policy
     }
 
     /// How the first cheetah of a joint policy moved. Where it stands follows from what it was paid: the reward is its

@@ -20,7 +20,8 @@ struct Comparison {
     }
 
     var text: String {
-        let unit = groups[0].configuration.game.rewardUnit == .step ? "Reward of the meta-agent per step" : "Episode return"
+        let unit =
+            groups[0].configuration.game.rewardUnit == .step ? "Reward of the meta-agent per step" : "Episode return"
         let head =
             "\(unit) against \(count) \(personas.rawValue) personas; AUC is the sum after "
             + "adaptation.\nMeans over seeds and half the width of their 95 % confidence intervals."

@@ -163,8 +163,31 @@ package final class LSTMGaussianPolicy<Scalar: KernelScalar>: Policy {
 
     package func probabilities() -> [Double] { [] }
 
+    /// Mean over all steps and trajectories of KL(this policy, other) in nats; both must have taken the same actions
+    /// last.
+    package func divergence(from other: LSTMGaussianPolicy<Scalar>) -> Double {
+        var total = 0.0
+        for a in 0..<actionCount {
+            let (own, others) = (Double(spread.deviations[a]), Double(other.spread.deviations[a]))
+            // The same action minus one standardised action and the other: the difference of the means.
+            var squares = 0.0
+            for step in 0..<horizon {
+                let place = step * stride + a * rows
+                for k in 0..<trajectories {
+                    let means =
+                        others * Double(other.network.outputs.base[place + k])
+                        - own * Double(network.outputs.base[place + k])
+                    squares += means * means
+                }
+            }
+            let mean = squares / Double(trajectories * horizon)
+            total += logarithm(others / own) + (own * own + mean) / (2 * others * others) - 0.5
+        }
+        return total
+    }
+
     /// What the actions were drawn from, with means over all steps and trajectories; they must be those taken last.
-    func normal(of actions: SpaceBuffer<Scalar>) -> ActionNormal {
+    package func normal(of actions: SpaceBuffer<Scalar>) -> ActionNormal {
         let steps = Double(trajectories * horizon)
         var means = Array(repeating: 0.0, count: actionCount)
         let deviations = (0..<actionCount).map { Double(spread.deviations[$0]) }
