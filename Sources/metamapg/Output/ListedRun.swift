@@ -63,7 +63,7 @@ struct ListedRun {
 
 extension RunConfiguration {
     /// The population, or the one persona of it.
-    var peers: String { singlePersona.map { "\(population.id)#\($0)" } ?? population.id }
+    var peers: String { singlePersona.map { "\(population.name)#\($0)" } ?? population.name }
 }
 
 /// Date and time here, such as `2026-01-31 15:04`, of seconds since 1970.
