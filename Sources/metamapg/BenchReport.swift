@@ -49,13 +49,11 @@ struct BenchReport {
         chainsPerSecondAll =
             threads == 1 ? chainsPerSecond1 : try benchmark.chainsPerSecond(threads: threads, seconds: seconds)
         #if MuJoCo
-        let isPlayable = HalfCheetah.unavailability == nil
-        cheetah = isPlayable ? try HalfCheetahBenchmark(seconds: seconds) : nil
+        cheetah = HalfCheetah.unavailability == nil ? try HalfCheetahBenchmark(seconds: seconds) : nil
         #else
-        let isPlayable = false
         cheetah = nil
         #endif
-        if isPlayable {
+        if cheetah != nil {
             var settings = RunSettings()
             settings.game = .named(HalfCheetah.id)
             settings.preset = PresetName.paper.rawValue
