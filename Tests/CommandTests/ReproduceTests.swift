@@ -46,6 +46,23 @@ struct ReproduceTests {
         #expect(try program.text("report/README.md") == report)
     }
 
+    #if MuJoCo
+    @Test func `HalfCheetah is reproduced with networks and reported in returns of episodes`() async throws {
+        let program = try Program()
+        defer { program.remove() }
+        let result = try await program.run(
+            ["reproduce", "halfcheetah", "--seeds", "1", "--updates", "1", "--out", "report", "--threads", "2"])
+        #expect(result.status == 0, "\(result.errors)")
+        let report = try program.text("report/README.md")
+        #expect(report.hasPrefix("# 2-Agent HalfCheetah, lstm policies"))
+        #expect(report.contains("mean episode return") && report.contains("Peers: left, 46 personas for training"))
+        #expect(report.firstMatch(of: /paper +\| +200.00 \| +204.00 \| +207.00/) != nil, "\(report)")
+        #expect(report.firstMatch(of: /paper +\| +71.00 \| +73.00 \| +75.00/) != nil)
+        let table = try await program.run(["reproduce", "halfcheetah", "--policy", "tabular"])
+        #expect(table.status == 2 && table.errors.contains("played by networks"))
+    }
+    #endif
+
     @Test(arguments: [
         (["reproduce", "chess"], "choose one of ipd"), (["reproduce", "ipd", "--seeds", "0"], "between 1 and 1000"),
         (["reproduce", "ipd", "--budget", "huge"], "budget"),

@@ -10,9 +10,10 @@ struct ExperimentTests {
         #expect(
             Experiment.names == [
                 "ipd", "rps", "trajectories", "opponent-modelling", "out-of-distribution", "players", "ablation",
-                "zero-sum",
+                "halfcheetah", "zero-sum",
             ])
-        for experiment in experiments {
+        #expect(experiments.contains { $0.id == "halfcheetah" } == (policy == .lstm))
+        for experiment in experiments where experiment.id != HalfCheetah.id || HalfCheetah.unavailability == nil {
             let reproduction = try Reproduction(experiment, policy: policy, updates: 5, seeds: 2)
             let all = reproduction.runs.flatMap { $0 }
             #expect(all.count == 2 * experiment.arms.count)
@@ -30,6 +31,20 @@ struct ExperimentTests {
         #expect(try ipd.only(["meta-pg", "meta-mapg"]).arms.map(\.name) == ["Meta-MAPG", "Meta-PG"])
         let refusal = #expect(throws: ExportError.self) { try ipd.only(["no-own-learning"]) }
         #expect(refusal?.description.contains("it compares meta-mapg, meta-pg, lola-dice, reinforce") == true)
+    }
+
+    @Test(.enabled(if: HalfCheetah.unavailability == nil))
+    func `HalfCheetah has other peers if they are asked for, and the paper's curves for whole episodes`() throws {
+        let experiment = try #require(Experiment.all(.lstm).first { $0.id == HalfCheetah.id })
+        #expect(Experiment.usualPolicy(experiment.id) == .lstm && Experiment.usualPolicy("ipd") == .tabular)
+        #expect(Budget.quick.updates(.lstm, experiment.id) < Budget.full.updates(.lstm, experiment.id))
+        let run = try Reproduction(experiment, policy: .lstm, updates: 1, seeds: 1).runs[0][0].configuration
+        #expect(run.population.id == "left" && PaperResults.curve(of: run, peers: "overall") == [200, 204, 207])
+        let single = try Reproduction(experiment.with(peers: "left#1"), policy: .lstm, updates: 1, seeds: 1)
+        #expect(single.runs.flatMap { $0 }.allSatisfy { $0.configuration.singlePersona == 1 })
+        var shorter = run
+        shorter.horizon = 100
+        #expect(PaperResults.curve(of: shorter, peers: "overall") == nil)
     }
 
     @Test func `experiments share runs`() throws {
