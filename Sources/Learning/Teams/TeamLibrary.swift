@@ -7,22 +7,27 @@ package enum TeamLibrary {
     /// What a file of the library gave, by digest.
     private static let loaded = Mutex<[String: PopulationFile]>([:])
 
-    /// The populations installed for a game, by name, the first being the usual one.
-    package static func names(for game: Game) -> [String] {
+    /// The populations installed for a game, in the order of the folders that are searched and then by name.
+    static func installed(for game: Game) -> [Population] {
         guard game.matrix == nil else { return [] }
-        var names: [String] = []
+        return all.filter { $0.game == game.id }.map(\.population)
+    }
+
+    /// All that are installed, by the games they are for. Looked for once: a dashboard asks at every frame.
+    private static let all: [(game: String, population: Population)] = {
+        var all: [(game: String, population: Population)] = []
         for folder in folders {
             let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
             for file in files.sorted() where file.hasSuffix(suffix) {
                 let name = String(file.dropLast(suffix.count))
-                guard !names.contains(name), let header = try? PopulationFile.header("\(folder)/\(file)") else {
-                    continue
-                }
-                if header.game == game.id { names.append(name) }
+                guard !all.contains(where: { $0.population.id == name }),
+                    let header = try? PopulationFile.header("\(folder)/\(file)")
+                else { continue }
+                all.append((header.game, Population(id: name, title: title(header.source), team: header.source)))
             }
         }
-        return names
-    }
+        return all
+    }()
 
     /// A population, or a single persona of its training split: `left#12` is the population `left` and the number 12.
     /// - Parameters:
@@ -54,7 +59,7 @@ package enum TeamLibrary {
 
     private static func find(_ id: String, for game: Game) throws -> TeamSource {
         guard let path = path(of: id) else {
-            throw GameError.unknownPopulation(id, game: game.id, known: names(for: game) + ["the path of a team"])
+            throw GameError.unknownPopulation(id, game: game.id, known: installed(for: game).map(\.id) + ["the path of a team"])
         }
         let header = try PopulationFile.header(path)
         guard header.game == game.id else {

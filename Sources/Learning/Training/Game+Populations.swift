@@ -1,12 +1,11 @@
 import Games
 
 extension Game {
-    /// All populations of the game, the first being the usual one; files that are not installed are not among them.
+    /// All populations of the game, the first being the usual one; of teams those that are installed.
     package var populations: [Population] {
         switch self {
         case .matrix(let game): PopulationCatalogue.populations(for: game)
-        case .halfCheetah:
-            TeamLibrary.names(for: self).compactMap { try? TeamLibrary.population($0, for: self, source: nil).0 }
+        case .halfCheetah: TeamLibrary.installed(for: self)
         }
     }
 
