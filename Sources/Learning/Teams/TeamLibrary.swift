@@ -59,7 +59,8 @@ package enum TeamLibrary {
 
     private static func find(_ id: String, for game: Game) throws -> TeamSource {
         guard let path = path(of: id) else {
-            throw GameError.unknownPopulation(id, game: game.id, known: installed(for: game).map(\.id) + ["the path of a team"])
+            throw GameError.unknownPopulation(
+                id, game: game.id, known: installed(for: game).map(\.id) + ["the path of a team"])
         }
         let header = try PopulationFile.header(path)
         guard header.game == game.id else {
