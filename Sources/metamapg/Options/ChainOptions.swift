@@ -5,15 +5,17 @@ import Learning
 struct ChainOptions: ParsableArguments {
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Trajectories per joint policy, 1 to 65536 (preset 64).", valueName: "count"))
+        help: ArgumentHelp("Trajectories per joint policy, 1 to 65536 (preset 64; halfcheetah 16).", valueName: "count")
+    )
     var trajectories: Int?
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Steps per trajectory, 1 to 10000 (preset 150; rps 50, lstm 150).", valueName: "steps"))
+        help: ArgumentHelp(
+            "Steps per trajectory, 1 to 10000 (preset 150; rps 50, lstm 150; halfcheetah 200).", valueName: "steps"))
     var horizon: Int?
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Inner updates per chain, 1 to 64 (preset 7).", valueName: "updates"))
+        help: ArgumentHelp("Inner updates per chain, 1 to 64 (preset 7; halfcheetah 2).", valueName: "updates"))
     var chainLength: Int?
 
     /// Says what was chosen.

@@ -10,7 +10,10 @@ struct RunOptions: ParsableArguments {
     var peers: String?
     @Option(help: "Algorithm: see list algorithms (preset meta-mapg).")
     var algorithm: String?
-    @Option(help: "Class of the meta-agent's policy: tabular, or lstm, a recurrent network (preset tabular).")
+    @Option(
+        help:
+            "Class of the meta-agent's policy: tabular, or lstm, a recurrent network (preset tabular; halfcheetah lstm)."
+    )
     var policy: String?
     @Option(
         help: """
@@ -26,12 +29,13 @@ struct RunOptions: ParsableArguments {
     var estimator: String?
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Chains per meta-update, 1 to 1024 (preset 16; lstm 5).", valueName: "count"))
+        help: ArgumentHelp("Chains per meta-update, 1 to 1024 (preset 16; lstm 5; halfcheetah 4).", valueName: "count"))
     var chains: Int?
     @OptionGroup var chain: ChainOptions
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Discount of rewards per step, 0 to 1 (preset 0.96; rps 0.9).", valueName: "factor"))
+        help: ArgumentHelp(
+            "Discount of rewards per step, 0 to 1 (preset 0.96; rps 0.9; halfcheetah 0.95).", valueName: "factor"))
     var discount: Double?
     @Option(
         parsing: .unconditional,
@@ -40,16 +44,19 @@ struct RunOptions: ParsableArguments {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "The meta-agent's inner learning rate at first, 0 to 1000 (preset 1; lstm 0.1, in rps 0.01).",
+            "The meta-agent's inner learning rate at first, 0 to 1000 (preset 1; lstm 0.1, in rps 0.01; halfcheetah 0.005).",
             valueName: "rate"))
     var innerRate: Double?
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("The peers' inner learning rate, 0 to 1000 (preset 1).", valueName: "rate"))
+        help: ArgumentHelp(
+            "The peers' inner learning rate, 0 to 1000 (preset 1; halfcheetah 0.005).", valueName: "rate"))
     var peerRate: Double?
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Learning rate of the initial policy, 0 to 10 (preset 0.02; lstm 0.001).", valueName: "rate")
+        help: ArgumentHelp(
+            "Learning rate of the initial policy, 0 to 10 (preset 0.02; lstm 0.0003; halfcheetah 0.001).",
+            valueName: "rate")
     )
     var outerRate: Double?
     @Option(
@@ -63,7 +70,8 @@ struct RunOptions: ParsableArguments {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "Weight of the entropy bonus, 0 to 1000 (preset 0; lstm 0.5, in rps 0).", valueName: "weight"))
+            "Weight of the entropy bonus, 0 to 1000 (preset 0; lstm 0.5, in rps and halfcheetah 0).",
+            valueName: "weight"))
     var entropy: Double?
     @Option(
         parsing: .unconditional,
