@@ -40,7 +40,7 @@ struct BenchReport {
         let chains = max(Int(seconds * 10), 1)
         lstmChainSecondsAll = 1 / (try ChainBenchmark(recurrent).chainsPerSecond(threads: threads, seconds: seconds))
         lstmPeakMegabytes = BenchReport.peakMegabytes()
-        network = NetworkBenchmark(recurrent, chains: chains)
+        network = try NetworkBenchmark(recurrent, chains: chains)
         let request = RunRequest()
         let configuration = try request.resolved()
         let benchmark = ChainBenchmark(configuration)
@@ -59,7 +59,7 @@ struct BenchReport {
             settings.preset = PresetName.paper.rawValue
             settings.overrides.chains = threads
             let body = try settings.request().configuration
-            cheetahChain = NetworkBenchmark(body, chains: max(Int(seconds * 4), 1))
+            cheetahChain = try NetworkBenchmark(body, chains: max(Int(seconds * 4), 1))
             cheetahChainSecondsAll =
                 1 / (try ChainBenchmark(body).chainsPerSecond(threads: threads, seconds: seconds))
         } else {

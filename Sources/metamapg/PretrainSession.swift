@@ -92,7 +92,7 @@ struct PretrainSession {
     /// What became of the population, in words.
     private func writePopulation(of team: Team, every step: Int) throws -> String {
         let split = try folder.writePopulation(of: team, for: HalfCheetah.id, every: step, unit: unit)
-        guard let split else { return "no population: iterations \(team.iteration) are too few for one" }
+        guard let split else { return "no population yet: it needs more iterations than \(team.iteration)" }
         let counts = PersonaSplit.allCases.map { "\(split.counts[$0] ?? 0) for \($0.sentence)" }
         return "population: \(enumeration(counts)), in \(path)/\(PopulationFile.name)"
     }

@@ -16,7 +16,8 @@ package struct NetworkBenchmark: Sendable {
 
     /// Measures `chains` chains of a recurrent configuration, with a measurement of the peak before and after each, and
     /// one chain before that does not count.
-    package init(_ configuration: RunConfiguration, chains: Int) {
+    /// - Throws: `RunFileError` if the peers cannot be read.
+    package init(_ configuration: RunConfiguration, chains: Int) throws(RunFileError) {
         let watch = TimedGame.Watch()
         // In matrix games the game takes next to nothing, and its own time could not be told from the clock's.
         let game: any Playable =
@@ -28,7 +29,7 @@ package struct NetworkBenchmark: Sendable {
         for number in 0...max(chains, 1) {
             peak = max(peak, NetworkBenchmark.peak())
             let played = watch.seconds
-            var time = NetworkBenchmark.time(chain, configuration, number: number)
+            var time = try NetworkBenchmark.time(chain, configuration, number: number)
             time.append(watch.seconds - played)
             time[0] -= time[4]
             if number > 0 { times.append(time) }
@@ -48,18 +49,14 @@ package struct NetworkBenchmark: Sendable {
     /// Seconds that the parts of one chain take.
     private static func time(
         _ chain: ChainWorkspace<Float>, _ configuration: RunConfiguration, number: Int
-    ) -> [Double] {
+    ) throws(RunFileError) -> [Double] {
         let clock = ContinuousClock()
         var seconds = Array(repeating: 0.0, count: 4)
         func measure(_ part: Int, _ work: () -> Void) { seconds[part] += clock.measure(work) / .seconds(1) }
         let key = ChainKey(seed: configuration.seed, stream: .training, update: 0, chain: number)
         let personas = configuration.trainingPersonas(update: 0, chain: number)
-        let peers = personas.map { persona -> [Float] in
-            guard case .success(let parameters) = persona.parameters else {
-                preconditionFailure("peers that are there")
-            }
-            return parameters
-        }
+        var peers: [[Float]] = []
+        for persona in personas { peers.append(try persona.parameters.get()) }
         chain.begin(
             initial: [configuration.initialPolicy.map { Float($0) }] + peers,
             critic: configuration.initialCritic.map { Float($0) },

@@ -104,10 +104,12 @@ package struct RunConfiguration: Sendable, Hashable {
     /// What a mean reward per step, as agents learn from it, is multiplied by wherever rewards are measured.
     package var rewardFactor: Double { game.rewardUnit.factor(horizon: horizon) }
 
+    /// The population's name, or that of its one persona (`cooperating#12`), for people.
+    package var peers: String { singlePersona.map { "\(population.name)#\($0)" } ?? population.name }
+
     /// `game/population/algorithm/policy/seed`, for people and file names.
     package var name: String {
         let players = game.players == 2 ? "" : "\(game.players)"
-        let peers = singlePersona.map { "\(population.name)#\($0)" } ?? population.name
         return "\(game.id)\(players)/\(peers)/\(method.id)/\(policy.rawValue)/seed\(seed)"
     }
 }

@@ -34,7 +34,7 @@ package struct Overlay: Sendable {
 
     private static func parts(_ run: RunConfiguration) -> [String] {
         [
-            run.method.id, run.singlePersona.map { "\(run.population.name)#\($0)" } ?? run.population.name,
+            run.method.id, run.peers,
             run.policy.rawValue,
         ]
     }

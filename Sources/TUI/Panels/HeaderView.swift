@@ -31,7 +31,7 @@ enum HeaderView {
         let players = run.game.players == 2 ? "" : "\(run.game.players)"
         let id = "\(run.game.id.uppercased())\(players)"
         let game = piece(id, isOtherGame ? chosen?.game.name.uppercased() : nil, theme[.title])
-        let current = run.singlePersona.map { "\(run.population.name)#\($0)" } ?? run.population.name
+        let current = run.peers
         let isOtherPeer = chosen.map { $0.population != current || isOtherGame } ?? false
         let peer = piece(current, isOtherPeer ? chosen?.population : nil, theme[.peer])
         let isOtherMethod = chosen.map { $0.algorithm != run.method.id } ?? false

@@ -61,11 +61,6 @@ struct ListedRun {
     }
 }
 
-extension RunConfiguration {
-    /// The population, or the one persona of it.
-    var peers: String { singlePersona.map { "\(population.name)#\($0)" } ?? population.name }
-}
-
 /// Date and time here, such as `2026-01-31 15:04`, of seconds since 1970.
 func localTime(_ seconds: Double) -> String {
     var time = time_t(seconds)
