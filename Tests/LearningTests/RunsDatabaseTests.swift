@@ -121,6 +121,28 @@ struct RunsDatabaseTests {
         }
     }
 
+    @Test(arguments: [true, false])
+    func `a database is made whole at its end, once its readers are through`(_ leaves: Bool) throws {
+        let folder = try TemporaryFolder()
+        defer { folder.remove() }
+        let path = "\(folder.path)/run.sqlite"
+        let database = try RunDatabase(path, writes: true)
+        try database.append([RecordedUpdate(sample: Self.sample(1, 0), chains: [], time: 0)], [])
+        let reader = try RunDatabase(path, writes: false)
+        #expect(try reader.samples(after: 0, limit: nil, agents: 2).count == 1)
+        if leaves {
+            // Longer than a busy machine makes a read.
+            Thread.detachNewThread {
+                usleep(400_000)
+                reader.close()
+            }
+        }
+        database.close()
+        #expect(FileManager.default.fileExists(atPath: "\(path)-wal") != leaves)
+        // Who stays goes on reading.
+        if !leaves { #expect(try reader.samples(after: 0, limit: nil, agents: 2).count == 1) }
+    }
+
     @Test func `what was left half done is taken back, also by readers`() throws {
         let folder = try TemporaryFolder()
         defer { folder.remove() }

@@ -85,18 +85,24 @@ package final class RunDatabase: Sendable {
     }
 
     /// Ends writing. The file is whole by itself from then on, so that it can be copied and read where nothing can be
-    /// written; unless somebody reads it at this moment, who needs the files beside it.
+    /// written; unless somebody keeps it open for more than two seconds, who needs the files beside it.
     package func close() {
-        for _ in 0..<20 {
-            do {
-                try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
-                break
-            } catch {
-                // SQLite does not wait here. Whoever follows the run reads for moments only.
-                usleep(5_000)
-            }
-        }
+        let deadline = ContinuousClock.now + .seconds(2)
+        while isBusy() && .now < deadline { usleep(5_000) }
         try? queue.close()
+    }
+
+    /// Whether others keep the journal from being folded into the file. SQLite does not wait for them here; whoever
+    /// follows the run reads for moments only, which a busy machine makes longer.
+    private func isBusy() -> Bool {
+        do {
+            try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
+            return false
+        } catch let error as DatabaseError {
+            return error.resultCode == .SQLITE_BUSY
+        } catch {
+            return false
+        }
     }
 
     /// Takes back what a process left half done that ended while it changed the journal's mode. SQLite does so by itself
