@@ -36,8 +36,9 @@ struct AttachTests {
         let result = try await program.run(
             Program.smallTrain + training,
             shell: """
-                "$@" > /dev/null & until [ -e run ]; do sleep 0.02; done
-                writer=$!; (sleep 1; kill -9 $writer) & exec "$1" attach run --interval 0.05
+                "$@" > /dev/null & writer=$!; until [ -e run ]; do sleep 0.02; done
+                "$1" attach run --interval 0.05 > attached & until grep -q state=running attached; do sleep 0.02; done
+                kill -9 $writer; wait %2; status=$?; cat attached; exit $status
                 """)
         #expect(result.status == 0, "\(result.errors)")
         #expect(result.output.contains("state=running"))

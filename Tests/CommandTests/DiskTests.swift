@@ -128,7 +128,11 @@ struct DiskTests {
             Program.smallTrain + Self.endless + ["--out", "run", "--interval", "0.01"],
             onOutput: { _ in
                 Disk.wait { (try? program.reader("run").checkpoint()) != nil }
-                try? FileManager.default.removeItem(atPath: program.path("run"))
+                // What is written meanwhile would keep the folder.
+                Disk.wait {
+                    try? FileManager.default.removeItem(atPath: program.path("run"))
+                    return !program.exists("run")
+                }
             },
             onErrors: { process in
                 Disk.wait { (try? program.reader("run-2").checkpoint()) != nil }

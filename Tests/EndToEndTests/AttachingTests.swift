@@ -4,9 +4,8 @@ import Testing
 extension EndToEnd {
     /// A run that trains headless in one window and is watched in another.
     @Suite struct AttachingTests {
-        private func path() -> String {
-            FileManager.default.temporaryDirectory.appendingPathComponent("attached-\(UUID().uuidString)").path
-        }
+        /// The run is kept where it goes with its window.
+        private func path(_ session: TmuxSession) -> String { session.home.appendingPathComponent("run").path }
 
         private func train(_ session: TmuxSession, _ path: String, updates: Int) throws {
             try session.enter("$METAMAPG train \(TmuxSession.light) --updates \(updates) --out \(path); echo status=$?")
@@ -19,9 +18,8 @@ extension EndToEnd {
         }
 
         @Test func `updates reach the other window within a second, and leaving harms nothing`() throws {
-            let path = path()
-            defer { try? FileManager.default.removeItem(atPath: path) }
             let (training, watching) = (try TmuxSession(), try TmuxSession())
+            let path = path(training)
             try train(training, path, updates: 1_000_000)
             try attach(watching, path)
             // Whatever was done a second ago is shown: the clock is that of the run's own record.
@@ -51,9 +49,8 @@ extension EndToEnd {
         }
 
         @Test func `a writer that is killed is missed, and one that resumes is followed`() throws {
-            let path = path()
-            defer { try? FileManager.default.removeItem(atPath: path) }
             let (training, watching) = (try TmuxSession(), try TmuxSession())
+            let path = path(training)
             try train(training, path, updates: 1_000_000)
             try attach(watching, path)
             kill(try training.process, SIGKILL)
@@ -63,7 +60,8 @@ extension EndToEnd {
             let count = try #require(screen.update)
             try training.enter("clear; $METAMAPG resume \(path) --threads 1")
             try watching.wait(for: "the run to go on") { $0.state == "RUN" && ($0.update ?? 0) > count }
-            try FileManager.default.removeItem(atPath: path)
+            // At once: what is written meanwhile could keep a folder from being removed.
+            try FileManager.default.moveItem(atPath: path, toPath: "\(path)-elsewhere")
             try watching.wait(for: "the deletion") { $0.contains("was deleted or moved") }
             try watching.press("q", "Enter")
             #expect(try watching.exitStatus() == 0)

@@ -66,7 +66,7 @@ extension EndToEnd {
             try session?.startDashboard()
             let process = try #require(try session?.process)
             session = nil
-            let deadline = Date(timeIntervalSinceNow: 20)
+            let deadline = Date(timeIntervalSinceNow: 60)
             while kill(process, 0) == 0, Date() < deadline { usleep(20_000) }
             #expect(kill(process, 0) != 0)
         }

@@ -49,7 +49,7 @@ extension EndToEnd {
             let process = try session.process
             _ = try session.pause()
             // Messages that go out by themselves are the last thing to wake up for.
-            let deadline = Date(timeIntervalSinceNow: 20)
+            let deadline = Date(timeIntervalSinceNow: 60)
             var before: [String] = []
             var after = ["-"]
             while before != after, Date() < deadline {

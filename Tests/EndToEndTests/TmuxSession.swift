@@ -9,7 +9,7 @@ final class TmuxSession {
     private let socket = "metamapg-\(UUID().uuidString)"
     private let environment: [String: String]
     /// Where programs keep their runs and settings.
-    private let home: URL
+    let home: URL
 
     /// The program under test, which the build puts beside the tests.
     static let program = Result {
@@ -94,7 +94,7 @@ final class TmuxSession {
     /// - Returns: the screen that met the condition.
     /// - Throws: `Command.Failure` with the last screen if it never came.
     @discardableResult
-    func wait(for what: String, seconds: Double = 20, until condition: (Screen) throws -> Bool) throws -> Screen {
+    func wait(for what: String, seconds: Double = 60, until condition: (Screen) throws -> Bool) throws -> Screen {
         let deadline = Date(timeIntervalSinceNow: seconds)
         while true {
             let screen = try screen()

@@ -7,7 +7,7 @@ extension EndToEnd {
             let session = try TmuxSession()
             try session.startDashboard()
             try session.press("M")
-            let board = try session.wait(for: "a chain of the chosen pair", seconds: 60) {
+            let board = try session.wait(for: "a chain of the chosen pair") {
                 $0.text.firstMatch(of: /this run at update \d+  [1-9]\d* of 16 chains/) != nil
                     && $0.contains("along phi")
             }

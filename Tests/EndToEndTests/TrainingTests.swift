@@ -62,9 +62,9 @@ extension EndToEnd {
             let session = try TmuxSession()
             try session.startDashboard()
             try session.press("z")
-            try session.wait(for: "the zoom", seconds: 5) { !$0.contains("[2 Policy]") }
+            try session.wait(for: "the zoom") { !$0.contains("[2 Policy]") }
             try session.press("z")
-            try session.wait(for: "all panels", seconds: 5) { $0.contains("[2 Policy]") }
+            try session.wait(for: "all panels") { $0.contains("[2 Policy]") }
         }
     }
 }

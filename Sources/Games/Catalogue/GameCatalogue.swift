@@ -33,19 +33,18 @@ package enum GameCatalogue {
         name == HalfCheetah.id ? HalfCheetah.playerCount...HalfCheetah.playerCount : entry(name)?.players
     }
 
-    /// A built-in game.
+    /// A built-in game, which may be one that cannot be played here.
     /// - Parameters:
     ///   - name: One of `names`.
     ///   - players: Number of players, the meta-agent included; nil for the smallest number allowed.
     /// - Returns: The game.
-    /// - Throws: `GameError.unknownGame`, `GameError.unavailable` or `GameError.playerCount`.
+    /// - Throws: `GameError.unknownGame` or `GameError.playerCount`.
     package static func game(_ name: String, players: Int?) throws(GameError) -> Game {
         guard name == HalfCheetah.id else { return .matrix(try matrixGame(name, players: players)) }
         let count = HalfCheetah.playerCount
         guard players ?? count == count else {
             throw .playerCount(players ?? count, game: name, accepted: count...count)
         }
-        if let problem = HalfCheetah.unavailability { throw .unavailable(name, problem: problem) }
         return .halfCheetah(HalfCheetah(direction: .right))
     }
 

@@ -12,7 +12,6 @@ extension Game: Playable {
     package var observationSpace: Space { playable.observationSpace }
     package var actionSpace: Space { playable.actionSpace }
 
-    /// - Precondition: `unavailability` is nil.
     package func environment<Scalar: KernelScalar>(
         _ scalar: Scalar.Type, trajectories: Int, horizon: Int
     ) -> any Environment<Scalar> {

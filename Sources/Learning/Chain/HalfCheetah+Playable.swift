@@ -6,7 +6,7 @@ extension HalfCheetah: Playable {
     package var observationSpace: Space { .reals(HalfCheetah.observationCount) }
     package var actionSpace: Space { .reals(HalfCheetah.actionCount) }
 
-    /// - Precondition: `HalfCheetah.unavailability` is nil.
+    /// An environment for one worker; where there is no physics, one in which nothing counts.
     package func environment<Scalar: KernelScalar>(
         _ scalar: Scalar.Type, trajectories: Int, horizon: Int
     ) -> any Environment<Scalar> {
@@ -14,10 +14,10 @@ extension HalfCheetah: Playable {
         do {
             return HalfCheetahEnvironment<Scalar>(try HalfCheetahSimulation(self, count: trajectories))
         } catch {
-            preconditionFailure(error.description)
+            return UnplayableEnvironment(because: error.problem)
         }
         #else
-        preconditionFailure("HalfCheetah was not built in")
+        return UnplayableEnvironment(because: HalfCheetah.unavailability ?? "it was not built in")
         #endif
     }
 }

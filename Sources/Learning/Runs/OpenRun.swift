@@ -47,6 +47,7 @@ package struct OpenRun: Sendable {
         _ configuration: RunConfiguration, at path: String, force: Bool = false, target: Int?,
         options: RunRecorder.Options = .init()
     ) throws(RunFileError) -> OpenRun {
+        try checkPlayable(configuration)
         let writer = try RunWriter(creating: configuration, at: path, force: force, target: target)
         return OpenRun(writer, RunState(startOf: configuration), nil, options)
     }
@@ -77,11 +78,17 @@ package struct OpenRun: Sendable {
         try migrate(path)
         let files = RunFiles(DurableFiles.absolute(path))
         let configuration = try RunReader(path).configuration
+        try checkPlayable(configuration)
         let lock = try RunLock.take(files)
         let state = try CheckpointFiles(files, configuration).state() ?? RunState(startOf: configuration)
         let writer = try RunWriter(resuming: configuration, files, lock, after: state.update, target: target)
         let samples = try writer.lastSamples(Run.sampleLimit, before: state.update)
         return OpenRun(writer, state, samples, options)
+    }
+
+    private static func checkPlayable(_ configuration: RunConfiguration) throws(RunFileError) {
+        guard let problem = configuration.game.unavailability else { return }
+        throw RunFileError("the game \(configuration.game.id) cannot be played: \(problem)")
     }
 }
 

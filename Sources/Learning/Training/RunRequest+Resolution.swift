@@ -17,6 +17,8 @@ extension RunRequest {
     /// - Throws: `GameError` or `RequestError`, each a sentence with the accepted values.
     package func resolved() throws -> RunConfiguration {
         let game = try game.game()
+        // Saved runs, which know their team, can be read all the same.
+        if team == nil, let problem = game.unavailability { throw GameError.unavailable(game.id, problem: problem) }
         let (population, single) = try game.population(population, team: team)
         guard let method = Method.named(algorithm) else {
             throw RequestError.unknown("algorithm", algorithm, Method.all.map(\.id))
