@@ -48,6 +48,27 @@ extension EndToEnd {
             #expect(names == ["checkpoints", "config.yaml", "lock", "run.sqlite"])
         }
 
+        @Test func `a pause in a dashboard is seen in the other window`() throws {
+            let (training, watching) = (try TmuxSession(), try TmuxSession())
+            let path = path(training)
+            try training.startDashboard("--out \(path)")
+            try attach(watching, path)
+            let count = try training.pause()
+            try watching.wait(for: "the pause") { $0.state == "PAUSED" && $0.update == count }
+            try training.press("2", "s")
+            try watching.wait(for: "two updates") { $0.state == "PAUSED" && $0.update == count + 2 }
+            try training.press("Space")
+            try watching.wait(for: "the run to go on") { $0.state == "RUN" && ($0.update ?? 0) > count + 2 }
+            try training.press(">")
+            try watching.wait(for: "another run in its place") { $0.state == "PAUSED" }
+            try training.press("<")
+            try watching.wait(for: "the run again") { $0.state == "RUN" }
+            for session in [watching, training] {
+                try session.press("q", "Enter")
+                #expect(try session.exitStatus() == 0)
+            }
+        }
+
         @Test func `a writer that is killed is missed, and one that resumes is followed`() throws {
             let (training, watching) = (try TmuxSession(), try TmuxSession())
             let path = path(training)

@@ -68,6 +68,35 @@ struct RunFollowerTests {
         watcher.follower.finish()
     }
 
+    @Test func `a pause is shown until training goes on or another session begins`() throws {
+        let folder = try TemporaryFolder()
+        defer { folder.remove() }
+        let home = RunHome(RunStore("\(folder.path)/runs"), target: 40, options: quick)
+        let waiter = Waiter()
+        let options = Trainer.Options(threads: 1, targetUpdates: 40, startsPaused: true, niceness: 0)
+        let first = try home.open(smallRequest().resolved())
+        let trainer = try Trainer(smallRequest(), options, first: first, home: home, onNews: { waiter.signal() })
+        trainer.start()
+        let watcher = try Watcher(try #require(first.recorder?.folder))
+        watcher.wait(for: "the pause at the start") { $0.snapshot.state == .paused && $0.snapshot.update == 0 }
+        trainer.send(.stepUpdates(3))
+        watcher.wait(for: "three updates") { $0.snapshot.state == .paused && $0.snapshot.update == 3 }
+        // What goes on for good is not paused.
+        trainer.send(.throttle(5))
+        trainer.send(.resume)
+        watcher.wait(for: "training") { $0.snapshot.state == .running && $0.snapshot.update > 4 }
+        trainer.send(.switchRun(smallRequest { $0.algorithm = "meta-pg" }))
+        watcher.wait(for: "another run in its place") { $0.snapshot.state == .paused }
+        let events = try RunReader(try #require(first.recorder?.folder)).events().map(\.event.kind)
+        #expect(events.filter { $0 == .hold || $0 == .go } == [.hold, .go, .hold])
+        trainer.finish()
+        watcher.wait(for: "the end") { $0.snapshot.state == .interrupted }
+        let again = try OpenRun.resume(try #require(first.recorder?.folder), target: 40, options: quick)
+        watcher.wait(for: "the next session") { $0.snapshot.state == .running }
+        try again.recorder?.end(.stopped)
+        watcher.follower.finish()
+    }
+
     @Test func `a run that is deleted stays on the screen, and one in its place is followed`() throws {
         let folder = try TemporaryFolder()
         defer { folder.remove() }

@@ -13,6 +13,8 @@ final class Run {
     let recorder: RunRecorder?
     /// Whether it was there before this session.
     let isResumed: Bool
+    /// Whether its record says that it is paused.
+    var isHeld = false
     /// Why nothing is kept, if that was not wanted.
     let problem: RunFileError?
 

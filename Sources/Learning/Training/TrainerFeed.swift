@@ -78,6 +78,10 @@ package struct TrainingEvent: Sendable, Hashable {
         case info = "INFO"
         case warning = "WARN"
         case error = "ERR"
+        /// Training of the run was paused, and may go on in this session.
+        case hold = "HOLD"
+        /// It goes on after a pause.
+        case go = "GO"
     }
 
     /// Seconds since 1970.

@@ -57,7 +57,7 @@ extension TrainerLoop {
     }
 
     private func wait(for problem: RunFileError, _ mode: Mode) {
-        let isTraining = if case .idle = mode { false } else { true }
+        let isTraining = !mode.isIdle
         disk = DiskWait(
             problem: problem, mode: isTraining ? mode : nil,
             nextTry: isTraining ? options.diskRetry.map { Date() + $0 } : nil)

@@ -8,6 +8,7 @@ extension TrainerLoop {
             if configuration == run.configuration { return }
             let next = try runs[configuration] ?? opened(configuration)
             let kept = "\(run.configuration.name) kept at \(run.update)"
+            note(run, isHeld: true)
             run.recorder?.checkpoint()
             let isKnown = runs[configuration] != nil || next.isResumed
             runs[configuration] = next
@@ -30,6 +31,7 @@ extension TrainerLoop {
                 snapshot.state = .running
                 mode = .running
             }
+            if canRun { note(next, isHeld: mode.isIdle) }
             showChain(force: true)
         } catch {
             post(.error, "\(error)")

@@ -71,6 +71,8 @@ final class TrainerLoop: @unchecked Sendable {
         if let target = options.targetUpdates, run.update >= target {
             snapshot.state = .done
             mode = .idle
+        } else if options.startsPaused {
+            note(run, isHeld: true)
         }
         showChain(force: true)
         while !isStopped {
@@ -87,6 +89,17 @@ final class TrainerLoop: @unchecked Sendable {
         let event = TrainingEvent(time: Date().timeIntervalSince1970, kind: kind, text: text)
         mailbox.post(event)
         run.recorder?.append(event, update: run.update)
+    }
+
+    /// Records whether a run is paused, for those who follow it.
+    func note(_ run: Run, isHeld: Bool) {
+        guard run.isHeld != isHeld else { return }
+        run.isHeld = isHeld
+        run.recorder?.append(
+            TrainingEvent(
+                time: Date().timeIntervalSince1970, kind: isHeld ? .hold : .go,
+                text: "\(isHeld ? "paused" : "goes on") at update \(run.update)"),
+            update: run.update)
     }
 
     /// Until when commands are waited for; nil for ever.
@@ -126,8 +139,11 @@ final class TrainerLoop: @unchecked Sendable {
         switch next {
         case .idle:
             snapshot.state = .paused
+            note(run, isHeld: true)
             run.recorder?.checkpoint()
-        case .running: snapshot.state = .running
+        case .running:
+            snapshot.state = .running
+            note(run, isHeld: false)
         case .updates(let count), .phases(let count): snapshot.state = .stepping(remaining: count)
         }
         publish()
@@ -246,6 +262,10 @@ final class TrainerLoop: @unchecked Sendable {
 }
 
 extension TrainerLoop.Mode {
+    var isIdle: Bool {
+        if case .idle = self { true } else { false }
+    }
+
     fileprivate var isStepping: Bool {
         switch self {
         case .idle, .running: false

@@ -31,8 +31,8 @@ enum EventPanel {
         case .run: theme[.highlight]
         case .validation: theme[.validation]
         case .key: theme[.title]
-        case .info: theme[.info]
-        case .warning: theme[.warning]
+        case .info, .go: theme[.info]
+        case .warning, .hold: theme[.warning]
         case .error: theme[.error]
         }
     }

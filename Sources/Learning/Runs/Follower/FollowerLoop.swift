@@ -17,6 +17,8 @@ final class FollowerLoop: @unchecked Sendable {
     private var began: Beginning?
     /// The latest error that the run recorded.
     private var failure: String?
+    /// When the run was paused last; nil if it has gone on since.
+    private var held: Double?
     /// Where the watched chain starts from.
     private var state: RunState?
     /// Events that wait for the snapshot they belong to.
@@ -121,6 +123,15 @@ final class FollowerLoop: @unchecked Sendable {
         snapshot.update = news.summary.updates
         snapshot.targetUpdates = news.sessions.last?.target
         failure = recorded.last { $0.kind == .error }?.text ?? failure
+        for event in recorded {
+            switch event.kind {
+            case .hold: held = event.time
+            case .go: held = nil
+            case .run, .validation, .key, .info, .warning, .error: break
+            }
+        }
+        // A pause ends with its session.
+        if let time = held, time < news.sessions.last?.start ?? 0 { held = nil }
         enter(RunStatus(isWritten: now.writer != nil, last: news.sessions.last), now.writer)
         if now.checkpoint != stamp?.checkpoint || stamp == nil {
             do throws(RunFileError) {
@@ -148,7 +159,7 @@ final class FollowerLoop: @unchecked Sendable {
         let isReached = snapshot.targetUpdates.map { snapshot.update >= $0 } ?? false
         switch next {
         // A dashboard keeps a run that is done until somebody leaves it.
-        case .running: snapshot.state = isReached ? .done : .running
+        case .running: snapshot.state = isReached ? .done : held == nil ? .running : .paused
         case .finished: snapshot.state = .done
         case .interrupted: snapshot.state = .interrupted
         case .failed: snapshot.state = .failed(failure ?? "its gradient was not finite")
@@ -170,7 +181,7 @@ final class FollowerLoop: @unchecked Sendable {
     /// Another run has taken the place of the one that was followed.
     private func beginAnew() throws(RunFileError) {
         try source.reopen()
-        (lastUpdate, lastEvent, status, failure, state, stamp, began) = (0, 0, nil, nil, nil, nil, nil)
+        (lastUpdate, lastEvent, status, failure, held, state, stamp, began) = (0, 0, nil, nil, nil, nil, nil, nil)
         snapshot.chain = nil
         snapshot.trainingPersonas = source.configuration.personaCount(.train)
         if case .pinned = snapshot.watched { snapshot.watched = .pinned(index: 0) }
