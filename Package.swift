@@ -67,17 +67,19 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ]),
+        .target(name: "TestTools", path: "Tests/TestTools"),
         .testTarget(name: "GamesTests", dependencies: ["Games", "CheetahReference"]),
         .testTarget(
             name: "LearningTests",
-            dependencies: ["Learning", "Kernels", "Games", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: ["Learning", "Kernels", "Games", "TestTools", .product(name: "GRDB", package: "GRDB.swift")],
             exclude: ["Vectors"]),
-        .testTarget(name: "ReportsTests", dependencies: ["Reports", "Learning", "Games"], exclude: ["Golden"]),
+        .testTarget(
+            name: "ReportsTests", dependencies: ["Reports", "Learning", "Games", "TestTools"], exclude: ["Golden"]),
         .testTarget(name: "TUITests", dependencies: ["TUI", "Learning", "Games", "Scales"], exclude: ["Golden"]),
         .target(
             name: "CheetahReference", dependencies: [physics], path: "Tests/CheetahReference", cSettings: physicsInC),
         .testTarget(name: "CommandTests", dependencies: ["metamapg", "Learning", "Games"]),
-        .testTarget(name: "EndToEndTests", dependencies: ["metamapg"]),
+        .testTarget(name: "EndToEndTests", dependencies: ["metamapg", "TestTools"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,15 +1,17 @@
 import Foundation
+import TestTools
 import Testing
 
 extension EndToEnd {
     @Suite struct PlainTests {
         /// With a home of its own: runs of others are none to go on with.
-        private func environment(_ home: TemporaryHome) -> [String: String] {
+        private func environment(_ home: TemporaryFolder) -> [String: String] {
             ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "TERM": "xterm-256color", "HOME": home.path]
         }
 
         @Test func `without a terminal lines are printed, and no escapes`() throws {
-            let home = try TemporaryHome()
+            let home = try TemporaryFolder()
+            defer { home.remove() }
             let arguments = (TmuxSession.light + " --updates 3").split(separator: " ").map(String.init)
             let output = try Command.run([try TmuxSession.program.get()] + arguments, environment: environment(home))
             #expect(output.contains("update=3"))
@@ -19,7 +21,8 @@ extension EndToEnd {
         }
 
         @Test func `a pipe that closes ends it quietly`() throws {
-            let home = try TemporaryHome()
+            let home = try TemporaryFolder()
+            defer { home.remove() }
             let program = try TmuxSession.program.get()
             let output = try Command.run(
                 ["bash", "-c", "\"$0\" \(TmuxSession.light) | head -1; echo status=${PIPESTATUS[0]}", program],
@@ -42,17 +45,4 @@ extension EndToEnd {
             #expect(try session.exitStatus() == 130)
         }
     }
-}
-
-/// A folder that goes when nobody needs it any more.
-private final class TemporaryHome {
-    let path: String
-
-    init() throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("metamapg-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
-        path = folder.path
-    }
-
-    deinit { try? FileManager.default.removeItem(atPath: path) }
 }

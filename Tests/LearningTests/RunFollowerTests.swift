@@ -1,5 +1,6 @@
 import Foundation
 import Learning
+import TestTools
 import Testing
 
 /// Following a run that somebody else writes. The recorder writes it on another thread here; that another process does

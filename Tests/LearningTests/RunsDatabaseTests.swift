@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Learning
+import TestTools
 import Testing
 
 struct RunsDatabaseTests {

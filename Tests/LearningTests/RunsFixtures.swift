@@ -3,26 +3,6 @@ import Games
 import Learning
 import Testing
 
-/// A folder for one test.
-struct TemporaryFolder {
-    let path: String
-
-    init() throws {
-        path = FileManager.default.temporaryDirectory.appending(path: "runs-\(UUID().uuidString)").path
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    }
-
-    func remove() { try? FileManager.default.removeItem(atPath: path) }
-
-    func entries(_ name: String = "") throws -> [String] {
-        try FileManager.default.contentsOfDirectory(atPath: "\(path)/\(name)").sorted()
-    }
-
-    func text(_ name: String) throws -> String { try String(contentsOfFile: "\(path)/\(name)", encoding: .utf8) }
-
-    func data(_ name: String) throws -> Data { try Data(contentsOf: URL(fileURLWithPath: "\(path)/\(name)")) }
-}
-
 /// A request whose chains take no time.
 func smallRequest(_ change: (inout RunRequest) -> Void = { _ in }) -> RunRequest {
     var request = RunRequest()

@@ -1,5 +1,6 @@
 import Foundation
 import Learning
+import TestTools
 import Testing
 
 struct RunsFolderTests {

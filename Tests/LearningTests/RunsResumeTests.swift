@@ -1,5 +1,6 @@
 import Foundation
 import Learning
+import TestTools
 import Testing
 
 /// A run that broke off and went on equals one that did not.

@@ -1,5 +1,6 @@
 import Foundation
 import Learning
+import TestTools
 import Testing
 
 /// Runs that a trainer keeps on the disk while somebody watches.

@@ -1,5 +1,6 @@
 import Foundation
 import Learning
+import TestTools
 import Testing
 
 /// Against the Python package that others read and write these files with.
@@ -16,7 +17,7 @@ struct SafetensorsTests {
         ]
         let file = TensorFile(tensors: tensors, metadata: ["k/ü": "a \"value\"\n"])
         try file.data().write(to: URL(fileURLWithPath: "\(folder.path)/ours"))
-        let output = try await python(
+        let output = try await Python.run(
             """
             from safetensors import safe_open
             with safe_open("ours", "np") as file:
@@ -40,7 +41,7 @@ struct SafetensorsTests {
     @Test(arguments: [0, 1]) func `what Python writes is read here`(count: Int) async throws {
         let folder = try TemporaryFolder()
         defer { folder.remove() }
-        _ = try await python(
+        _ = try await Python.run(
             """
             import numpy
             from safetensors.numpy import save_file
@@ -74,7 +75,7 @@ struct SafetensorsTests {
             $0.overrides.hidden = 3
         }
         try savedRun(request, updates: 1, at: "\(folder.path)/run")
-        let output = try await python(
+        let output = try await Python.run(
             """
             from safetensors.numpy import load_file
             for name, tensor in sorted(load_file("run/checkpoints/latest.safetensors").items()):
@@ -98,38 +99,5 @@ struct SafetensorsTests {
             network("critic", outputs: 1) + ["innerRates float64 [2]"] + optimizer("critic", count: 118)
             + optimizer("innerRates", count: 2) + optimizer("policy", count: 122) + network("policy", outputs: 2)
         #expect(output.split(separator: "\n").map(String.init) == expected)
-    }
-
-    /// Runs a script to its end, with a folder as working directory.
-    /// - Returns: What it wrote.
-    /// - Throws: If it fails, after recording what it complained about.
-    private func python(_ script: String, in folder: TemporaryFolder) async throws -> String {
-        let interpreter = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appending(path: ".build/python/bin/python")
-        try #require(
-            FileManager.default.isExecutableFile(atPath: interpreter.path),
-            "there is no Python with the package safetensors at .build/python; run `make python-tools`")
-        // Files, not pipes: another test's process might hold a pipe's end open.
-        let logs = ["output", "errors"].map { "\(folder.path)/\($0)" }
-        for log in logs { _ = FileManager.default.createFile(atPath: log, contents: nil) }
-        let handles = try logs.map { try FileHandle(forWritingTo: URL(fileURLWithPath: $0)) }
-        let process = Process()
-        process.executableURL = interpreter
-        process.arguments = ["-X", "utf8", "-c", script]
-        process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = handles[0]
-        process.standardError = handles[1]
-        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
-            process.terminationHandler = { _ in continuation.resume() }
-            do {
-                try process.run()
-            } catch {
-                continuation.resume(throwing: error)
-            }
-        }
-        let errors = try folder.text("errors")
-        try #require(process.terminationStatus == 0, "\(errors)")
-        return try folder.text("output")
     }
 }

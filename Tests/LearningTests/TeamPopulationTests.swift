@@ -2,6 +2,7 @@ import Foundation
 import Games
 import Kernels
 import Learning
+import TestTools
 import Testing
 
 /// Populations of personas that are moments of a team's training.
@@ -111,9 +112,8 @@ enum TestPopulation {
 
     /// A folder that is removed afterwards.
     static func withFolder(_ body: (String) throws -> Void) throws {
-        let path = FileManager.default.temporaryDirectory.appending(path: "population-\(UUID().uuidString)").path
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(atPath: path) }
-        try body(path)
+        let folder = try TemporaryFolder()
+        defer { folder.remove() }
+        try body(folder.path)
     }
 }

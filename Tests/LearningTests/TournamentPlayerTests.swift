@@ -1,6 +1,7 @@
 import Foundation
 import Games
 import Learning
+import TestTools
 import Testing
 
 /// Tournaments for somebody who watches.

@@ -1,5 +1,6 @@
 import Learning
 import Reports
+import TestTools
 import Testing
 
 struct CSVTests {

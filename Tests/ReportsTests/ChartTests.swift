@@ -1,5 +1,6 @@
 import Foundation
 import Reports
+import TestTools
 import Testing
 
 struct ChartTests {

@@ -1,6 +1,7 @@
 import Foundation
 import Learning
 import Reports
+import TestTools
 import Testing
 
 struct EventFileTests {
