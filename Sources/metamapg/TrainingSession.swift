@@ -5,14 +5,10 @@ import TUI
 
 /// Headless training of a run until it has its meta-updates or somebody ends it.
 struct TrainingSession {
-    /// Seconds between tries to write to a disk that refused.
-    private static let retryInterval = 2.0
-
     private let training: HeadlessTraining
     private let recorder: RunRecorder?
     private let isResumed: Bool
     private let updates: Int
-    private let stopper: HeadlessTraining.Stopper
     private let signals: EndSignals
     private let eventLog: TensorBoardWriter?
     private let store = RunStore.standard
@@ -25,7 +21,6 @@ struct TrainingSession {
         recorder = open.recorder
         isResumed = open.isResumed
         self.updates = updates
-        self.stopper = stopper
         self.signals = signals
         self.eventLog = eventLog
     }
@@ -81,20 +76,14 @@ struct TrainingSession {
         }
     }
 
-    /// Waits until everything can be written, or until somebody ends training. Memory holds what waits.
+    /// Waits until everything can be written, or until somebody ends training.
     private func waitForDisk(_ problem: RunFileError) {
         let folder = recorder?.folder
         StandardError.print(
             "Paused at update \(training.state.update): \(problem). Training goes on when it can be written.")
-        training.note(.warning, "paused: \(problem)")
-        while !stopper.isStopped {
-            let next = problem.isGone ? 0 : Monotonic.now + TrainingSession.retryInterval
-            while Monotonic.now < next, !stopper.isStopped { Thread.sleep(forTimeInterval: 0.05) }
-            guard !stopper.isStopped, (try? recorder?.retry()) != nil else { continue }
-            let place = recorder?.folder == folder ? "" : " anew in \"\(recorder?.folder ?? "")\""
-            StandardError.print("Everything is written\(place); training goes on.")
-            return
-        }
+        guard training.waitForDisk(problem) else { return }
+        let place = recorder?.folder == folder ? "" : " anew in \"\(recorder?.folder ?? "")\""
+        StandardError.print("Everything is written\(place); training goes on.")
     }
 
     /// Ends recording, elsewhere if the run cannot be written where it is.

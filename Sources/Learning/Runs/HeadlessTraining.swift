@@ -7,6 +7,9 @@ package final class HeadlessTraining {
     private let runners: Runners
     private let stopper: Stopper
 
+    /// Seconds between tries to write to a disk that refused.
+    private static let retryInterval = 2.0
+
     /// A wish to stop, which may come from any thread.
     package struct Stopper: Sendable {
         fileprivate let interrupt = Interrupt()
@@ -41,6 +44,25 @@ package final class HeadlessTraining {
         let sample = try run.advance(pool, runners, stopper.interrupt)
         if let omission = sample?.omission { note(.warning, omission) }
         return sample
+    }
+
+    /// Waits until everything that is recorded can be written, or until training is stopped. Memory holds what waits.
+    /// - Parameter problem: What `RunRecorder.problem` says.
+    /// - Returns: Whether everything is written.
+    package func waitForDisk(_ problem: RunFileError) -> Bool {
+        note(.warning, "paused: \(problem)")
+        // A folder that is gone is written anew at once.
+        var next = problem.isGone ? Date() : Date() + HeadlessTraining.retryInterval
+        while !stopper.isStopped {
+            if Date() < next {
+                Thread.sleep(forTimeInterval: 0.05)
+            } else if (try? run.recorder?.retry()) != nil {
+                return true
+            } else {
+                next = Date() + HeadlessTraining.retryInterval
+            }
+        }
+        return false
     }
 
     /// Where the run stands.

@@ -47,9 +47,6 @@ package final class RunBatch: Sendable {
         var outcomes: [Outcome?]
     }
 
-    /// Seconds between tries to write to a disk that refused.
-    private static let retryInterval = 2.0
-
     /// - Parameters:
     ///   - jobs: what to train; what is half done in the store goes on.
     ///   - threads: how many at once.
@@ -91,7 +88,12 @@ package final class RunBatch: Sendable {
             do {
                 while training.state.update < job.updates, try training.advance() != nil {
                     tell(index, training.state.update)
-                    if let problem = open.recorder?.problem { waitForDisk(problem, training, open) }
+                    if let problem = open.recorder?.problem {
+                        let name = job.configuration.name
+                        let place = "at update \(training.state.update)"
+                        report(.message("\(name) paused \(place): \(problem). It goes on when it can be written."))
+                        if training.waitForDisk(problem) { report(.message("\(name) goes on.")) }
+                    }
                 }
             } catch {
                 // What it has until then is kept, with the reason.
@@ -117,19 +119,5 @@ package final class RunBatch: Sendable {
             )
         }
         report(.progress(made: sum, of: total, runsDone: done, runs: jobs.count))
-    }
-
-    /// Waits until everything can be written, or until somebody ends training. Memory holds what waits.
-    private func waitForDisk(_ problem: RunFileError, _ training: HeadlessTraining, _ open: OpenRun) {
-        let name = open.configuration.name
-        report(
-            .message(
-                "\(name) paused at update \(training.state.update): \(problem). It goes on when it can be written."))
-        training.note(.warning, "paused: \(problem)")
-        while !stopper.isStopped {
-            if (try? open.recorder?.retry()) != nil { return report(.message("\(name) goes on.")) }
-            let next = Date() + RunBatch.retryInterval
-            while Date() < next, !stopper.isStopped { Thread.sleep(forTimeInterval: 0.05) }
-        }
     }
 }
