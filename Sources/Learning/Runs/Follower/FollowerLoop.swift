@@ -10,6 +10,7 @@ final class FollowerLoop: @unchecked Sendable {
     private var snapshot: TrainerSnapshot
     /// What the folder looked like when all of it had been read; nil before.
     private var stamp: FollowedRun.Stamp?
+    private var rereading: RereadSchedule
     /// The latest sample and event passed on.
     private var lastUpdate = 0
     private var lastEvent: Int64 = 0
@@ -48,6 +49,7 @@ final class FollowerLoop: @unchecked Sendable {
         self.mailbox = mailbox
         self.snapshot = snapshot
         self.interval = interval
+        rereading = RereadSchedule(interval: interval)
         player = ChainPlayer { mailbox.nudge() }
     }
 
@@ -75,7 +77,7 @@ final class FollowerLoop: @unchecked Sendable {
         }
     }
 
-    /// Passes on what is new, if anything has changed at all.
+    /// Passes on what is new, if anything may have changed at all.
     private func look() {
         // One that comes late may be of the run that was here before.
         if let shown = player.take(), shown.configuration == source.configuration {
@@ -84,7 +86,7 @@ final class FollowerLoop: @unchecked Sendable {
             mailbox.publish(snapshot)
         }
         let now = source.stamp
-        guard now != stamp else { return }
+        guard rereading.isDue(now != stamp, at: ProcessInfo.processInfo.systemUptime) else { return }
         do throws(RunFileError) {
             guard now.database != nil else {
                 throw RunFileError("\"\(source.files.folder)\" was deleted or moved; what was read of it stays here")
