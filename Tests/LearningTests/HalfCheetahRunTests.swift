@@ -66,7 +66,7 @@ struct HalfCheetahRunTests {
             let text = ConfigurationFile.text(of: configuration)
             #expect(text.contains("team: \"\(TestPopulation.file().source.text)\""), "\(text)")
             let read = try ConfigurationFile.parse(text, name: "config.yaml").request().configuration
-            #expect(read == configuration && read.name.hasPrefix("halfcheetah/population-"))
+            #expect(read == configuration && read.name.hasPrefix("halfcheetah/metamapg-"))
             try FileManager.default.removeItem(atPath: path)
             let later = try ConfigurationFile.parse(text, name: "config.yaml").request().configuration
             #expect(later == configuration)
