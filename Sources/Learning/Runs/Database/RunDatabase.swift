@@ -85,9 +85,10 @@ package final class RunDatabase: Sendable {
     }
 
     /// Ends writing. The file is whole by itself from then on, so that it can be copied and read where nothing can be
-    /// written; unless somebody keeps it open for more than two seconds, who needs the files beside it.
+    /// written; unless somebody keeps it open for more than a second, who needs the files beside it.
     package func close() {
-        let deadline = ContinuousClock.now + .seconds(2)
+        // Less than saving is given after a signal.
+        let deadline = ContinuousClock.now + .seconds(1)
         while isBusy() && .now < deadline { usleep(5_000) }
         try? queue.close()
     }
