@@ -18,7 +18,7 @@ PROGRAM := .build/release/metamapg
 PYTHON := .build/python
 SOURCES := Sources Tests Package.swift
 
-.PHONY: run build test bench lint format install clean packages test-packages python-tools toolchain
+.PHONY: run build test fuzz bench lint format install clean packages test-packages python-tools toolchain
 
 run: build ## open the dashboard
 	@$(PROGRAM) $(ARGS)
@@ -29,6 +29,14 @@ build: packages toolchain ## build the program
 test: packages test-packages python-tools toolchain ## build and run all tests
 	$(BUILD) --build-tests
 	$(SWIFT) test -c release --skip-build
+
+# How many inputs each fuzzer tries, and the seed of their damage.
+FUZZ_ROUNDS ?= 1000000
+FUZZ_SEED ?= $(shell date +%s)
+fuzz: packages test-packages python-tools toolchain ## read damaged keys and files for a long time
+	$(BUILD) --build-tests
+	METAMAPG_FUZZ_ROUNDS=$(FUZZ_ROUNDS) METAMAPG_FUZZ_SEED=$(FUZZ_SEED) \
+		$(SWIFT) test -c release --skip-build --filter Fuzz
 
 bench: build ## measure the speed of training and of the screen
 	@$(PROGRAM) bench
