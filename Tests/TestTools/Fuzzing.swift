@@ -5,6 +5,7 @@ import Foundation
 package enum Fuzzing {
     /// Inputs to be tried by a fuzzer.
     /// - Parameter usual: How many the test suite tries.
+    /// - Returns: The number.
     package static func rounds(_ usual: Int) -> Int {
         ProcessInfo.processInfo.environment["METAMAPG_FUZZ_ROUNDS"].flatMap(Int.init) ?? usual
     }
@@ -16,6 +17,7 @@ package enum Fuzzing {
 
     /// The files of `Tests/Corpus` that fuzzers of one kind begin with, in the order of their names.
     /// - Parameter kind: A folder of it, such as `themes`.
+    /// - Returns: Name and contents of each.
     /// - Throws: If there is no such folder.
     package static func corpus(_ kind: String) throws -> [(name: String, bytes: [UInt8])] {
         let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -29,6 +31,7 @@ package enum Fuzzing {
     /// - Parameters:
     ///   - bytes: What is read next.
     ///   - kind: Names the fuzzer.
+    /// - Throws: If it cannot be written.
     package static func keep(_ bytes: [UInt8], of kind: String) throws {
         let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appending(path: ".build/fuzz")

@@ -17,6 +17,7 @@ package struct Mutator: RandomNumberGenerator {
     /// - Parameters:
     ///   - bytes: What is damaged; may be empty.
     ///   - words: Pieces that readers of this kind of input look for, inserted now and then.
+    /// - Returns: The damaged copy.
     package mutating func mutated(_ bytes: [UInt8], words: [String] = []) -> [UInt8] {
         var result = bytes
         for _ in 0..<Int.random(in: 1...4, using: &self) { damage(&result, words) }
