@@ -30,7 +30,7 @@ struct Compare: ParsableCommand {
         try checkComparable(played)
         let results = try played.map { name, run in
             let evaluation = try Evaluation.run(
-                run.configuration, run.checkpoint.parameters, split: personas, seed: run.configuration.seed,
+                run.configuration, run.checkpoint.parameters.averaged, split: personas, seed: run.configuration.seed,
                 threads: threads.count)
             return ComparedRun(name: name, run: run, rewards: evaluation.overall.meanReward[0])
         }

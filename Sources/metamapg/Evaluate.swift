@@ -35,7 +35,7 @@ struct Evaluate: ParsableCommand {
                 .population(peers)
         }
         let evaluation = try Evaluation.run(
-            saved.configuration, saved.checkpoint.parameters, split: personas,
+            saved.configuration, saved.checkpoint.parameters.averaged, split: personas,
             seed: seed ?? saved.configuration.seed, threads: threads.count)
         for problem in Set(evaluation.problems).sorted() {
             StandardError.print("Warning: personas were left out: \(problem).")

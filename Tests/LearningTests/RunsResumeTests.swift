@@ -18,6 +18,11 @@ struct RunsResumeTests {
                 $0.overrides.projectsConflicts = true
                 $0.overrides.termsEvery = 3
             },
+            smallRequest {
+                $0.overrides.outerDecay = 3
+                $0.overrides.averaging = 0.5
+                $0.overrides.stratifies = true
+            },
         ]
 
     /// Everything that depends on the configuration alone.

@@ -46,14 +46,16 @@ final class Run {
         var next = parameters
         let order = ChainKey(seed: configuration.seed, stream: .projection, update: update, chain: 0)
         let report = next.descend(
-            outcome.gradients, projection: configuration.projectsConflicts ? order : nil)
+            outcome.gradients, projection: configuration.projectsConflicts ? order : nil,
+            factor: configuration.outerFactor(update: update))
+        next.average(weight: configuration.averaging, update: update + 1)
         guard report.isFinite, next.policy.allSatisfy(\.isFinite) else {
             throw .diverged(update: update + 1)
         }
         var sample = outcome.sample(report, innerRates: next.innerRates)
         var isBest = false
         if configuration.validateEvery > 0 && (update + 1) % configuration.validateEvery == 0 {
-            guard let validation = job.validate(next) else { return nil }
+            guard let validation = job.validate(next.averaged) else { return nil }
             sample.failures += validation.problems
             if let score = validation.score {
                 isBest = score > best?.score ?? -.infinity
@@ -69,7 +71,7 @@ final class Run {
         state.parameters = next
         state.update += 1
         if isBest, let score = sample.validation?.score {
-            state.best = BestPolicy(update: state.update, score: score, parameters: next)
+            state.best = BestPolicy(update: state.update, score: score, parameters: next.averaged)
         }
         samples.append(sample)
         if samples.count > Run.sampleLimit + Run.sampleLimit / 4 {

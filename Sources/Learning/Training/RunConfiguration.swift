@@ -72,6 +72,11 @@ package struct RunConfiguration: Sendable, Hashable {
     package var innerRateStep: Double
     /// Adam step of the critic.
     package var criticRate: Double
+    /// Meta-updates after which the three Adam steps have fallen to half; 0 if they stay (`outerFactor`).
+    package var outerDecay: Int
+    /// Weight of the running mean of policies and inner rates that is validated and kept, in 0..<1; 0 for the policy
+    /// itself. Does not influence learning.
+    package var averaging: Double
     /// Weight of the entropy bonus at joint policy 0.
     package var entropyWeight: Double
     /// Simulated peer updates that LOLA-DiCE differentiates through.
@@ -86,6 +91,8 @@ package struct RunConfiguration: Sendable, Hashable {
     package var adjointLimit: Double
     /// Whether conflicting gradients of a meta-update's chains are projected off each other (PCGrad).
     package var projectsConflicts: Bool
+    /// Whether the chains of a meta-update meet kinds of personas in turn, instead of kinds drawn at random.
+    package var stratifies: Bool
     package var seed: UInt64
     /// Gradient terms are measured every this many meta-updates; 0 for never. Does not influence learning.
     package var termsEvery: Int
@@ -99,6 +106,12 @@ package struct RunConfiguration: Sendable, Hashable {
     package var policyKinds: [PolicyKind] {
         let peer = population.team.map { PolicyKind.gaussian(hidden: $0.hidden) } ?? .tabular
         return [policyKind] + Array(repeating: peer, count: game.players - 1)
+    }
+
+    /// What the Adam steps of a meta-update are multiplied by: `1 / (1 + update / outerDecay)`, whose sum grows without
+    /// bound while that of its squares does not. Source: Robbins and Monro, *A Stochastic Approximation Method* (1951).
+    package func outerFactor(update: Int) -> Double {
+        outerDecay > 0 ? 1 / (1 + Double(update) / Double(outerDecay)) : 1
     }
 
     /// What a mean reward per step, as agents learn from it, is multiplied by wherever rewards are measured.

@@ -44,7 +44,7 @@ struct TournamentField {
             return
         }
         contestants = try entries.map { name in
-            if let run = runs[name] { return Contestant(name, run.configuration, run.checkpoint.parameters) }
+            if let run = runs[name] { return Contestant(name, run.configuration, run.checkpoint.parameters.averaged) }
             return try TournamentField.persona(name, configuration)
         }
     }

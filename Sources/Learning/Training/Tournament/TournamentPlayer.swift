@@ -121,7 +121,7 @@ package final class TournamentPlayer: Sendable {
         var problems: [String] = []
         // The trainer may have gone over to another run meanwhile.
         let own = policy.flatMap { $0.configuration.game == configuration.game ? $0 : nil }
-        if let own { contestants.append(Contestant("this run", own.configuration, own.parameters)) }
+        if let own { contestants.append(Contestant("this run", own.configuration, own.parameters.averaged)) }
         for rival in request.rivals {
             do throws(RunFileError) {
                 contestants.append(try TournamentPlayer.contestant(rival))
@@ -154,6 +154,6 @@ package final class TournamentPlayer: Sendable {
         guard let latest = try reader.checkpoint() else {
             throw RunFileError("\"\(rival.path)\" has no policy yet: the run has just begun")
         }
-        return Contestant(rival.name, reader.configuration, latest.parameters)
+        return Contestant(rival.name, reader.configuration, latest.parameters.averaged)
     }
 }
