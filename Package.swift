@@ -43,7 +43,10 @@ let package = Package(
         .target(
             name: "Games", dependencies: ["MuJoCoGuard", physics, .product(name: "Yams", package: "Yams")],
             exclude: ["CMuJoCo", "MuJoCoGuard"]),
-        .target(name: "Kernels", path: "Sources/Learning/Kernels", swiftSettings: vectorSettings),
+        .systemLibrary(name: "CProcessor", path: "Sources/Learning/Kernels/CProcessor"),
+        .target(
+            name: "Kernels", dependencies: ["CProcessor"], path: "Sources/Learning/Kernels", exclude: ["CProcessor"],
+            swiftSettings: vectorSettings),
         .target(
             name: "Learning",
             dependencies: [

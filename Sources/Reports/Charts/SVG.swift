@@ -12,6 +12,11 @@ struct SVG {
         open.append(name)
     }
 
+    /// An element that has been written elsewhere, with all it holds.
+    mutating func element(written text: String) {
+        for part in text.split(separator: "\n") { line(String(part)) }
+    }
+
     mutating func end() {
         guard let name = open.popLast() else { preconditionFailure("no element is open") }
         line("</\(name)>")
