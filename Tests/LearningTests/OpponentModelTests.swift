@@ -2,7 +2,7 @@ import Kernels
 import Learning
 import Testing
 
-/// Models of peers that the meta-agent fits to their actions. Source: method.md, section 5.
+/// Models of peers that the meta-agent fits to their actions. Source: docs/method.md, section 5.
 struct OpponentModelTests {
     /// A sampled chain of the tiny dilemma, with or without models of the peer.
     private func chain(_ model: PolicyKind?, trajectories: Int, meta: PolicyKind = .tabular) -> RecordedChain {

@@ -69,7 +69,7 @@ package struct MetaParameters: Sendable, Hashable {
     /// Largest norm of a chain's gradient. Source: released code.
     static let clippingNorm = 10.0
 
-    /// Clips each chain's gradients, combines them and descends. Source: method.md, section 5.
+    /// Clips each chain's gradients, combines them and descends. Source: docs/method.md, section 5.
     ///
     /// `projection` names the random order in which conflicts are projected away; nil takes plain means. Chains without
     /// a finite gradient are left out, as one of a network can become where its activations grow step after step; if

@@ -2,7 +2,7 @@ import Games
 import Kernels
 
 /// Trains a team by policy gradients: all agents learn at once from the same trajectories, each with the first-order
-/// gradient of its inner loss (method.md, section 2), averaged over batches, and Adam.
+/// gradient of its inner loss (docs/method.md, section 2), averaged over batches, and Adam.
 package final class TeamTraining {
     package let settings: TeamSettings
     package private(set) var team: Team

@@ -19,7 +19,7 @@ package enum PolicyClass: String, Sendable, Hashable, CaseIterable {
     package static func playing(_ game: Game) -> [PolicyClass] { game.matrix == nil ? [.lstm] : allCases }
 }
 
-/// How outer weights are put on log-probabilities (method.md, section 3).
+/// How outer weights are put on log-probabilities (docs/method.md, section 3).
 package enum Estimator: String, Sendable, Hashable, CaseIterable {
     /// The released code's: every joint policy m <= l carries the advantage of l at the same step.
     case paper
@@ -31,7 +31,7 @@ package enum Estimator: String, Sendable, Hashable, CaseIterable {
     case exact
 }
 
-/// How the inner losses are differentiated a second time (method.md, section 4). Both have the same expectation.
+/// How the inner losses are differentiated a second time (docs/method.md, section 4). Both have the same expectation.
 package enum SecondOrder: String, Sendable, Hashable, CaseIterable {
     /// The released code's: DiCE with a baseline in the first-order part alone.
     case dice
