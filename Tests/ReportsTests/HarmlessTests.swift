@@ -39,7 +39,7 @@ struct HarmlessTests {
         let text = report.markdown
         #expect(text.hasPrefix("# A?[2J B\n"))
         #expect(text.contains("| \\<img src=x\\>\\|\\`rm\\`\\[a\\](b)\\* |"))
-        #expect(text.contains("`` x`? y ``"))
+        #expect(text.contains("``x`? y``"))
         #expect(text.contains("\nmetamapg? x\n"))
         var table = MarkdownTable([.init("a")])
         table.append(["x|\u{301}y\u{9B}"])

@@ -16,13 +16,11 @@ package enum CSV {
 
     private static func quoted(_ field: String) -> String {
         let field = harmless(field)
-        // By scalars: a carriage return and a line feed make one character.
+        // By scalars: a quote and an accent after it make one character, which is no quote.
         let isPlain = field.unicodeScalars.allSatisfy { $0 != "," && $0 != "\"" && $0 != "\n" && $0 != "\r" }
         return isPlain
             ? field
-            : "\""
-                + field.split(separator: "\"", omittingEmptySubsequences: false)
-                .joined(separator: "\"\"") + "\""
+            : "\"\(field.unicodeScalars.map { $0 == "\"" ? "\"\"" : String($0) }.joined())\""
     }
 
     /// What begins a formula, also in the wide forms of these signs.
