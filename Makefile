@@ -65,11 +65,11 @@ test-packages:
 
 # What the tests need of Python, installed unless it is there and complete. Of gymnasium they read one model file.
 python-tools: test-packages
-	@$(PYTHON)/bin/python -c "import numpy, safetensors.numpy, tensorboard, gymnasium" 2>/dev/null || { \
+	@$(PYTHON)/bin/python -c "import numpy, safetensors.numpy, tensorboard, gymnasium, yaml" 2>/dev/null || { \
 		echo "Installing Python packages into $(PYTHON)"; \
 		python3 -m venv --clear $(PYTHON) && \
 		$(PYTHON)/bin/pip install -q --disable-pip-version-check \
-			numpy safetensors tensorboard gymnasium; }
+			numpy safetensors tensorboard gymnasium pyyaml; }
 
 toolchain:
 	@command -v $(SWIFT) >/dev/null || { echo "No Swift toolchain found; see https://www.swift.org/install/" >&2; exit 1; }

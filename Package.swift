@@ -71,17 +71,18 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ]),
         .target(name: "TestTools", path: "Tests/TestTools"),
-        .testTarget(name: "GamesTests", dependencies: ["Games", "CheetahReference"]),
+        .testTarget(name: "GamesTests", dependencies: ["Games", "CheetahReference", "TestTools"]),
         .testTarget(
             name: "LearningTests",
             dependencies: ["Learning", "Kernels", "Games", "TestTools", .product(name: "GRDB", package: "GRDB.swift")],
             exclude: ["Vectors"]),
         .testTarget(
             name: "ReportsTests", dependencies: ["Reports", "Learning", "Games", "TestTools"], exclude: ["Golden"]),
-        .testTarget(name: "TUITests", dependencies: ["TUI", "Learning", "Games", "Scales"], exclude: ["Golden"]),
+        .testTarget(
+            name: "TUITests", dependencies: ["TUI", "Learning", "Games", "Scales", "TestTools"], exclude: ["Golden"]),
         .target(
             name: "CheetahReference", dependencies: [physics], path: "Tests/CheetahReference", cSettings: physicsInC),
-        .testTarget(name: "CommandTests", dependencies: ["metamapg", "Learning", "Games"]),
+        .testTarget(name: "CommandTests", dependencies: ["metamapg", "Learning", "Games", "Reports"]),
         .testTarget(name: "EndToEndTests", dependencies: ["metamapg", "TestTools"]),
     ],
     swiftLanguageModes: [.v6]

@@ -30,7 +30,7 @@ struct AttachSession {
         let folder = model.snapshot.folder
         let isInterrupted = model.snapshot.state == .interrupted
         let resume = isInterrupted ? folder.map { RunStore.standard.resumeCommand($0, watches: true) } : nil
-        print(ExitSummary.text(model, checkpoint: folder, resume: resume), terminator: "")
+        StandardOutput.tell(ExitSummary.text(model, checkpoint: folder, resume: resume), terminator: "")
         return outcome.exitStatus
     }
 }

@@ -33,6 +33,6 @@ struct Bench: ParsableCommand {
 
     func run() throws {
         let report = try BenchReport(threads: threads.count, seconds: seconds)
-        print(json ? report.json.text : report.text)
+        try StandardOutput.print(json ? report.json.text : report.text)
     }
 }

@@ -36,7 +36,7 @@ struct Compare: ParsableCommand {
         }
         let comparison = Comparison(
             results, personas: personas, count: played[0].run.configuration.count(of: personas))
-        print(json ? comparison.json.text : comparison.text)
+        try StandardOutput.print(json ? comparison.json.text : comparison.text)
     }
 
     /// - Throws: `UsageError` if two runs cannot be compared or would count twice.

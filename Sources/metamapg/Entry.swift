@@ -13,9 +13,12 @@ import Learning
         pthread_sigmask(SIG_SETMASK, &none, nil)
         // A limit on file sizes is an error like a full disk, no reason to die.
         signal(SIGXFSZ, SIG_IGN)
+        // So is a reader that has left: what that means depends on what is written.
+        signal(SIGPIPE, SIG_IGN)
         do {
             var command = try Metamapg.parseAsRoot()
             try command.run()
+            try StandardOutput.finish()
         } catch {
             end(error)
         }
@@ -25,18 +28,49 @@ import Learning
         switch error {
         case is GameError, is RequestError: fail("\(error)", status: 2)
         case let usage as UsageError: fail(usage.description, status: 2)
-        case let code as ExitCode: exit(code.rawValue)
-        case is CleanExit: Metamapg.exit(withError: error)
+        case let code as ExitCode:
+            finish(or: code.rawValue)
+            exit(code.rawValue)
+        case let output as OutputError where output.isAbandoned: abandon()
         default: break
         }
         let status = Metamapg.exitCode(for: error)
         // The parser's own errors: with EX_USAGE they come with the usage, with 0 they are help that was asked for.
-        if status.isSuccess { Metamapg.exit(withError: error) }
+        guard !status.isSuccess else { help(Metamapg.fullMessage(for: error)) }
         guard status != .validationFailure else {
-            StandardError.print(Metamapg.fullMessage(for: error))
+            StandardError.print(lines: Metamapg.fullMessage(for: error))
             exit(2)
         }
         fail("\(error)", status: 1)
+    }
+
+    /// Prints help, or whatever else the parser makes, and ends.
+    private static func help(_ text: String) -> Never {
+        do {
+            try StandardOutput.write(text + "\n")
+        } catch {
+            end(error)
+        }
+        finish(or: 0)
+        exit(0)
+    }
+
+    /// Says what of standard output was lost, and ends if the command would not fail anyway.
+    private static func finish(or status: Int32) {
+        do {
+            try StandardOutput.finish()
+        } catch {
+            if error.isAbandoned { return }
+            StandardError.print("Error: \(error.description).")
+            if status == 0 { exit(1) }
+        }
+    }
+
+    /// Ends without a word, as commands do whose output is not wanted any longer.
+    private static func abandon() -> Never {
+        signal(SIGPIPE, SIG_DFL)
+        raise(SIGPIPE)
+        exit(128 + SIGPIPE)
     }
 
     private static func fail(_ sentence: String, status: Int32) -> Never {

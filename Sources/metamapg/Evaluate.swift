@@ -40,7 +40,7 @@ struct Evaluate: ParsableCommand {
         for problem in Set(evaluation.problems).sorted() {
             StandardError.print("Warning: personas were left out: \(problem).")
         }
-        print(json ? text(saved, evaluation).text : table(saved, evaluation))
+        try StandardOutput.print(json ? text(saved, evaluation).text : table(saved, evaluation))
     }
 
     private func text(_ saved: PlayedRun, _ evaluation: Evaluation) -> JSON {

@@ -39,26 +39,20 @@ struct Export: ParsableCommand {
         let reader = try RunReader(path)
         let samples = try reader.samples()
         guard !samples.isEmpty else { throw Failure("\"\(path)\" has no meta-updates yet") }
+        // Before anything is written: a command writes all of its files or none.
+        for file in [csv, chainsCSV].compactMap({ $0 }) { try OutputFile.check(file, force: force) }
         if let csv { try write(MetricsCSV.text(samples), to: csv) }
         if let chainsCSV { try write(ChainsCSV.text(samples), to: chainsCSV) }
         if let tensorboard {
             let run = URL(fileURLWithPath: path).standardized.lastPathComponent
             let log = try EventFolder.begin("\(tensorboard)/\(run)", force: force)
             for (sample, time) in zip(samples, try reader.times()) { try log.append(sample, wallTime: time) }
-            print("Wrote \(log.path)")
+            try StandardOutput.print("Wrote \(log.path)")
         }
     }
 
     private func write(_ text: String, to path: String) throws {
-        if path == "-" { return Descriptor.write(text, to: STDOUT_FILENO) }
-        if !force, FileManager.default.fileExists(atPath: path) {
-            throw UsageError("\"\(path)\" exists; choose another file, or replace it with --force")
-        }
-        do {
-            try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-        } catch {
-            throw Failure("cannot write \"\(path)\": \(systemReason(error))")
-        }
-        print("Wrote \(path)")
+        // A stream may be the one that this would be printed to.
+        if try OutputFile.write(text, to: path, force: force) { try StandardOutput.print("Wrote \(path)") }
     }
 }

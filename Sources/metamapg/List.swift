@@ -31,6 +31,6 @@ struct List: ParsableCommand {
             case .themes: .themes(in: themes.store)
             case .keys: .keys()
             }
-        print(json ? listing.json.text : listing.table.text)
+        try StandardOutput.print(json ? listing.json.text : listing.text)
     }
 }

@@ -48,7 +48,7 @@ struct PretrainSession {
             progress.show(training.team.iteration, score: meanReward * factor)
         }
         progress.end()
-        print(try writePopulation(of: training.team, every: step))
+        StandardOutput.tell(try writePopulation(of: training.team, every: step))
     }
 
     /// The same on the dashboard, until the person leaves or a signal ends it.
@@ -76,9 +76,9 @@ struct PretrainSession {
         let shown = ShownRun(
             trainer, wake, WatchScreen(request, configuration, looks, choices: choices), isPlain: false)
         let (outcome, model) = shown.run(interval: interval, start: trainer.start, save: { trainer.finish() })
-        print("Team of \(model.snapshot.update) iterations in \(path).")
+        StandardOutput.tell("Team of \(model.snapshot.update) iterations in \(path).")
         if let team = try folder.load(), team.iteration >= settings.iterations {
-            print(try writePopulation(of: team, every: step))
+            StandardOutput.tell(try writePopulation(of: team, every: step))
         }
         if case .failed(let reason) = model.snapshot.state {
             StandardError.print("Error: \(reason)")

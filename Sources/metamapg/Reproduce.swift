@@ -96,7 +96,7 @@ struct Reproduce: ParsableCommand {
                 interval: interval.seconds ?? 5)
             let status = try session.run()
             if status != 0 {
-                print("Go on with: \(command)")
+                StandardOutput.tell("Go on with: \(command)")
                 throw ExitCode(status)
             }
         }
@@ -113,7 +113,7 @@ struct Reproduce: ParsableCommand {
         let team = "\(RunStore.standard.folder)/../teams/\(HalfCheetah.id)-left"
         let session = try PretrainSession(team, TeamSettings(), replaces: false)
         if !session.isDone {
-            print("Pretraining the peers.")
+            StandardOutput.tell("Pretraining the peers.")
             try session.run(every: 1, threads: threads.count, interval: interval.seconds ?? 5)
         }
         return team
@@ -126,8 +126,9 @@ struct Reproduce: ParsableCommand {
     private var commandLine: String {
         if experiment == ZeroSumExperiment.id { return "metamapg reproduce \(experiment)" }
         let choices = [
-            peers.map { " --peers \($0)" }, seeds.map { " --seeds \($0)" }, updates.map { " --updates \($0)" },
-            only.map { " --only \($0)" },
+            peers.map { " --peers \(shellWord($0))" }, seeds.map { " --seeds \($0)" },
+            updates.map { " --updates \($0)" },
+            only.map { " --only \(shellWord($0))" },
         ]
         return "metamapg reproduce \(experiment) --policy \(policy.rawValue) --budget \(budget.rawValue)"
             + choices.compactMap { $0 }.joined()

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Learning
+import Reports
 
 /// `metamapg resume`.
 struct Resume: ParsableCommand {
@@ -23,8 +24,18 @@ struct Resume: ParsableCommand {
     @OptionGroup var threads: ThreadOptions
     @OptionGroup var interval: IntervalOptions
     @OptionGroup var recording: RecordingOptions
+    @Option(
+        help: ArgumentHelp(
+            "Go on writing metrics for TensorBoard into this folder, with what is missing there of earlier meta-updates.",
+            valueName: "dir"))
+    var tensorboard: String?
 
-    func validate() throws { try UpdateRange.check(updates) }
+    func validate() throws {
+        try UpdateRange.check(updates)
+        if tensorboard != nil, watch || watching.plain {
+            throw ValidationError("--tensorboard is for resuming without the dashboard; leave it or --watch out.")
+        }
+    }
 
     func run() throws {
         let path = RunStore.standard.path(of: name)
@@ -42,13 +53,27 @@ struct Resume: ParsableCommand {
             return
         }
         let updates = try checked(target, info)
+        let written = try tensorboard.map { try EventFolder.written($0, of: reader) }
         // Before any thread is started, see there.
         let stopper = HeadlessTraining.Stopper()
         let signals = EndSignals { stopper.stop() }
         let open = try OpenRun.resume(path, target: updates, options: recording.options)
-        let session = TrainingSession(open, threads: threads.count, updates: updates, stopper, signals)
+        let log = try eventLog(written, reader, open)
+        let session = TrainingSession(open, threads: threads.count, updates: updates, stopper, signals, log)
         let status = try session.run(interval: interval.seconds ?? 5)
         if status != 0 { throw ExitCode(status) }
+    }
+
+    /// Goes on with the event files; a run that cannot have them ends as it was.
+    private func eventLog(_ written: WrittenEvents?, _ reader: RunReader, _ open: OpenRun) throws -> TensorBoardWriter?
+    {
+        guard let tensorboard, let written else { return nil }
+        do {
+            return try EventFolder.resume(tensorboard, written, of: reader, at: open.state.update)
+        } catch {
+            try? open.recorder?.end(.stopped)
+            throw error
+        }
     }
 
     /// - Throws: `UsageError` if nothing says how far to go, or if the run is there already.

@@ -24,14 +24,14 @@ struct RunsList: ParsableCommand {
     func run() throws {
         let runs = RunStore.standard.paths.map(ListedRun.init).filter(isWanted)
         if json {
-            print(JSON.array(runs.map(\.json)).text)
+            try StandardOutput.print(JSON.array(runs.map(\.json)).text)
         } else if runs.isEmpty {
-            print("No such runs in \(RunStore.standard.folder).")
+            try StandardOutput.print("No such runs in \(RunStore.standard.folder).")
         } else {
             var table = TextTable()
             table.append(ListedRun.header)
             for run in runs { table.append(run.row) }
-            print(table.text)
+            try StandardOutput.print(table.text)
         }
     }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Games
 import Learning
 
 /// `metamapg runs remove`.
@@ -21,14 +22,14 @@ struct RunsRemove: ParsableCommand {
         guard try yes || isConfirmed(paths) else { throw Failure("nothing was removed") }
         for path in paths {
             try RunStore.remove(path)
-            print("Removed \(path)")
+            try StandardOutput.print("Removed \(path)")
         }
     }
 
     private func isConfirmed(_ paths: [String]) throws -> Bool {
         guard isatty(STDIN_FILENO) == 1 else { throw UsageError("there is nobody to ask; give --yes to remove") }
-        print("Remove \(paths.joined(separator: ", ")) for good? [y/N] ", terminator: "")
-        fflush(nil)
+        let names = paths.map(\.visible).joined(separator: ", ")
+        try StandardOutput.print("Remove \(names) for good? [y/N] ", terminator: "")
         return ["y", "yes"].contains(readLine()?.lowercased() ?? "")
     }
 }

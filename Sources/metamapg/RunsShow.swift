@@ -17,23 +17,23 @@ struct RunsShow: ParsableCommand {
         let info = try reader.info
         let events = try reader.events()
         if json {
-            print(object(ListedRun(path), info, events).text)
+            try StandardOutput.print(object(ListedRun(path), info, events).text)
             return
         }
         var table = TextTable()
         for (name, value) in zip(ListedRun.header, ListedRun(path).row) { table.append([name, value]) }
         table.append(["folder", path])
         if let writer = info.writer { table.append(["writer", writer]) }
-        print(table.text)
-        print("\nSessions")
-        print(sessions(info).text)
-        print("\nLast events")
+        try StandardOutput.print(table.text)
+        try StandardOutput.print("\nSessions")
+        try StandardOutput.print(sessions(info).text)
+        try StandardOutput.print("\nLast events")
         var last = TextTable()
         for event in events.suffix(10) {
             last.append([localTime(event.event.time), event.event.kind.rawValue, event.event.text])
         }
-        print(last.text)
-        print("\nSettings\n" + ConfigurationFile.text(of: reader.configuration), terminator: "")
+        try StandardOutput.print(last.text)
+        try StandardOutput.print("\nSettings\n" + ConfigurationFile.text(of: reader.configuration), terminator: "")
     }
 
     private func sessions(_ info: RunInfo) -> TextTable {

@@ -76,6 +76,7 @@ struct ShownRun {
                 return feed.samples.isEmpty && feed.snapshot.state == before ? nil : PlainLine.text(model)
             },
             save: save)
+        StandardOutput.note(mode.lost)
         return (outcome, model)
     }
 }

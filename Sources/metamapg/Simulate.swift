@@ -48,7 +48,7 @@ struct Simulate: ParsableCommand {
             let line = JSON.object([
                 ("step", .integer(step + 1)), ("observation", .numbers(observation)), ("reward", .number(reward)),
             ])
-            print(line.text)
+            try StandardOutput.print(line.text)
         }
         #else
         throw SimulationError(HalfCheetah.unavailability ?? "it is not built in")

@@ -50,10 +50,7 @@ struct TournamentCommand: ParsableCommand {
     }
 
     func run() throws {
-        let files = [csv, svg].compactMap { $0 }
-        for file in files where !force && FileManager.default.fileExists(atPath: file) {
-            throw UsageError("\"\(file)\" exists; choose another file, or replace it with --force")
-        }
+        for file in [csv, svg].compactMap({ $0 }) { try OutputFile.check(file, force: force) }
         let field = try TournamentField(entries, game.settings, policy: policy) {
             chain.apply(to: &$0)
             $0.peerRate = peerRate
@@ -68,16 +65,8 @@ struct TournamentCommand: ParsableCommand {
         }
         let result = tournament.play(threads: threads.count)
         let table = TournamentTable(names: field.contestants.map(\.name), result: result)
-        print(json ? table.json.text : table.text)
-        if let csv { try write(table.csv, to: csv) }
-        if let svg { try write(table.picture(of: played.game.title).svg, to: svg) }
-    }
-
-    private func write(_ text: String, to path: String) throws {
-        do {
-            try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-        } catch {
-            throw Failure("cannot write \"\(path)\": \(systemReason(error))")
-        }
+        try StandardOutput.print(json ? table.json.text : table.text)
+        if let csv { try OutputFile.write(table.csv, to: csv, force: force) }
+        if let svg { try OutputFile.write(table.picture(of: played.game.title).svg, to: svg, force: force) }
     }
 }

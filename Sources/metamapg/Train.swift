@@ -83,10 +83,10 @@ struct Train: ParsableCommand {
             missing, threads: options.threads.count, home: home, interval: interval.seconds ?? 5)
         let status = try session.run()
         guard status == 0 else {
-            print("The same command goes on with these runs.")
+            StandardOutput.tell("The same command goes on with these runs.")
             throw ExitCode(status)
         }
         let known = missing.count < seeds ? ", \(seeds - missing.count) of them before" : ""
-        print("Saved \(seeds) runs in \(home.store.folder)\(known).")
+        StandardOutput.tell("Saved \(seeds) runs in \(home.store.folder)\(known).")
     }
 }

@@ -59,10 +59,10 @@ struct TrainingSession {
             return signals.exitStatus
         }
         try save(failure)
-        print(summary(made: training.state.update - first, seconds: Monotonic.now - began))
+        StandardOutput.tell(summary(made: training.state.update - first, seconds: Monotonic.now - began))
         if let failure { throw failure }
         guard training.state.update < updates else { return 0 }
-        if let recorder { print("Go on with: \(store.resumeCommand(recorder.folder, watches: false))") }
+        if let recorder { StandardOutput.tell("Go on with: \(store.resumeCommand(recorder.folder, watches: false))") }
         return signals.exitStatus
     }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Games
 import Learning
 
 /// `metamapg verify`.
@@ -20,7 +21,8 @@ struct Verify: ParsableCommand {
 
     func run() throws {
         let results = files.map { Verification.run(path: $0, precision: precision) }
-        print(json ? JSON.array(results.map(Verify.json)).text : results.map(Verify.line).joined(separator: "\n"))
+        let lines = results.map { Verify.line($0).visible }
+        try StandardOutput.print(json ? JSON.array(results.map(Verify.json)).text : lines.joined(separator: "\n"))
         if !results.allSatisfy(\.passes) { throw ExitCode(1) }
     }
 

@@ -41,8 +41,8 @@ struct WatchSession {
         let (outcome, model) = shown.run(
             interval: interval, start: trainer.start, save: { [saver] in saver.save() })
         let saved = saver.report
-        print(summary(model, saved), terminator: "")
-        for path in saved.others { print("also     \(path)") }
+        StandardOutput.tell(summary(model, saved), terminator: "")
+        for path in saved.others { StandardOutput.tell("also     \(path)") }
         for problem in saved.problems { StandardError.print("Error: \(problem).") }
         if saver.isBusy { StandardError.print("Error: there was not time enough to save every run.") }
         if outcome.exitStatus == 0, let failure = model.failure {

@@ -64,21 +64,14 @@ package enum GameFile {
     /// - Returns: The text.
     /// - Throws: `GameError.file`.
     package static func text(path: String, what: String) throws(GameError) -> String {
-        var isDirectory: ObjCBool = false
-        if FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory), isDirectory.boolValue {
-            throw .file(path, line: nil, problem: "is a directory, but \(what) is a single YAML file")
-        }
         let data: Data
         do {
-            let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-            defer { try? file.close() }
-            data = try file.read(upToCount: byteLimit + 1) ?? Data()
+            data = try PlainFile.contents(path, limit: byteLimit)
+        } catch .folder {
+            throw .file(path, line: nil, problem: "is a directory, but \(what) is a single YAML file")
         } catch {
-            let reason = FileManager.default.fileExists(atPath: path) ? "cannot be read" : "does not exist"
-            throw .file(path, line: nil, problem: "the file \(reason)")
-        }
-        guard data.count <= byteLimit else {
-            throw .file(path, line: nil, problem: "is larger than \(byteLimit) bytes, which is too much for \(what)")
+            let hint = if case .large = error { ", which is too much for \(what)" } else { "" }
+            throw .file(path, line: nil, problem: "\(error)\(hint)")
         }
         guard let text = String(validating: data, as: UTF8.self) else {
             // No multi-byte character contains the byte of a line feed, so that each line can be looked at alone.

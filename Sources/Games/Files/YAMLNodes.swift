@@ -16,6 +16,8 @@ package struct YAMLNodes {
     /// error.
     package func root(of text: String, needs: String) throws(GameError) -> Node {
         let empty = GameError.file(file, line: 1, problem: "the file is empty, but \(needs)")
+        let text = String(text.withoutByteOrderMark)
+        if let (line, problem) = YAMLBounds.violation(in: text) { throw .file(file, line: line, problem: problem) }
         do {
             guard let root = try Yams.compose(yaml: text) else { throw empty }
             // A document that is announced but not there.
@@ -75,12 +77,9 @@ package struct YAMLNodes {
         }
     }
 
-    /// Text from the file in quotes, shortened and without control characters, fit for any terminal.
+    /// Text from the file in quotes, shortened and fit for any terminal.
     package func quoted(_ text: String) -> String {
-        let shown = text.prefix(40).map { character in
-            character.unicodeScalars.contains { $0.properties.generalCategory == .control } ? "?" : character
-        }
-        return "\"\(String(shown))\(text.count > 40 ? "..." : "")\""
+        "\"\(text.prefix(40).visible)\(text.count > 40 ? "..." : "")\""
     }
 
     /// What the YAML parser found, as a sentence with its line.

@@ -3,12 +3,21 @@ import Games
 extension ConfigurationFile {
     /// The file of a configuration. Writes every value out, so that it means the same whatever presets become.
     package static func text(of configuration: RunConfiguration) -> String {
+        text(of: configuration, number: GameFile.number)
+    }
+
+    /// The same with numbers as the first programs wrote them, `1e-05` for `1.0e-05`: what digests are of.
+    package static func digestedText(of configuration: RunConfiguration) -> String {
+        text(of: configuration) { "\($0)" }
+    }
+
+    private static func text(of configuration: RunConfiguration, number: (Double) -> String) -> String {
         let settings = RunSettings(configuration)
         var lines = [
             "# metamapg run \(configuration.name)", "version: \(version)", "program: \(ProgramVersion.current)",
         ]
         switch settings.game {
-        case .custom(let game): lines.append("game:\n" + GameFile.yaml(of: game, indent: 2).dropLast())
+        case .custom(let game): lines.append("game:\n" + GameFile.yaml(of: game, indent: 2, number: number).dropLast())
         case .named(let name): lines.append("game: \(word(name))")
         case nil: break
         }
@@ -20,7 +29,7 @@ extension ConfigurationFile {
             if let value { lines.append("\(key): \(word(value))") }
         }
         for (key, setting) in RunSetting.all {
-            if let value = setting.text(in: settings) { lines.append("\(key): \(value)") }
+            if let value = setting.text(in: settings, number: number) { lines.append("\(key): \(value)") }
         }
         return lines.map { $0 + "\n" }.joined()
     }
@@ -34,11 +43,11 @@ extension ConfigurationFile {
 
 extension RunSetting {
     /// Its value as YAML that reads back exactly; nil if there is none.
-    fileprivate func text(in settings: RunSettings) -> String? {
+    fileprivate func text(in settings: RunSettings, number: (Double) -> String) -> String? {
         switch self {
         case .word(let field): settings[keyPath: field].map(ConfigurationFile.word)
         case .integer(let field): settings[keyPath: field].map { "\($0)" }
-        case .real(let field): settings[keyPath: field].map { "\($0)" }
+        case .real(let field): settings[keyPath: field].map(number)
         case .flag(let field): settings[keyPath: field].map { "\($0)" }
         case .seed(let field): settings[keyPath: field].map { "\($0)" }
         }

@@ -41,11 +41,16 @@ package enum ConfigurationFile {
             throw nodes.error("a configuration must be a mapping with the keys \(keyList)", at: root)
         }
         var settings = RunSettings()
+        var given: Set<String> = []
         for (key, value) in mapping {
             let name = key.scalar?.string ?? ""
             guard keys.contains(name) else {
                 let hint = didYouMean(name, keys)
                 throw nodes.error("unknown key \(nodes.description(of: key))\(hint), expected \(keyList)", at: key)
+            }
+            // The parser tells keys apart that differ in their tags alone.
+            guard given.insert(name).inserted else {
+                throw nodes.error("\"\(name)\" must be given only once, but is repeated", at: key)
             }
             try ConfigurationReader(nodes: nodes).read(name, value, into: &settings)
             settings.places[name] = value.mark.map { "\(nodes.file), line \($0.line)" } ?? nodes.file

@@ -77,8 +77,8 @@ package struct PopulationFile: Sendable {
     /// Reads a file and checks it.
     /// - Throws: `RunFileError`.
     package init(path: String, for playable: any Playable) throws(RunFileError) {
-        let data = try PopulationFile.contents(path)
         let header = try PopulationFile.header(path)
+        let data = try PopulationFile.contents(path, limit: PopulationFile.byteLimit(header.source, playable))
         let file = try TensorFile(data, file: path)
         let source = header.source
         let count = source.counts.values.reduce(0, +)
@@ -112,7 +112,7 @@ package struct PopulationFile: Sendable {
     /// What a file says of itself, without its parameters.
     /// - Throws: `RunFileError`.
     package static func header(_ path: String) throws(RunFileError) -> (game: String, source: TeamSource) {
-        let header = try TensorFileReader(data: contents(path), file: path).header().0
+        let header = try TensorFileReader(data: beginning(path), file: path).header().0
         guard header.metadata["format"] == format else {
             throw RunFileError("\"\(path)\" is not a population of personas: its metadata do not say \"\(format)\"")
         }
@@ -136,11 +136,30 @@ package struct PopulationFile: Sendable {
         )
     }
 
-    private static func contents(_ path: String) throws(RunFileError) -> Data {
+    /// The longest header, in bytes: there are few tensors.
+    private static let headerLimit = 1 << 16
+
+    /// The most bytes that a population can have which says this of itself.
+    private static func byteLimit(_ source: TeamSource, _ playable: any Playable) -> Int {
+        let parameters = parts(source.hidden, playable).reduce(0) { $0 + $1.count }
+        // Besides parameters an iteration each, and the returns of at most so many iterations.
+        return headerLimit + source.counts.values.reduce(0, +) * (parameters * 4 + 8) + 100_000 * 8
+    }
+
+    private static func contents(_ path: String, limit: Int) throws(RunFileError) -> Data {
         do {
-            return try Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)
+            return try PlainFile.contents(path, limit: limit)
         } catch {
-            throw RunFileError("\"\(path)\" cannot be read")
+            throw RunFileError("\"\(path)\": \(error)")
+        }
+    }
+
+    /// The header and its length before it.
+    private static func beginning(_ path: String) throws(RunFileError) -> Data {
+        do {
+            return try PlainFile.prefix(path, count: 8 + headerLimit)
+        } catch {
+            throw RunFileError("\"\(path)\": \(error)")
         }
     }
 

@@ -1,7 +1,7 @@
 import Games
 
 extension VectorFile {
-    private var kinds: [PolicyKind] { ([policy] + peers).compactMap(\.policyKind) }
+    var kinds: [PolicyKind] { ([policy] + peers).compactMap(\.policyKind) }
 
     /// What the agents see: the last joint action where payoffs say what follows, else vectors.
     private var observationSpace: Space { payoffs == nil ? .reals(observationSize) : .choices(observationSize) }
@@ -13,12 +13,17 @@ extension VectorFile {
 
     /// Checks that every array has the shape that the counts promise.
     func checkShapes(_ path: String) throws(VerificationError) {
-        let jointActions = (0..<agents).reduce(1) { count, _ in count * actionCount }
         let problem: String? =
-            if agents < 2 || peers.count != agents - 1 {
+            if let wrong = rangeProblem {
+                wrong
+            } else if peers.count != agents - 1 {
                 "'peers' must hold one policy for each agent but the first"
-            } else if let payoffs, payoffs.count != agents || !payoffs.allSatisfy({ $0.count == jointActions }) {
+            } else if let payoffs, payoffs.count != agents || !payoffs.allSatisfy({ $0.count == jointActionCount }) {
                 "'payoffs' must have the shape [agents][actionCount ^ agents]"
+            } else if payoffs != nil, observationSize != 1 + jointActionCount {
+                "'observationSize' must be 1 + actionCount ^ agents, which is \(1 + jointActionCount)"
+            } else if payoffs != nil, case .gaussian = policy.policyKind {
+                "payoffs are for actions to choose from, not for policies of the kind gaussian-lstm"
             } else if !kinds.allSatisfy({ $0.fits(observations: observationSpace, actions: actionSpace) }) {
                 "policies of these kinds cannot play together, or not on such observations"
             } else if critic.policyKind != policy.policyKind?.critic {
@@ -46,6 +51,7 @@ extension VectorFile {
         return hasObservations && step.actions.count == agents && step.rewards.count == agents
             && step.actions.allSatisfy { $0.fit(actionSpace, trajectories: trajectories, horizon: horizon) }
             && step.rewards.allSatisfy { VectorFile.shape($0) == steps } && VectorFile.shape(step.advantage) == steps
+            && (step.baseline ?? []).allSatisfy { VectorFile.shape($0) == steps }
     }
 
     /// Whether parameters are those of a table or network with this file's observations.

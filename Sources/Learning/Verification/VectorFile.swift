@@ -1,4 +1,5 @@
 import Foundation
+import Games
 
 /// A test vector: one chain with everything sampled, and what must be computed from it. The format is documented
 /// beside the vectors; keys have the same names here.
@@ -81,8 +82,11 @@ extension VectorFile {
     /// Reads a vector.
     /// - Throws: `VerificationError` when the file cannot be read or is not a test vector.
     package static func load(path: String) throws(VerificationError) -> VectorFile {
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw VerificationError.unreadable(path)
+        let data: Data
+        do {
+            data = try PlainFile.contents(path, limit: byteLimit)
+        } catch {
+            throw VerificationError.unreadable(path, reason: error.description)
         }
         do {
             let kinds = try JSONDecoder().decode(Kinds.self, from: data)
@@ -113,12 +117,12 @@ extension VectorFile {
 
 /// Why a vector could not be verified.
 package enum VerificationError: Error, CustomStringConvertible {
-    case unreadable(String)
+    case unreadable(String, reason: String)
     case malformed(String, reason: String)
 
     package var description: String {
         switch self {
-        case .unreadable(let path): "cannot read '\(path)'"
+        case .unreadable(let path, let reason): "cannot read '\(path)': \(reason)"
         case .malformed(let path, let reason): "'\(path)' is not a test vector: \(reason)"
         }
     }

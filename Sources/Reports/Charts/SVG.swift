@@ -1,3 +1,5 @@
+import Games
+
 /// Writes the text of an SVG picture, one element a line. Equal calls give equal bytes.
 struct SVG {
     /// Names and values of an element, in their order.
@@ -36,7 +38,7 @@ struct SVG {
         attributes.map { " \($0.name)=\"\(escaped($0.value))\"" }.joined()
     }
 
-    /// Text in which nothing is markup; what XML cannot hold becomes a replacement character.
+    /// Text in which nothing is markup; what XML cannot hold or nobody can see becomes a replacement character.
     static func escaped(_ text: String) -> String {
         var result = ""
         for scalar in text.unicodeScalars {
@@ -46,7 +48,7 @@ struct SVG {
             case ">": result += "&gt;"
             case "\"": result += "&quot;"
             case "\t", "\n", "\r": result += " "
-            case _ where scalar.value < 0x20 || scalar.value == 0xFFFE || scalar.value == 0xFFFF: result += "\u{FFFD}"
+            case _ where !scalar.isVisible || scalar.value & 0xFFFE == 0xFFFE: result += "\u{FFFD}"
             default: result.unicodeScalars.append(scalar)
             }
         }

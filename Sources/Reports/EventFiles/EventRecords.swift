@@ -36,10 +36,29 @@ package struct EventRecords: Sendable {
             var value = TensorBoardSummary.Value()
             value.tag = metric.tag
             value.simpleValue = Float(number)
-            if described.insert(metric.tag).inserted { value.metadata.summaryDescription = metric.meaning }
+            if described.insert(metric.tag).inserted { value.metadata = EventRecords.metadata(metric) }
             event.summary.value.append(value)
         }
         return EventRecords.framed(event)
+    }
+
+    /// What a file that continues others holds after its opening: of what others say of this step and later ones,
+    /// nothing counts any longer.
+    package static func restart(step: Int, wallTime: Double) -> Data {
+        var event = TensorBoardEvent()
+        event.wallTime = wallTime
+        event.step = Int64(step)
+        event.sessionLog.status = 1
+        return framed(event)
+    }
+
+    /// What TensorBoard is told of a curve: without all of it, it guesses, and forgets the meaning.
+    private static func metadata(_ metric: Metric) -> TensorBoardSummaryMetadata {
+        var metadata = TensorBoardSummaryMetadata()
+        metadata.pluginData.pluginName = "scalars"
+        metadata.summaryDescription = metric.meaning
+        metadata.dataClass = 1
+        return metadata
     }
 
     /// A record: length (8 bytes), its masked checksum (4), the message, its masked checksum (4); little-endian.

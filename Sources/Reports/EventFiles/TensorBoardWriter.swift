@@ -17,10 +17,11 @@ package final class TensorBoardWriter {
     ///   - wallTime: now, in seconds since 1970.
     ///   - host: name of this machine, part of the file's name.
     ///   - process: number of this process, part of the file's name.
+    ///   - first: the step from which on the folder's other files count no longer; nil if there are none.
     /// - Throws: if the folder or the file cannot be written.
     package init(
         folder: String, wallTime: Double, host: String = ProcessInfo.processInfo.hostName,
-        process: Int32 = ProcessInfo.processInfo.processIdentifier
+        process: Int32 = ProcessInfo.processInfo.processIdentifier, continuingAt first: Int? = nil
     ) throws(ExportError) {
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -41,6 +42,7 @@ package final class TensorBoardWriter {
             number += 1
         }
         try write(EventRecords.opening(wallTime: wallTime))
+        if let first { try write(EventRecords.restart(step: first, wallTime: wallTime)) }
     }
 
     /// Name of a file, `events.out.tfevents.SECONDS.HOST.PROCESS.NUMBER`: TensorBoard knows event files by `tfevents`

@@ -1,3 +1,5 @@
+import Games
+
 /// A table of Markdown whose columns also line up in the source.
 package struct MarkdownTable: Sendable, Hashable {
     /// How the cells of a column are set.
@@ -48,8 +50,6 @@ package struct MarkdownTable: Sendable, Hashable {
 
     /// A cell on one line in which no pipe ends it.
     private static func escaped(_ cell: String) -> String {
-        cell.map { character in
-            character == "|" ? "\\|" : character.isNewline ? " " : String(character)
-        }.joined()
+        cell.visible.unicodeScalars.map { $0 == "|" ? "\\|" : String($0) }.joined()
     }
 }

@@ -1,3 +1,5 @@
+import Games
+
 extension Report {
     /// A block as Markdown, with the line feed of its last line.
     static func text(_ block: Block) -> String {
@@ -5,7 +7,7 @@ extension Report {
         case .paragraph(let text): text + "\n"
         case .table(let table): table.text
         case .chart(let file, let description): "![\(alternative(description))](\(target(file)))\n"
-        case .commands(let lines): fenced(lines.map { $0 + "\n" }.joined())
+        case .commands(let lines): fenced(lines.map { $0.visible + "\n" }.joined())
         }
     }
 
@@ -22,12 +24,17 @@ extension Report {
         return fence + space + oneLine(text) + space + fence
     }
 
-    /// Text without line feeds.
-    static func oneLine(_ text: String) -> String { String(text.map { $0.isNewline ? " " : $0 }) }
+    /// Text without line feeds, or anything else that cannot be seen.
+    static func oneLine(_ text: String) -> String { text.visible }
+
+    /// A name within a line, in which nothing is markup.
+    static func escaped(_ name: String) -> String {
+        name.visible.unicodeScalars.map { "\\`*_[]<>&~#".unicodeScalars.contains($0) ? "\\\($0)" : String($0) }.joined()
+    }
 
     /// Text between the brackets of a picture.
     private static func alternative(_ text: String) -> String {
-        oneLine(text).map { "\\[]".contains($0) ? "\\\($0)" : String($0) }.joined()
+        oneLine(text).unicodeScalars.map { "\\[]".unicodeScalars.contains($0) ? "\\\($0)" : String($0) }.joined()
     }
 
     /// A path as the target of a link: everything but plain characters by its bytes.

@@ -66,7 +66,7 @@ package struct Report: Sendable, Hashable {
     private var runTable: MarkdownTable {
         var table = MarkdownTable([.init("Run"), .init("Seed", .right), .init("Updates", .right), .init("Identifier")])
         for run in runs {
-            table.append([run.name, "\(run.seed)", "\(run.updates)", Report.code(run.identifier)])
+            table.append([Report.escaped(run.name), "\(run.seed)", "\(run.updates)", Report.code(run.identifier)])
         }
         return table
     }

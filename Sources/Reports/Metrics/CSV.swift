@@ -1,3 +1,5 @@
+import Games
+
 /// Comma-separated values with the quoting of RFC 4180; lines end in a line feed, without the carriage return that the
 /// RFC also asks for and line-based tools trip over.
 package enum CSV {
@@ -13,12 +15,24 @@ package enum CSV {
     }
 
     private static func quoted(_ field: String) -> String {
-        // By scalars: a carriage return and a line feed make one character.
+        let field = harmless(field)
+        // By scalars: a quote and an accent after it make one character, which is no quote.
         let isPlain = field.unicodeScalars.allSatisfy { $0 != "," && $0 != "\"" && $0 != "\n" && $0 != "\r" }
         return isPlain
             ? field
-            : "\""
-                + field.split(separator: "\"", omittingEmptySubsequences: false)
-                .joined(separator: "\"\"") + "\""
+            : "\"\(field.unicodeScalars.map { $0 == "\"" ? "\"\"" : String($0) }.joined())\""
+    }
+
+    /// What begins a formula, also in the wide forms of these signs.
+    private static let formulas = "=+-@\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars
+
+    /// A field that is a name or a number for everybody: nothing hidden in it, and with an apostrophe before what
+    /// spreadsheets would calculate.
+    private static func harmless(_ field: String) -> String {
+        let text = field.visibleLines
+        let first = text.unicodeScalars.first { $0 != " " && $0 != "\n" }
+        guard let first, formulas.contains(first) else { return text }
+        let isNumber = text.utf8.allSatisfy("0123456789+-.einf".utf8.contains) && Double(text) != nil
+        return isNumber ? text : "'\(text)"
     }
 }

@@ -78,7 +78,7 @@ package struct ReproductionReport: Sendable {
             \(reproduction.seeds) seeds of each; \(reproduction.updates) meta-updates of \(run.chains) chains; the policy with the best \
             score on the validation personas, played once against each of the test personas. Intervals are of 95 % over \
             seeds (Student's t). Rewards are the meta-agent's (mean \(unit)); the area under the chain is their sum over \
-            joint policies 1 to \(run.chainLength). Peers: \(run.population.name), \(run.personaCount(.train)) personas for \
+            joint policies 1 to \(run.chainLength). Peers: \(Report.escaped(run.population.name)), \(run.personaCount(.train)) personas for \
             training, \(run.personaCount(.validation)) for validation and \(run.personaCount(.test)) for tests. Each run's configuration can be found by its identifier: folder and \
             digest of its settings.
             """

@@ -1,3 +1,4 @@
+import Games
 import Learning
 
 /// What stands on the normal screen after the dashboard is gone.
@@ -27,7 +28,7 @@ package enum ExitSummary {
         lines += chain(model)
         lines.append(("saved", checkpoint ?? "no"))
         if let resume { lines.append(("resume", resume)) }
-        return lines.map { "\(Text.left($0.0, 8)) \($0.1)\n" }.joined()
+        return lines.map { "\(Text.left($0.0, 8)) \($0.1.visible)\n" }.joined()
     }
 
     /// The rewards of the watched chain, with the sum over all joint policies but the first.

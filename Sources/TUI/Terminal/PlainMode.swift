@@ -1,3 +1,4 @@
+import Games
 import Glibc
 import Learning
 
@@ -7,6 +8,8 @@ package final class PlainMode {
     private let wake: WakePipe
     private let interval: Double
     private let output: Int32
+    /// Why lines could not be written (`errno`), if there is still somebody to read them; 0 if all were.
+    package private(set) var lost: Int32 = 0
 
     /// - Parameters:
     ///   - trainer: what is watched.
@@ -40,7 +43,7 @@ package final class PlainMode {
             cause = pause(signals)
             wake.drain()
             let feed = trainer.takeFeed()
-            if let text = line(feed), !write(text + "\n") { cause = cause ?? .signal(SIGPIPE) }
+            if let text = line(feed), !write(text.visible + "\n") { cause = cause ?? .signal(SIGPIPE) }
             if cause == nil, PlainMode.hasEnded(feed.snapshot.state) { cause = .quit }
         }
         let isSaved = SaveWatch.run(save, hurries: cause != .quit, signals: signals)
@@ -65,6 +68,7 @@ package final class PlainMode {
         }
     }
 
+    /// Writes a line. A disk that is full ends no training, but is remembered.
     /// - Returns: false when nobody reads any longer.
     private func write(_ text: String) -> Bool {
         var rest = Array(text.utf8)[...]
@@ -72,8 +76,13 @@ package final class PlainMode {
             let count = rest.withUnsafeBytes { Glibc.write(output, $0.baseAddress, $0.count) }
             if count > 0 {
                 rest = rest.dropFirst(count)
+            } else if errno == EAGAIN {
+                var entries = [pollfd(fd: output, events: Int16(POLLOUT), revents: 0)]
+                Descriptors.wait(&entries, timeout: 1)
             } else if errno != EINTR {
-                return false
+                guard errno != EPIPE, errno != EIO else { return false }
+                lost = errno
+                return true
             }
         }
         return true

@@ -1,4 +1,5 @@
 import CNcurses
+import Games
 
 extension Terminal {
     /// Shows a screen. Only cells that differ from what was drawn last are sent; nothing at all if none does.
@@ -47,9 +48,6 @@ extension Terminal {
         return result
     }
 
-    /// Control characters would move the cursor: they are shown as blanks.
-    private static func shownGlyph(_ glyph: Unicode.Scalar) -> wchar_t {
-        let value = glyph.value
-        return wchar_t(value < 32 || 127..<160 ~= value ? 32 : value)
-    }
+    /// Control characters would move the cursor, others turn or hide what stands beside them: they are shown as blanks.
+    private static func shownGlyph(_ glyph: Unicode.Scalar) -> wchar_t { wchar_t(glyph.isVisible ? glyph.value : 32) }
 }

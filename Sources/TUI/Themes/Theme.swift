@@ -1,3 +1,5 @@
+import Games
+
 /// A theme file as it was read: which colours it sets. An entry of `nil` is an empty value, the terminal's own colour.
 package struct Theme: Sendable, Hashable {
     package var name: String
@@ -22,7 +24,7 @@ package struct ThemeError: Error, Sendable, Hashable, CustomStringConvertible {
 
     package var description: String {
         let place = key.map { ", theme[\($0)]" } ?? ""
-        return "\(file), line \(line)\(place): \(problem)"
+        return "\(file), line \(line)\(place): \(problem)".visible
     }
 }
 
@@ -40,7 +42,7 @@ extension Theme {
     package static func parse(_ text: String, name: String, path: String? = nil) throws(ThemeError) -> Theme {
         var colors: [String: RGB?] = [:]
         var number = 0
-        for rawLine in text.split(separator: "\n", omittingEmptySubsequences: false) {
+        for rawLine in text.withoutByteOrderMark.lines {
             number += 1
             let line = trim(rawLine)
             if line.isEmpty || line.first == "#" { continue }

@@ -16,11 +16,8 @@ extension ThemeStore {
     ) -> ThemeStore {
         var store = ThemeStore()
         if wanted.contains("/") {
-            if let text = read(wanted) {
-                store.add(text: text, name: stem(wanted), path: wanted)
-            } else {
-                store.report("theme file \(wanted) cannot be read; the default theme is used")
-            }
+            store.add(path: wanted)
+            if store.theme(named: wanted) == nil { store.report("the default theme is used instead of \(wanted)") }
         }
         if let directory, names(in: directory) == nil {
             store.report("themes folder \(directory) cannot be read; expected a folder with NAME.theme files")
@@ -28,11 +25,10 @@ extension ThemeStore {
         let folders = searchPath(directory: directory, environment: environment, executable: executable)
         for folder in folders {
             for name in (names(in: folder) ?? []).sorted() where name.hasSuffix(".theme") {
-                let path = "\(folder)/\(name)"
-                if let text = read(path) { store.add(text: text, name: stem(name), path: path) }
+                store.add(path: "\(folder)/\(name)")
             }
         }
-        if store.theme(named: wanted) == nil {
+        if store.theme(named: wanted) == nil, !wanted.contains("/") {
             let known = store.themes.map(\.name).joined(separator: ", ")
             store.report("no theme called \(wanted); there are \(known)")
         }
@@ -59,13 +55,19 @@ extension ThemeStore {
         return names
     }
 
-    /// A file's text, at most 64 KiB of it; nil if it cannot be read.
-    private static func read(_ path: String) -> String? {
-        guard let file = fopen(path, "r") else { return nil }
-        defer { fclose(file) }
-        var bytes = [UInt8](repeating: 0, count: 65_536)
-        let count = fread(&bytes, 1, bytes.count, file)
-        guard ferror(file) == 0 else { return nil }
-        return String(decoding: bytes[..<count], as: UTF8.self)
+    /// The largest theme file, in bytes; those that come with the program have 2,000.
+    private static let byteLimit = 65_536
+
+    /// Adds the theme of a file, or a sentence on why not.
+    private mutating func add(path: String) {
+        do {
+            let data = try PlainFile.contents(path, limit: ThemeStore.byteLimit)
+            guard let text = String(validating: data, as: UTF8.self) else {
+                return leaveOut(path, "\(path): the text is not in UTF-8")
+            }
+            add(text: text, name: ThemeStore.stem(path), path: path)
+        } catch {
+            leaveOut(path, "\(path): \(error)")
+        }
     }
 }

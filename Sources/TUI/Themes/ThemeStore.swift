@@ -1,9 +1,23 @@
+import Games
+
 /// The themes that can be chosen, in the order in which `t` cycles through them. Read once; a value from then on.
 package struct ThemeStore: Sendable {
     /// The themes found, each name once, those compiled in first.
     package private(set) var themes: [Theme] = BuiltInThemes.all
-    /// What was wrong with files that were left out, one sentence each.
-    package private(set) var problems: [String] = []
+    /// A file that was left out.
+    package struct LeftOut: Sendable, Hashable {
+        package var path: String
+        /// A sentence that names the file.
+        package var reason: String
+    }
+
+    /// Files that describe no theme.
+    package private(set) var leftOut: [LeftOut] = []
+    /// What else was wrong, one sentence each.
+    private var otherProblems: [String] = []
+
+    /// Everything that was wrong, one sentence each.
+    package var problems: [String] { otherProblems + leftOut.map(\.reason) }
 
     /// Only the themes compiled in.
     package static let builtIn = ThemeStore()
@@ -22,12 +36,17 @@ package struct ThemeStore: Sendable {
         do {
             add(try Theme.parse(text, name: name, path: path))
         } catch {
-            problems.append(error.description)
+            leaveOut(path, error.description)
         }
     }
 
+    /// Notes that a file describes no theme.
+    mutating func leaveOut(_ path: String, _ reason: String) {
+        leftOut.append(LeftOut(path: path, reason: reason.visible))
+    }
+
     /// Notes something wrong that is no theme's fault.
-    mutating func report(_ problem: String) { problems.append(problem) }
+    mutating func report(_ problem: String) { otherProblems.append(problem.visible) }
 
     /// The theme with a name, a file name or a path; nil if there is none.
     package func theme(named name: String) -> Theme? {

@@ -34,7 +34,7 @@ struct RecordingOptions: ParsableArguments {
 }
 
 /// A word as a shell reads it back.
-private func shellWord(_ text: String) -> String {
+func shellWord(_ text: String) -> String {
     let isPlain = text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_./+:@".contains($0)) }
     return isPlain && !text.isEmpty ? text : "'\(text.replacingOccurrences(of: "'", with: "'\\''"))'"
 }

@@ -1,3 +1,5 @@
+import Games
+
 /// JSON whose keys keep their order.
 enum JSON {
     case object([(key: String, value: JSON)])
@@ -34,9 +36,12 @@ enum JSON {
             case "\"", "\\": result += "\\\(scalar)"
             case "\n": result += "\\n"
             case "\t": result += "\\t"
-            case _ where scalar.value < 0x20:
-                let digits = String(scalar.value, radix: 16)
-                result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            // Not only what JSON cannot hold: terminals obey more, and people read JSON as well.
+            case _ where !scalar.isVisible:
+                for unit in UTF16.encode(scalar) ?? UTF16.encodedReplacementCharacter {
+                    let digits = String(unit, radix: 16)
+                    result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+                }
             default: result.unicodeScalars.append(scalar)
             }
         }

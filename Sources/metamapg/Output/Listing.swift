@@ -5,7 +5,9 @@ import Learning
 struct Listing {
     /// Words of each row for people.
     private(set) var rows: [[String]] = []
-    /// The same rows for programs.
+    /// Lines after the rows, for people.
+    private(set) var notes: [String] = []
+    /// The rows and notes for programs.
     private(set) var objects: [JSON] = []
 
     mutating func append(_ words: [String], _ object: [(key: String, value: JSON)]) {
@@ -13,12 +15,19 @@ struct Listing {
         objects.append(.object(object))
     }
 
+    /// Adds what is no row for people, since it cannot be chosen.
+    mutating func append(note: String, _ object: [(key: String, value: JSON)]) {
+        notes.append(note)
+        objects.append(.object(object))
+    }
+
     var json: JSON { .array(objects) }
 
-    var table: TextTable {
+    /// For people.
+    var text: String {
         var table = TextTable()
         for row in rows { table.append(row) }
-        return table
+        return ([table.text] + notes.map(\.visible)).joined(separator: "\n")
     }
 
     /// The built-in games, HalfCheetah last.

@@ -72,7 +72,7 @@ struct ProgressDisplay {
         isLineOpen = true
     }
 
-    private func write(_ text: String) { Descriptor.write(text, to: STDOUT_FILENO) }
+    private func write(_ text: String) { StandardOutput.tell(exactly: text) }
 
     private static var columns: Int {
         var size = winsize()

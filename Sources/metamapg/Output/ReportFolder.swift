@@ -1,4 +1,5 @@
 import Foundation
+import Games
 
 /// The folder of a report: `README.md` and pictures. Only a report on the same thing is replaced without being asked.
 struct ReportFolder {
@@ -16,16 +17,26 @@ struct ReportFolder {
     /// - Parameter title: how the heading of a report on the same thing begins.
     /// - Throws: `UsageError` if something else is there, or `Failure` if the folder cannot be made or written to.
     func check(title: String) throws {
-        if !force, let text = try? String(contentsOfFile: readme, encoding: .utf8), !text.hasPrefix("# \(title)") {
+        if !force, !isReport(title) {
             throw UsageError("\"\(readme)\" is not a report on this; choose another folder, or replace it with --force")
         }
         do {
             try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         } catch {
-            throw Failure("cannot create the folder \"\(path)\": \(systemReason(error))")
+            throw Failure("cannot create the folder \"\(path)\": \(ReportFolder.reason(error))")
         }
         guard access(path, W_OK) == 0 else {
             throw Failure("cannot write to \"\(path)\": \(String(cString: strerror(errno)))")
+        }
+    }
+
+    /// Whether the report that is there is on this, or there is none.
+    private func isReport(_ title: String) -> Bool {
+        do {
+            let data = try PlainFile.prefix(readme, count: 1_000)
+            return String(decoding: data, as: UTF8.self).withoutByteOrderMark.hasPrefix("# \(title)")
+        } catch {
+            return error == .missing
         }
     }
 
@@ -33,12 +44,14 @@ struct ReportFolder {
     /// - Throws: `Failure`.
     func write(_ files: [(name: String, text: String)]) throws {
         for (name, text) in files {
-            do {
-                try Data(text.utf8).write(to: URL(fileURLWithPath: "\(path)/\(name)"), options: .atomic)
-            } catch {
-                throw Failure("cannot write \"\(path)/\(name)\": \(systemReason(error))")
-            }
+            try OutputFile.write(text, to: "\(path)/\(name)", force: true)
         }
-        print("Report in \(readme)")
+        StandardOutput.tell("Report in \(readme)")
+    }
+
+    /// What the operating system refused, of an error of Foundation's.
+    private static func reason(_ error: any Error) -> String {
+        let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+        return underlying.map { String(cString: strerror(Int32($0.code))) } ?? error.localizedDescription
     }
 }

@@ -1,3 +1,5 @@
+import Games
+
 /// Rows of text in columns that line up.
 struct TextTable {
     private var rows: [[String]] = []
@@ -6,7 +8,7 @@ struct TextTable {
 
     init(numbersFrom firstNumber: Int = .max) { self.firstNumber = firstNumber }
 
-    mutating func append(_ row: [String]) { rows.append(row) }
+    mutating func append(_ row: [String]) { rows.append(row.map(\.visible)) }
 
     /// The lines, two spaces between columns and none at the ends.
     var text: String {
