@@ -47,7 +47,7 @@ let package = Package(
         .target(
             name: "Learning",
             dependencies: [
-                "Games", "Kernels",
+                "Games", "Kernels", "Scales",
                 .product(name: "Yams", package: "Yams"), .product(name: "GRDB", package: "GRDB.swift"),
             ],
             exclude: ["Kernels"]),
@@ -63,7 +63,7 @@ let package = Package(
         .executableTarget(
             name: "metamapg",
             dependencies: [
-                "TUI", "Learning", "Games", "Reports",
+                "TUI", "Learning", "Games", "Reports", "Scales",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ]),
@@ -78,7 +78,7 @@ let package = Package(
         .testTarget(name: "TUITests", dependencies: ["TUI", "Learning", "Games", "Scales"], exclude: ["Golden"]),
         .target(
             name: "CheetahReference", dependencies: [physics], path: "Tests/CheetahReference", cSettings: physicsInC),
-        .testTarget(name: "CommandTests", dependencies: ["metamapg", "Learning", "Games"]),
+        .testTarget(name: "CommandTests", dependencies: ["metamapg", "Learning", "Games", "TestTools"]),
         .testTarget(name: "EndToEndTests", dependencies: ["metamapg", "TestTools"]),
     ],
     swiftLanguageModes: [.v6]
