@@ -50,7 +50,7 @@ let package = Package(
         .target(
             name: "Learning",
             dependencies: [
-                "Games", "Kernels",
+                "Games", "Kernels", "Scales",
                 .product(name: "Yams", package: "Yams"), .product(name: "GRDB", package: "GRDB.swift"),
             ],
             exclude: ["Kernels"]),
@@ -66,7 +66,7 @@ let package = Package(
         .executableTarget(
             name: "metamapg",
             dependencies: [
-                "TUI", "Learning", "Games", "Reports",
+                "TUI", "Learning", "Games", "Reports", "Scales",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ]),
@@ -82,7 +82,8 @@ let package = Package(
             name: "TUITests", dependencies: ["TUI", "Learning", "Games", "Scales", "TestTools"], exclude: ["Golden"]),
         .target(
             name: "CheetahReference", dependencies: [physics], path: "Tests/CheetahReference", cSettings: physicsInC),
-        .testTarget(name: "CommandTests", dependencies: ["metamapg", "Learning", "Games", "Reports"]),
+        .testTarget(
+            name: "CommandTests", dependencies: ["metamapg", "Learning", "Games", "Reports", "TestTools"]),
         .testTarget(name: "EndToEndTests", dependencies: ["metamapg", "TestTools"]),
     ],
     swiftLanguageModes: [.v6]

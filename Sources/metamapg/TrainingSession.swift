@@ -32,7 +32,8 @@ struct TrainingSession {
     func run(interval: Double) throws -> Int32 {
         let began = Monotonic.now
         let first = training.state.update
-        var display = ProgressDisplay(updates: updates, after: first, interval: interval)
+        var display = ProgressDisplay(
+            updates: updates, after: first, interval: interval, digits: training.configuration.rewardDigits)
         var failure: RunError?
         var eventProblem: ExportError?
         do {
@@ -116,7 +117,11 @@ struct TrainingSession {
         let state = training.state
         let stopped = state.update < updates ? " of \(updates)" : ""
         let resumed = made < state.update ? ", \(made) of them" : ""
-        let best = state.best.map { ", best validation score \($0.score.places(3)) at update \($0.update)" } ?? ""
+        let digits = training.configuration.rewardDigits
+        let best =
+            state.best.map {
+                ", best validation score \(digits.text($0.score, atLeast: 3)) at update \($0.update)"
+            } ?? ""
         let folder = recorder?.folder ?? ""
         return "Saved \(folder): \(state.update)\(stopped) meta-updates\(resumed) in \(seconds.places(1)) s\(best)."
     }

@@ -77,6 +77,31 @@ struct TeamTrainerTests {
         #expect(watcher.teams.withLock { $0.last } == alone.team && watcher.teams.withLock(\.count) == 5)
     }
 
+    /// How the first cheetah of the first iteration moved, before anything was learned.
+    private func firstMotion(_ direction: HalfCheetah.Direction) throws -> HalfCheetahMotion {
+        var settings = settings
+        settings.horizon = 40
+        settings.iterations = 1
+        let game = HalfCheetah(direction: direction)
+        let configuration = settings.configuration(.halfCheetah(game))
+        let watcher = Watcher()
+        let trainer = TeamTrainer(
+            TeamTraining(game, settings, threads: 1, shown: configuration), shown: configuration, threads: 1,
+            folder: "team", save: { _ in }, onNews: { watcher.signal() })
+        trainer.start()
+        let feeds = try watcher.feeds(trainer) { $0.state == .done }
+        trainer.finish()
+        return try #require(feeds.last?.snapshot.chain?.motions.first)
+    }
+
+    @Test func `a body is where it is, whichever way it is paid to run`() throws {
+        let (left, right) = (try firstMotion(.left), try firstMotion(.right))
+        // The same policy, start and noise: the physics do not know what is paid for.
+        #expect(left == right)
+        #expect(left.distance(0) == 0 && abs(left.distance(40)) > 0.02)
+        #expect(left.speed(20) == right.speed(20))
+    }
+
     @Test func `one that goes on shows what was before`() throws {
         let first = TeamTraining(game, settings, threads: 1)
         for _ in 0..<3 { _ = try first.advance() }

@@ -4,6 +4,8 @@ package struct OpenRun: Sendable {
     package let state: RunState
     /// Samples of its last meta-updates, at most `Run.sampleLimit`.
     package let samples: [UpdateSample]
+    /// The curves of all that was measured before them.
+    package let earlier: History
     package let recorder: RunRecorder?
     /// Whether it was there before.
     package let isResumed: Bool
@@ -19,17 +21,20 @@ package struct OpenRun: Sendable {
         self.configuration = configuration
         state = RunState(startOf: configuration)
         samples = []
+        earlier = History()
         recorder = nil
         isResumed = false
     }
 
     private init(
-        _ writer: RunWriter, _ state: RunState, _ samples: [UpdateSample]?, _ options: RunRecorder.Options
+        _ writer: RunWriter, _ state: RunState, _ samples: [UpdateSample]?, _ options: RunRecorder.Options,
+        earlier: History = History()
     ) {
         problem = nil
         configuration = writer.configuration
         self.state = state
         self.samples = samples ?? []
+        self.earlier = earlier
         recorder = RunRecorder(writer, state, options)
         isResumed = samples != nil
     }
@@ -83,7 +88,8 @@ package struct OpenRun: Sendable {
         let state = try CheckpointFiles(files, configuration).state() ?? RunState(startOf: configuration)
         let writer = try RunWriter(resuming: configuration, files, lock, after: state.update, target: target)
         let samples = try writer.lastSamples(Run.sampleLimit, before: state.update)
-        return OpenRun(writer, state, samples, options)
+        let earlier = try writer.history(until: state.update - Run.sampleLimit)
+        return OpenRun(writer, state, samples, options, earlier: earlier)
     }
 
     private static func checkPlayable(_ configuration: RunConfiguration) throws(RunFileError) {

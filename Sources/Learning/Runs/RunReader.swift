@@ -47,6 +47,14 @@ package final class RunReader: Sendable {
         try database.samples(after: update, limit: limit, agents: configuration.game.players)
     }
 
+    /// The curves of the whole run in bounded memory, however long it is.
+    /// - Parameter rawCapacity: See `History`.
+    /// - Returns: The curves, without a latest sample.
+    /// - Throws: `RunFileError`.
+    package func history(rawCapacity: Int = History.rawCapacity) throws(RunFileError) -> History {
+        try database.history(rawCapacity: rawCapacity)
+    }
+
     /// When each of these meta-updates was made, in seconds since 1970.
     /// - Throws: `RunFileError`.
     package func times(after update: Int = 0) throws(RunFileError) -> [Double] { try database.times(after: update) }

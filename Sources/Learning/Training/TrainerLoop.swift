@@ -1,4 +1,5 @@
 import Foundation
+import Scales
 
 /// The training thread: the one owner of runs, workers and what changes in them.
 final class TrainerLoop: @unchecked Sendable {
@@ -223,10 +224,11 @@ final class TrainerLoop: @unchecked Sendable {
         let now = Date()
         if let validation = sample.validation, validation.isBest || now > reported.validation + 5 {
             reported.validation = now
-            let best = run.best.map { " (best \($0.score.rounded(toPlaces: 3)) @\($0.update))" } ?? ""
+            let digits = run.configuration.rewardDigits
+            let best = run.best.map { " (best \(digits.text($0.score, atLeast: 3)) @\($0.update))" } ?? ""
             post(
                 .validation,
-                "update \(sample.update): mean \(validation.score.rounded(toPlaces: 3)) on "
+                "update \(sample.update): mean \(digits.text(validation.score, atLeast: 3)) on "
                     + "\(validation.personas) held-out peers\(best)")
         }
         if let omission = sample.omission {
@@ -235,7 +237,7 @@ final class TrainerLoop: @unchecked Sendable {
             reported.clipping = now
             post(
                 .warning,
-                "update \(sample.update): |g| \(sample.largestChainNorm.rounded(toPlaces: 1)) clipped to "
+                "update \(sample.update): |g| \(Numerals.fixed(sample.largestChainNorm, 1)) clipped to "
                     + "\(MetaParameters.clippingNorm) in \(sample.clippedChains) of \(run.configuration.chains) chains")
         }
     }
@@ -272,9 +274,4 @@ extension TrainerLoop.Mode {
         case .updates, .phases: true
         }
     }
-}
-
-extension Double {
-    /// With this many digits after the point.
-    fileprivate func rounded(toPlaces places: Int) -> String { String(format: "%.\(places)f", self) }
 }

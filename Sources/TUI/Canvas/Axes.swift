@@ -16,16 +16,21 @@ package struct Axes: Sendable {
     ///   - below: rows kept free under the picture for the horizontal axis.
     ///   - margin: columns kept free at the right for names of lines.
     ///   - minimumLabelWidth: columns the labels take at least, so that charts can stand flush.
-    ///   - labelled: the values to label; nil for round ones.
+    ///   - labelled: the values to label, with their labels; nil for round ones.
+    ///   - relabel: what to write in the place of a round value's label.
     package init(
-        frame: Rect, scale: Scale, below: Int, margin: Int, minimumLabelWidth: Int = 4, labelled: [Double]? = nil
+        frame: Rect, scale: Scale, below: Int, margin: Int, minimumLabelWidth: Int = 4,
+        labelled: [(value: Double, label: String)]? = nil,
+        relabel: (_ value: Double, _ label: String) -> String = { $1 }
     ) {
         self.frame = frame
         self.scale = scale
         let height = max(frame.height - below, 0)
         let ticks =
-            labelled.map { $0.map { (value: $0, label: $0 == 0 ? "0" : Text.short($0)) } }
-            ?? scale.ticks(atMost: max((height + 1) / 2, min(height, 2)))
+            labelled
+            ?? scale.ticks(atMost: max((height + 1) / 2, min(height, 2))).map {
+                (value: $0.value, label: relabel($0.value, $0.label))
+            }
         labelWidth = max(ticks.map { $0.label.unicodeScalars.count }.max() ?? 0, minimumLabelWidth)
         plot = Rect(
             column: frame.column + labelWidth + 1, row: frame.row, width: frame.width - labelWidth - 1 - margin,

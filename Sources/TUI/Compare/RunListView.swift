@@ -68,7 +68,7 @@ enum RunListView {
 
     /// Meta-updates, best validation, state, and how long ago it was worked on.
     private static func facts(_ run: SavedRun, _ model: Model, room: Int) -> String {
-        let best = run.info.best.map { Text.fixed($0.score, 2) } ?? "--"
+        let best = run.info.best.map { run.configuration.rewardDigits.fitting($0.score, width: 6) } ?? "--"
         var text = " \(Text.right("\(run.info.updates)", 6)) \(Text.right(best, 6))"
         if room >= 60 { text += "  \(Text.left(run.info.status.rawValue, 11))" }
         if room >= 76 {

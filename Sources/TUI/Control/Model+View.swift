@@ -1,3 +1,5 @@
+import Learning
+
 /// What keys change on the screen alone.
 extension Model {
     mutating func cycleFocus(by step: Int) {

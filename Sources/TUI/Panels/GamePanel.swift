@@ -1,11 +1,13 @@
 import Games
 import Learning
+import Scales
 
 /// Panel 6: the payoffs, and how often each joint action was played at each joint policy.
 enum GamePanel {
     static func remark(_ model: Model) -> String {
         let game = model.configuration.game
-        return "\(game.title)  share of joint actions"
+        let common = model.configuration.rewardDigits.caption.map { "payoffs \($0)  " } ?? ""
+        return "\(common)\(game.title)  share of joint actions"
     }
 
     static func stepColumns(_ model: Model, width: Int) -> StepColumns {
@@ -35,12 +37,12 @@ enum GamePanel {
     static func draw(_ model: Model, into canvas: inout Canvas) {
         let tableRows = tableRows(model, height: canvas.height)
         guard let game = model.configuration.game.matrix else { return }
-        if tableRows > 0 { drawPayoffs(game, into: &canvas) }
+        if tableRows > 0 { drawPayoffs(game, model.configuration.rewardDigits, into: &canvas) }
         drawShares(game, model, from: tableRows, into: &canvas)
     }
 
     /// Rewards `own,other` by the meta-agent's action (rows) and the peer's (columns).
-    private static func drawPayoffs(_ game: MatrixGame, into canvas: inout Canvas) {
+    private static func drawPayoffs(_ game: MatrixGame, _ digits: Digits, into canvas: inout Canvas) {
         let theme = canvas.theme
         let label = min(game.actions.map { $0.unicodeScalars.count }.max() ?? 0, 12) + 2
         let cell = min(max((canvas.width - label - 1) / game.actionCount, 6), 14)
@@ -53,8 +55,8 @@ enum GamePanel {
             canvas.write(Text.shortened(game.actions[row], label - 1), theme[.meta], column: 1, row: row + 1)
             for column in 0..<game.actionCount {
                 let joint = game.jointAction([row, column])
-                let own = Text.short(game.payoffs[0][joint])
-                let other = Text.short(game.payoffs[1][joint])
+                let own = digits.short(game.payoffs[0][joint], width: 4, room: cell / 2 - 1)
+                let other = digits.short(game.payoffs[1][joint], width: 4, room: cell / 2 - 1)
                 let end = label + 1 + (column + 1) * cell
                 canvas.writeRight(other, theme[.peer], before: end, row: row + 1)
                 canvas.writeRight(",", theme[.divider], before: end - other.utf8.count, row: row + 1)

@@ -93,6 +93,10 @@ enum RewardPanel {
     private static func scale(_ model: Model, range: (low: Double, high: Double)?) -> Scale {
         let rewards = model.configuration.game.matrix?.rewardRange ?? 0...1
         let (low, high) = range ?? (rewards.lowerBound, rewards.upperBound)
+        if let value = Ticks.constant(low, high) {
+            let range = Ticks.niceRange(value, value)
+            return Scale(low: range.low, high: range.high, only: value)
+        }
         if model.view.isLogarithmic {
             let kind = ScaleKind.logarithmic(from: low, to: high)
             if kind == .logarithmic { return Scale(kind: kind, low: low * 0.9, high: max(high, low * 1.1) * 1.1) }

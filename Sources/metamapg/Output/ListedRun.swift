@@ -31,7 +31,8 @@ struct ListedRun {
         case .success(let (configuration, info)):
             let players = configuration.game.players == 2 ? "" : "\(configuration.game.players)"
             let target = info.target.map { "/\($0)" } ?? ""
-            let best = info.best.map { "\($0.score.places(3)) @\($0.update)" } ?? "--"
+            let best =
+                info.best.map { "\(configuration.rewardDigits.text($0.score, atLeast: 3)) @\($0.update)" } ?? "--"
             return [
                 name, "\(configuration.game.id)\(players)", configuration.peers, configuration.method.id,
                 configuration.policy.rawValue, "\(configuration.seed)",

@@ -104,11 +104,12 @@ final class FollowerLoop: @unchecked Sendable {
         let after = (update: lastUpdate, event: lastEvent)
         let news = try source.read { (database) throws(RunFileError) in
             let summary = try database.summary()
+            // No more samples than a trainer keeps; of what came before them the curves, from the beginning on.
+            let start = max(after.update, summary.updates - Run.sampleLimit)
             return (
                 summary: summary, sessions: try database.sessions(),
-                // No more than a trainer keeps.
-                samples: try database.samples(
-                    after: max(after.update, summary.updates - Run.sampleLimit), limit: nil, agents: agents),
+                history: start > after.update ? try database.history(until: start) : nil,
+                samples: try database.samples(after: start, limit: nil, agents: agents),
                 events: try database.events(after: after.event)
             )
         }
@@ -151,7 +152,7 @@ final class FollowerLoop: @unchecked Sendable {
             post(.info, "a private copy of the run's database is read: \(reason)")
         }
         mailbox.publish(
-            snapshot, samples: news.samples,
+            snapshot, history: news.history, samples: news.samples,
             earlier: stamp == nil ? recorded.suffix(FollowerLoop.earlierEvents) : [], events: events)
         events = []
     }

@@ -78,6 +78,10 @@ final class RunWriter {
         try database.samples(after: max(update - count, 0), limit: nil, agents: configuration.game.players)
     }
 
+    /// The curves of the meta-updates up to one.
+    /// - Throws: `RunFileError`.
+    func history(until update: Int) throws(RunFileError) -> History { try database.history(until: update) }
+
     /// Notes why the session ends, closes the database and lets go of the lock.
     /// - Throws: `RunFileError`; the database stays open then.
     func end(at update: Int, _ reason: RunSession.End) throws(RunFileError) {

@@ -38,10 +38,16 @@ package final class TournamentPlayer: Sendable {
         /// Meta-updates of the run itself; nil if it does not play.
         package var update: Int?
         package var tally: TournamentTally
+        /// With which probability at least classic strategies leave their rule; nil if none plays.
+        package var tremble: Double?
         /// Why rivals are missing, a sentence each.
         package var problems: [String]
 
-        package init(names: [String], runs: Int, update: Int?, tally: TournamentTally, problems: [String] = []) {
+        package init(
+            names: [String], runs: Int, update: Int?, tally: TournamentTally, tremble: Double? = nil,
+            problems: [String] = []
+        ) {
+            self.tremble = tremble
             self.names = names
             self.runs = runs
             self.update = update
@@ -139,7 +145,8 @@ package final class TournamentPlayer: Sendable {
         else { return }
         var news = News(
             names: contestants.map(\.name), runs: runs, update: own?.update,
-            tally: TournamentTally(contestants: contestants.count), problems: problems)
+            tally: TournamentTally(contestants: contestants.count),
+            tremble: contestants.compactMap(\.tremble).first, problems: problems)
         guard post(news, number) else { return }
         tournament.play { first, second, rewards in
             news.tally.add(first, second, rewards)
