@@ -52,18 +52,22 @@ let package = Package(
             ],
             exclude: ["Kernels"]),
         .target(name: "Scales"),
+        .systemLibrary(name: "CWidth", path: "Sources/Cells/CWidth"),
+        .target(name: "Cells", dependencies: ["CWidth"], exclude: ["CWidth"]),
         .target(
             name: "Reports",
-            dependencies: ["Learning", "Games", "Scales", .product(name: "SwiftProtobuf", package: "swift-protobuf")],
+            dependencies: [
+                "Learning", "Games", "Scales", "Cells", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+            ],
             exclude: ["EventFiles/event.proto"]),
         .systemLibrary(
             name: "CNcurses", path: "Sources/TUI/CNcurses", providers: [.apt(["libncursesw5-dev"])]),
         .target(
-            name: "TUI", dependencies: ["Learning", "Games", "Scales", "CNcurses"], exclude: ["CNcurses"]),
+            name: "TUI", dependencies: ["Learning", "Games", "Scales", "Cells", "CNcurses"], exclude: ["CNcurses"]),
         .executableTarget(
             name: "metamapg",
             dependencies: [
-                "TUI", "Learning", "Games", "Reports",
+                "TUI", "Learning", "Games", "Reports", "Cells",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ]),
@@ -75,10 +79,12 @@ let package = Package(
             exclude: ["Vectors"]),
         .testTarget(
             name: "ReportsTests", dependencies: ["Reports", "Learning", "Games", "TestTools"], exclude: ["Golden"]),
-        .testTarget(name: "TUITests", dependencies: ["TUI", "Learning", "Games", "Scales"], exclude: ["Golden"]),
+        .testTarget(
+            name: "TUITests", dependencies: ["TUI", "Learning", "Games", "Scales", "Cells", "TestTools"],
+            exclude: ["Golden"]),
         .target(
             name: "CheetahReference", dependencies: [physics], path: "Tests/CheetahReference", cSettings: physicsInC),
-        .testTarget(name: "CommandTests", dependencies: ["metamapg", "Learning", "Games"]),
+        .testTarget(name: "CommandTests", dependencies: ["metamapg", "Learning", "Games", "Cells"]),
         .testTarget(name: "EndToEndTests", dependencies: ["metamapg", "TestTools"]),
     ],
     swiftLanguageModes: [.v6]
