@@ -55,18 +55,22 @@ let package = Package(
             ],
             exclude: ["Kernels"]),
         .target(name: "Scales"),
+        .systemLibrary(name: "CWidth", path: "Sources/Cells/CWidth"),
+        .target(name: "Cells", dependencies: ["CWidth"], exclude: ["CWidth"]),
         .target(
             name: "Reports",
-            dependencies: ["Learning", "Games", "Scales", .product(name: "SwiftProtobuf", package: "swift-protobuf")],
+            dependencies: [
+                "Learning", "Games", "Scales", "Cells", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+            ],
             exclude: ["EventFiles/event.proto"]),
         .systemLibrary(
             name: "CNcurses", path: "Sources/TUI/CNcurses", providers: [.apt(["libncursesw5-dev"])]),
         .target(
-            name: "TUI", dependencies: ["Learning", "Games", "Scales", "CNcurses"], exclude: ["CNcurses"]),
+            name: "TUI", dependencies: ["Learning", "Games", "Scales", "Cells", "CNcurses"], exclude: ["CNcurses"]),
         .executableTarget(
             name: "metamapg",
             dependencies: [
-                "TUI", "Learning", "Games", "Reports", "Scales",
+                "TUI", "Learning", "Games", "Reports", "Scales", "Cells",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ]),
@@ -79,11 +83,12 @@ let package = Package(
         .testTarget(
             name: "ReportsTests", dependencies: ["Reports", "Learning", "Games", "TestTools"], exclude: ["Golden"]),
         .testTarget(
-            name: "TUITests", dependencies: ["TUI", "Learning", "Games", "Scales", "TestTools"], exclude: ["Golden"]),
+            name: "TUITests", dependencies: ["TUI", "Learning", "Games", "Scales", "Cells", "TestTools"],
+            exclude: ["Golden"]),
         .target(
             name: "CheetahReference", dependencies: [physics], path: "Tests/CheetahReference", cSettings: physicsInC),
         .testTarget(
-            name: "CommandTests", dependencies: ["metamapg", "Learning", "Games", "Reports", "TestTools"]),
+            name: "CommandTests", dependencies: ["metamapg", "Learning", "Games", "Reports", "Cells", "TestTools"]),
         .testTarget(name: "EndToEndTests", dependencies: ["metamapg", "TestTools"]),
     ],
     swiftLanguageModes: [.v6]

@@ -1,3 +1,4 @@
+import Cells
 import Scales
 
 /// The frame of a chart: where the picture lies, the vertical scale and the labels at both sides.
@@ -31,7 +32,7 @@ package struct Axes: Sendable {
             ?? scale.ticks(atMost: max((height + 1) / 2, min(height, 2))).map {
                 (value: $0.value, label: relabel($0.value, $0.label))
             }
-        labelWidth = max(ticks.map { $0.label.unicodeScalars.count }.max() ?? 0, minimumLabelWidth)
+        labelWidth = max(ticks.map { CellWidth.of($0.label) }.max() ?? 0, minimumLabelWidth)
         plot = Rect(
             column: frame.column + labelWidth + 1, row: frame.row, width: frame.width - labelWidth - 1 - margin,
             height: height)
@@ -99,10 +100,10 @@ package struct Axes: Sendable {
             let column = plot.column + Int((share * Double(plot.width - 1)).rounded())
             if canvas.symbols != .ascii { canvas.put("┬", canvas.theme[.divider], column: column, row: plot.endRow) }
             let text = "\(Int(value))"
-            let start = min(max(column - (text.utf8.count - 1) / 2, free), frame.endColumn - text.utf8.count)
+            let start = min(max(column - (CellWidth.of(text) - 1) / 2, free), frame.endColumn - CellWidth.of(text))
             guard start >= free else { continue }
             canvas.write(text, canvas.theme[.graphText], column: start, row: row)
-            free = start + text.utf8.count + 1
+            free = start + CellWidth.of(text) + 1
         }
     }
 }

@@ -1,3 +1,4 @@
+import Cells
 import Learning
 
 /// The list of saved runs, over the panels.
@@ -61,7 +62,7 @@ enum RunListView {
         canvas.write(isUnderCursor ? ">" : " ", style, column: 0, row: row)
         canvas.write("[\(mark)]", place.map { theme[Overlay.roles[$0]] } ?? style, column: 1, row: row)
         let facts = facts(run, model, room: canvas.width)
-        let room = max(canvas.width - 6 - facts.unicodeScalars.count, 8)
+        let room = max(canvas.width - 6 - CellWidth.of(facts), 8)
         canvas.write(Text.shortened(run.name, room), style, column: 5, row: row)
         canvas.writeRight(facts, style, before: canvas.width, row: row)
     }

@@ -1,3 +1,4 @@
+import Cells
 import Games
 import Learning
 import Scales
@@ -108,7 +109,7 @@ enum ChainChart {
             guard let last = columns.range.last(where: { $0 < entry.rewards.count }), entry.rewards[last].isFinite
             else { continue }
             let column = center(last, columns) + 2
-            guard canvas.width - column >= entry.name.utf8.count else { continue }
+            guard canvas.width - column >= CellWidth.of(entry.name) else { continue }
             var row = axes.row(of: entry.rewards[last])
             while taken.contains(row) { row += 1 }
             guard row < axes.plot.endRow else { continue }

@@ -1,3 +1,4 @@
+import Cells
 import Learning
 import Scales
 
@@ -22,7 +23,7 @@ enum RewardPanel {
         guard !model.history.isEmpty else {
             let text = "waiting for update 1"
             canvas.write(
-                text, canvas.theme[.inactive], column: max((canvas.width - text.utf8.count) / 2, 0),
+                text, canvas.theme[.inactive], column: max((canvas.width - CellWidth.of(text)) / 2, 0),
                 row: canvas.height / 2)
             return
         }

@@ -59,6 +59,9 @@ final class FrameSink {
         flush()
     }
 
+    /// Adds bytes to what is passed on with the next frame.
+    func add(_ bytes: [UInt8]) { fwrite(bytes, 1, bytes.count, stream) }
+
     /// Forgets what was caught.
     func discard() {
         fflush(stream)

@@ -1,3 +1,4 @@
+import Cells
 import Learning
 import Scales
 
@@ -16,7 +17,7 @@ enum TournamentView {
                     canvas.write("reading policies...", canvas.theme[.inactive], column: 1, row: 0)
                     return
                 }
-                let longest = news.names.map(\.unicodeScalars.count).max() ?? 0
+                let longest = news.names.map { CellWidth.of($0) }.max() ?? 0
                 let places = TournamentPlaces(
                     width: canvas.width, height: canvas.height, count: news.tally.count, longest: longest)
                 drawMatrix(board, news, model, places, into: &canvas)

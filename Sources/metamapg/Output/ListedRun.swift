@@ -26,8 +26,8 @@ struct ListedRun {
 
     var row: [String] {
         switch content {
-        case .failure(let error):
-            return [name, "--", "--", "--", "--", "--", "--", "--", "unreadable: \(error)"]
+        case .failure:
+            return [name, "--", "--", "--", "--", "--", "--", "--", "unreadable", "--"]
         case .success(let (configuration, info)):
             let players = configuration.game.players == 2 ? "" : "\(configuration.game.players)"
             let target = info.target.map { "/\($0)" } ?? ""
@@ -39,6 +39,11 @@ struct ListedRun {
                 "\(info.updates)\(target)", best, info.status.rawValue, localTime(info.modified),
             ]
         }
+    }
+
+    /// Why it cannot be read, as a line for below the table, whose columns it would widen; nil if it can.
+    var reason: String? {
+        if case .failure(let error) = content { "\(name) is unreadable: \(error)" } else { nil }
     }
 
     var json: JSON {
