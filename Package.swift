@@ -49,6 +49,7 @@ let package = Package(
             dependencies: [
                 "Games", "Kernels",
                 .product(name: "Yams", package: "Yams"), .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             exclude: ["Kernels"]),
         .target(name: "Scales"),
@@ -78,7 +79,9 @@ let package = Package(
         .testTarget(name: "TUITests", dependencies: ["TUI", "Learning", "Games", "Scales"], exclude: ["Golden"]),
         .target(
             name: "CheetahReference", dependencies: [physics], path: "Tests/CheetahReference", cSettings: physicsInC),
-        .testTarget(name: "CommandTests", dependencies: ["metamapg", "Learning", "Games"]),
+        .testTarget(
+            name: "CommandTests",
+            dependencies: ["metamapg", "Learning", "Games", .product(name: "GRDB", package: "GRDB.swift")]),
         .testTarget(name: "EndToEndTests", dependencies: ["metamapg", "TestTools"]),
     ],
     swiftLanguageModes: [.v6]

@@ -37,28 +37,37 @@ struct Export: ParsableCommand {
     func run() throws {
         let path = RunStore.standard.path(of: name)
         let reader = try RunReader(path)
-        let samples = try reader.samples()
-        guard !samples.isEmpty else { throw Failure("\"\(path)\" has no meta-updates yet") }
-        if let csv { try write(MetricsCSV.text(samples), to: csv) }
-        if let chainsCSV { try write(ChainsCSV.text(samples), to: chainsCSV) }
+        let updates = try reader.info.updates
+        guard updates > 0 else { throw Failure("\"\(path)\" has no meta-updates yet") }
+        // What is recorded meanwhile is in none of the files.
+        if let csv {
+            let metrics = MetricsCSV(MetricShape(of: reader.configuration))
+            try write(reader, until: updates, to: csv, header: metrics.header, metrics.row)
+        }
+        if let chainsCSV {
+            try write(reader, until: updates, to: chainsCSV, header: ChainsCSV.header, ChainsCSV.rows)
+        }
         if let tensorboard {
             let run = URL(fileURLWithPath: path).standardized.lastPathComponent
             let log = try EventFolder.begin("\(tensorboard)/\(run)", force: force)
-            for (sample, time) in zip(samples, try reader.times()) { try log.append(sample, wallTime: time) }
+            try reader.forEachPiece(until: updates) { samples in
+                let times = try reader.times(after: samples[0].update - 1, limit: samples.count)
+                for (sample, time) in zip(samples, times) { try log.append(sample, wallTime: time) }
+            }
             print("Wrote \(log.path)")
         }
     }
 
-    private func write(_ text: String, to path: String) throws {
-        if path == "-" { return Descriptor.write(text, to: STDOUT_FILENO) }
-        if !force, FileManager.default.fileExists(atPath: path) {
-            throw UsageError("\"\(path)\" exists; choose another file, or replace it with --force")
+    /// Writes a table piece by piece, as a run may be longer than memory.
+    private func write(
+        _ reader: RunReader, until last: Int, to path: String, header: String, _ rows: (UpdateSample) -> String
+    ) throws {
+        let file = try ExportFile(path, force: force)
+        try file.write(header)
+        try reader.forEachPiece(until: last) { samples in
+            try file.write(samples.reduce(into: "") { $0 += rows($1) })
         }
-        do {
-            try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-        } catch {
-            throw Failure("cannot write \"\(path)\": \(systemReason(error))")
-        }
-        print("Wrote \(path)")
+        try file.finish()
+        if path != "-" { print("Wrote \(path)") }
     }
 }

@@ -44,9 +44,10 @@ struct Resume: ParsableCommand {
         let updates = try checked(target, info)
         // Before any thread is started, see there.
         let stopper = HeadlessTraining.Stopper()
-        let signals = EndSignals { stopper.stop() }
+        let signals = try EndSignals { stopper.stop() }
+        let pool = try WorkerPool(threads: threads.count, niceness: 0)
         let open = try OpenRun.resume(path, target: updates, options: recording.options)
-        let session = TrainingSession(open, threads: threads.count, updates: updates, stopper, signals)
+        let session = TrainingSession(open, on: pool, updates: updates, stopper, signals)
         let status = try session.run(interval: interval.seconds ?? 5)
         if status != 0 { throw ExitCode(status) }
     }
