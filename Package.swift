@@ -52,6 +52,7 @@ let package = Package(
             dependencies: [
                 "Games", "Kernels", "Scales",
                 .product(name: "Yams", package: "Yams"), .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             exclude: ["Kernels"]),
         .target(name: "Scales"),
@@ -88,7 +89,11 @@ let package = Package(
         .target(
             name: "CheetahReference", dependencies: [physics], path: "Tests/CheetahReference", cSettings: physicsInC),
         .testTarget(
-            name: "CommandTests", dependencies: ["metamapg", "Learning", "Games", "Reports", "Cells", "TestTools"]),
+            name: "CommandTests",
+            dependencies: [
+                "metamapg", "Learning", "Games", "Reports", "Cells", "TestTools",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         .testTarget(name: "EndToEndTests", dependencies: ["metamapg", "TestTools"]),
     ],
     swiftLanguageModes: [.v6]

@@ -14,10 +14,10 @@ struct TrainingSession {
     private let store = RunStore.standard
 
     init(
-        _ open: OpenRun, threads: Int, updates: Int, _ stopper: HeadlessTraining.Stopper, _ signals: EndSignals,
+        _ open: OpenRun, on pool: WorkerPool, updates: Int, _ stopper: HeadlessTraining.Stopper, _ signals: EndSignals,
         _ eventLog: TensorBoardWriter? = nil
     ) {
-        training = HeadlessTraining(open, threads: threads, stopper: stopper)
+        training = HeadlessTraining(open, on: pool, stopper: stopper)
         recorder = open.recorder
         isResumed = open.isResumed
         self.updates = updates
@@ -97,20 +97,7 @@ struct TrainingSession {
             training.note(.run, isDone ? "done" : "stopped")
         }
         let reason: RunSession.End = failure != nil ? .failed : isDone ? .done : .stopped
-        do {
-            try recorder.end(reason)
-        } catch {
-            do {
-                try recorder.move(to: store.folder)
-                try recorder.end(reason)
-            } catch let other {
-                let kept = (try? RunReader(recorder.folder).checkpoint())?.update ?? 0
-                throw Failure(
-                    "\(error), nor in its stead: \(other); \"\(recorder.folder)\" holds the run until update \(kept), "
-                        + "from where metamapg resume goes on")
-            }
-            throw Failure("\(error); the run is saved in \"\(recorder.folder)\" instead")
-        }
+        if let problem = recorder.end(reason, orIn: store) { throw problem }
     }
 
     private func summary(made: Int, seconds: Double) -> String {

@@ -93,7 +93,7 @@ struct OpponentModelTests {
             $0.overrides.hidden = 5
         }
         let runs = try [1, 3].map { threads in
-            let training = HeadlessTraining(try request.resolved(), threads: threads)
+            let training = try HeadlessTraining(try request.resolved(), threads: threads)
             return try (0..<3).map { _ in try #require(try training.advance()) }
         }
         #expect(runs[0] == runs[1])

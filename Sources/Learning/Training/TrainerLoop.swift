@@ -20,9 +20,11 @@ final class TrainerLoop: @unchecked Sendable {
     /// Phases done of the unfinished meta-update.
     var phasesDone = 0
     /// Not before this time does the next meta-update start.
-    var nextStart = Date.distantPast
+    var nextStart = -Double.infinity
     /// What the disk is waited for.
-    var disk = DiskWait()
+    var disk: DiskWait
+    /// What training did before it had to wait for the disk; nil if it is not to go on by itself.
+    var heldMode: Mode?
     private var reported = Reported()
     private var isStopped = false
 
@@ -35,20 +37,21 @@ final class TrainerLoop: @unchecked Sendable {
 
     /// When events of a kind that could come often were last posted.
     private struct Reported {
-        var validation = Date.distantPast
-        var clipping = Date.distantPast
+        var validation = -Double.infinity
+        var clipping = -Double.infinity
     }
 
     init(
         _ first: OpenRun, _ home: RunHome?, _ options: Trainer.Options, _ mailbox: TrainerMailbox,
         _ interrupt: Interrupt, _ snapshot: TrainerSnapshot
-    ) {
+    ) throws(ThreadError) {
         self.options = options
         self.mailbox = mailbox
         self.interrupt = interrupt
         self.snapshot = snapshot
         self.home = home
-        pool = WorkerPool(threads: options.threads, niceness: options.niceness)
+        disk = DiskWait(every: options.diskRetry)
+        pool = try WorkerPool(threads: options.threads, niceness: options.niceness)
         run = Run(first)
         runs = [first.configuration: run]
         runners = Runners(first.configuration, count: options.threads)
@@ -104,11 +107,11 @@ final class TrainerLoop: @unchecked Sendable {
     }
 
     /// Until when commands are waited for; nil for ever.
-    private var deadline: Date? {
+    private var deadline: Double? {
         switch mode {
         case .idle: disk.nextTry
         case .running: nextStart
-        case .updates, .phases: .distantPast
+        case .updates, .phases: -.infinity
         }
     }
 
@@ -117,7 +120,7 @@ final class TrainerLoop: @unchecked Sendable {
         case .idle:
             return
         case .running:
-            if Date() >= nextStart { advanceUpdate() }
+            if Monotonic.now >= nextStart { advanceUpdate() }
         case .updates(let count):
             guard advanceUpdate() else { return }
             settle(count == 1 ? .idle : .updates(count - 1))
@@ -153,7 +156,7 @@ final class TrainerLoop: @unchecked Sendable {
     private func apply(_ command: TrainerCommand) {
         switch command {
         case .pause:
-            disk.stopWaiting()
+            stopWaitingForDisk()
             if canRun { enter(.idle) }
         case .resume: if canRun && isDiskReady(for: .running) { enter(.running) }
         case .stepUpdates(let count):
@@ -166,7 +169,7 @@ final class TrainerLoop: @unchecked Sendable {
             showChain(force: true)
         case .throttle(let limit):
             snapshot.throttle = limit
-            nextStart = .distantPast
+            nextStart = -.infinity
             publish()
         case .stop: isStopped = true
         }
@@ -183,7 +186,7 @@ final class TrainerLoop: @unchecked Sendable {
     /// Makes one meta-update; false if it was interrupted or failed.
     @discardableResult
     private func advanceUpdate() -> Bool {
-        let started = Date()
+        let started = Monotonic.now
         let before = run.parameters
         do {
             guard let sample = try run.advance(pool, runners, interrupt) else { return false }
@@ -221,7 +224,7 @@ final class TrainerLoop: @unchecked Sendable {
 
     /// Posts what a person should read of a sample, each kind at most once in a while.
     private func report(_ sample: UpdateSample) {
-        let now = Date()
+        let now = Monotonic.now
         if let validation = sample.validation, validation.isBest || now > reported.validation + 5 {
             reported.validation = now
             let digits = run.configuration.rewardDigits

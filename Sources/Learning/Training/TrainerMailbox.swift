@@ -1,10 +1,8 @@
-import Foundation
-
 /// Where watchers and the training thread meet: commands go one way, news the other. Both sides only ever hold the
 /// lock for a copy, so neither waits for the other's work.
 final class TrainerMailbox: @unchecked Sendable {
     // `condition` protects everything below it.
-    private let condition = NSCondition()
+    private let condition = MonotonicCondition()
     private var commands: [TrainerCommand] = []
     private var newRun: RunConfiguration?
     private var history: History?
@@ -42,8 +40,8 @@ final class TrainerMailbox: @unchecked Sendable {
         }
     }
 
-    /// Takes all commands; if there are none, waits for one or a nudge until `deadline` (nil: for ever).
-    func takeCommands(until deadline: Date?) -> [TrainerCommand] {
+    /// Takes all commands; if there are none, waits for one or a nudge until `deadline` on the monotonic clock (nil: for ever).
+    func takeCommands(until deadline: Double?) -> [TrainerCommand] {
         condition.lock()
         defer { condition.unlock() }
         while commands.isEmpty && !isNudged {

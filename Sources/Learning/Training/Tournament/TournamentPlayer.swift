@@ -82,13 +82,15 @@ package final class TournamentPlayer: Sendable {
     ///   - policy: What the run itself has learned; nil if that is not known.
     package func play(_ request: Request, _ policy: TrainedPolicy?) {
         let number = next()
-        let thread = Thread { [self] in
-            WorkerPool.lowerPriority(by: TournamentPlayer.niceness)
-            work(request, policy, number)
+        do throws(ThreadError) {
+            try PreparedThread("tournament", stackSize: 4 << 20).start { [self] in
+                WorkerPool.lowerPriority(by: TournamentPlayer.niceness)
+                work(request, policy, number)
+            }
+        } catch {
+            let tally = TournamentTally(contestants: 1)
+            _ = post(News(names: ["--"], runs: 0, update: nil, tally: tally, problems: ["\(error)"]), number)
         }
-        thread.name = "tournament"
-        thread.stackSize = 4 << 20
-        thread.start()
     }
 
     /// Ends the one that is played, after the chain that is under way; nothing more is heard of it.
