@@ -30,12 +30,15 @@ package struct Digits: Sendable, Hashable {
         let isConstant = difference <= largest * Digits.noise
         spread = isConstant ? largest : difference
         decimals = max(significant - 1 - Numerals.exponent(of: spread), least)
-        guard !isConstant, largest >= difference * Digits.crowding else {
+        let exponent = Numerals.exponent(of: difference)
+        // Beyond these there is but one digit and a power of ten or a unit.
+        let isExtreme = largest >= 1e4 || difference < 0.01
+        let isCrowded = isExtreme && exponent < Numerals.exponent(of: largest)
+        guard !isConstant, isCrowded || largest >= difference * Digits.crowding else {
             offset = 0
             return
         }
         // Round, so that it can be said in few digits.
-        let exponent = Numerals.exponent(of: difference) + 1
         offset = Digits.rounded(low, toPowerOfTen: exponent)
     }
 
@@ -64,9 +67,13 @@ package struct Digits: Sendable, Hashable {
     /// - Returns: Its text.
     package func text(_ value: Double, atLeast least: Int = 0) -> String {
         if decimals > Digits.mostDecimals, value == 0 { return "0" }
-        return needsPower(value)
-            ? Numerals.scientific(value, digits: significantDigits(value))
-            : Numerals.fixed(value, max(decimals, least))
+        if needsPower(value) { return Numerals.scientific(value, digits: significantDigits(value)) }
+        // A double has 15 digits.
+        let size = Numerals.exponent(of: abs(value))
+        guard size < 15 else {
+            return Numerals.scientific(value, digits: min(max(size - Numerals.exponent(of: spread) + 3, 3), 17))
+        }
+        return Numerals.fixed(value, min(max(decimals, least), 14 - max(size, 0)))
     }
 
     /// The same without the zero before the point.
@@ -140,7 +147,7 @@ package struct Digits: Sendable, Hashable {
     /// What `short` leaves out, such as `1000+`; nil if nothing.
     package var caption: String? {
         guard offset != 0 else { return nil }
-        let decimals = max(-Numerals.exponent(of: spread) - 1, 0)
+        let decimals = max(-Numerals.exponent(of: spread), 0)
         var text = Numerals.fixed(offset, decimals)
         if text.contains(".") {
             while text.hasSuffix("0") { text.removeLast() }

@@ -66,7 +66,7 @@ struct SmallPayoffTests {
         let screen = lines.joined(separator: "\n")
         #expect(screen.contains("train 1000.00250"))
         #expect(screen.contains("rewards 1000+") && screen.contains("payoffs 1000+"))
-        let row = try #require(lines.first { $0.contains(" meta    o") })
+        let row = try #require(lines.first { $0.contains(" meta   o") })
         let rewards = row.split(separator: " ").filter { $0.hasPrefix(".") }
         #expect(Set(rewards).count > 4, "\(rewards)")
     }

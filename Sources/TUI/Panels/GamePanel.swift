@@ -7,8 +7,8 @@ import Scales
 enum GamePanel {
     static func remark(_ model: Model) -> String {
         let game = model.configuration.game
-        let common = model.configuration.rewardDigits.caption.map { "payoffs \($0)  " } ?? ""
-        return "\(common)\(game.title)  share of joint actions"
+        let common = model.configuration.rewardDigits.caption.map { "  payoffs \($0)" } ?? ""
+        return "\(game.title)  share of joint actions\(common)"
     }
 
     static func stepColumns(_ model: Model, width: Int) -> StepColumns {
