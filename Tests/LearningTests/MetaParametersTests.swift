@@ -107,20 +107,20 @@ struct MetaParametersTests {
 
     @Test func `a mean follows what it is of`() throws {
         var parameters = Self.parameters
-        parameters.average(weight: 0, update: 1)
+        parameters.advanceAverage(weight: 0, update: 1)
         #expect(parameters.average == nil && parameters.averaged == parameters)
-        parameters.average(weight: 0.9, update: 1)
+        parameters.advanceAverage(weight: 0.9, update: 1)
         #expect(parameters.averaged.policy == parameters.policy)
         let first = parameters.policy
         _ = parameters.descend(Self.chains, projection: nil)
         let second = parameters.policy
         // The weight of the mean so far is (1 + 2) / (10 + 2).
-        parameters.average(weight: 0.9, update: 2)
+        parameters.advanceAverage(weight: 0.9, update: 2)
         #expect(worstError(parameters.averaged.policy, zip(first, second).map { 0.25 * $0 + 0.75 * $1 }) < 1e-15)
         #expect(parameters.policy == second && parameters.averaged.critic == parameters.critic)
         parameters.average = .init(policy: first, innerRates: [0, 0])
         // From 80 on it is 0.9.
-        parameters.average(weight: 0.9, update: 80)
+        parameters.advanceAverage(weight: 0.9, update: 80)
         #expect(worstError(parameters.averaged.policy, zip(first, second).map { 0.9 * $0 + 0.1 * $1 }) < 1e-15)
         #expect(worstError(parameters.averaged.innerRates, parameters.innerRates.map { 0.1 * $0 }) < 1e-15)
         #expect(parameters.averaged.average == nil)

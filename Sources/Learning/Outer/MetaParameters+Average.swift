@@ -19,7 +19,7 @@ extension MetaParameters {
     ///   - weight: Of the means so far, once many updates are done; 0 to keep none.
     ///   - update: Meta-updates done. After few of them the weight is less, `(1 + update) / (10 + update)`, so that the
     ///     initial policy does not stay in the mean.
-    mutating func average(weight: Double, update: Int) {
+    package mutating func advanceAverage(weight: Double, update: Int) {
         guard weight > 0 else { return }
         guard var means = average else {
             average = Average(policy: policy, innerRates: innerRates)

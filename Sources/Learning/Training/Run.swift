@@ -51,7 +51,7 @@ final class Run {
         let report = next.descend(
             outcome.gradients, projection: configuration.projectsConflicts ? order : nil,
             factor: configuration.outerFactor(update: update))
-        next.average(weight: configuration.averaging, update: update + 1)
+        next.advanceAverage(weight: configuration.averaging, update: update + 1)
         guard report.isFinite, next.policy.allSatisfy(\.isFinite) else {
             throw .diverged(update: update + 1)
         }
