@@ -29,7 +29,7 @@ struct HalfCheetahChainTests {
         if case .reals(let values) = actions { values } else { [] }
     }
 
-    @Test func `trajectories follow from the key alone, on any thread`() {
+    @Test func `trajectories follow from the key alone, on any thread`() throws {
         let alone = sampled(seed: 4)
         let other = sampled(seed: 5)
         #expect(alone.actions != other.actions && alone.answers != other.answers)

@@ -42,7 +42,7 @@ struct WorkerPoolTests {
     }
 
     @Test(arguments: [1, 2, 4, 7], [0, 1, 5, 100, 1_000])
-    func `every index is worked on once, one at a time by a worker`(threads: Int, count: Int) {
+    func `every index is worked on once, one at a time by a worker`(threads: Int, count: Int) throws {
         let pool = try WorkerPool(threads: threads, niceness: 0)
         #expect(pool.threads == threads)
         let ledger = Ledger(count: count, threads: threads)
@@ -56,7 +56,7 @@ struct WorkerPoolTests {
         #expect(ledger.strangers.value == 0)
     }
 
-    @Test func `rounds of different sizes follow each other`() {
+    @Test func `rounds of different sizes follow each other`() throws {
         let pool = try WorkerPool(threads: 3, niceness: 0)
         let sum = Tally()
         var expected = 0
@@ -69,7 +69,7 @@ struct WorkerPoolTests {
     }
 
     @Test(arguments: [2, 4, 7])
-    func `as many pieces as threads can wait for each other`(threads: Int) {
+    func `as many pieces as threads can wait for each other`(threads: Int) throws {
         // None of them returns before all have begun, so that every thread must take one.
         let pool = try WorkerPool(threads: threads, niceness: 0)
         let ledger = Ledger(count: threads, threads: threads)
@@ -101,7 +101,7 @@ struct WorkerPoolTests {
         for _ in 1..<threads { try #require(ended.wait(timeout: .now() + 60) == .success) }
     }
 
-    @Test func `a pool that never worked ends too`() {
+    @Test func `a pool that never worked ends too`() throws {
         for _ in 0..<50 { #expect(try WorkerPool(threads: 4, niceness: 0).threads == 4) }
     }
 }

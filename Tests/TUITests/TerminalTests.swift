@@ -1,4 +1,5 @@
 import Glibc
+import Learning
 import TUI
 import Testing
 
