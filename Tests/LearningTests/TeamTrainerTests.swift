@@ -91,7 +91,7 @@ struct TeamTrainerTests {
         let game = HalfCheetah(direction: direction)
         let configuration = settings.configuration(.halfCheetah(game))
         let watcher = Watcher()
-        let trainer = TeamTrainer(
+        let trainer = try TeamTrainer(
             TeamTraining(game, settings, threads: 1, shown: configuration), shown: configuration, threads: 1,
             folder: "team", save: { _ in }, onNews: { watcher.signal() })
         trainer.start()
