@@ -25,7 +25,7 @@ extension GamePanel {
         let label = min(game.actions.map { CellWidth.of($0) }.max() ?? 0, 12) + 2
         let room = canvas.width - label - 1
         // Numbers are never cut and never touch.
-        let needed = 2 + (texts.map { CellWidth.of($0.own) + 1 + CellWidth.of($0.other) }.max() ?? 0)
+        let needed = 1 + (texts.map { CellWidth.of($0.own) + 1 + CellWidth.of($0.other) }.max() ?? 0)
         let cell = max(min(room / game.actionCount, widestCell), needed)
         let across = window(around: chosen, visible: room / cell, of: game.actionCount)
         let down = window(around: chosen, visible: rows, of: game.actionCount)
