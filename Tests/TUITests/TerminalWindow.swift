@@ -1,4 +1,5 @@
 import Glibc
+import Learning
 import TUI
 
 /// A terminal opened in a pseudo-terminal, for tests.
