@@ -13,7 +13,7 @@ package struct Digits: Sendable, Hashable {
     /// What lies closer together, as a share of the largest, differs by rounding alone.
     package static let noise = 1e-9
     /// Where numbers are so many times as large as their spread, short texts would all be the same.
-    private static let crowding = 100.0
+    private static let crowding = 50.0
 
     /// - Parameters:
     ///   - low: The least of them; what it and `high` are does not matter if one is not finite.

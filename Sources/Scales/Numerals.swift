@@ -7,8 +7,8 @@ package enum Numerals {
     ]
 
     /// A number with a fixed count of decimals (at most 15), such as `-0.50`, never `-0.00`; `nan`, `inf` and `-inf` where
-    /// it has none. Rounds as C and Python do: to the nearest, and what lies exactly between two to the even one. Without
-    /// Foundation, for a frame writes hundreds of numbers.
+    /// it has none. Rounds to the nearest by what the number is to its last bit, as C and Python do, and what lies exactly
+    /// between two away from zero. Without Foundation, for a frame writes hundreds of numbers.
     package static func fixed(_ value: Double, _ decimals: Int) -> String {
         guard value.isFinite else { return value.isNaN ? "nan" : value < 0 ? "-inf" : "inf" }
         let decimals = min(max(decimals, 0), powers.count - 1)
@@ -16,7 +16,7 @@ package enum Numerals {
         let size = abs(value)
         let scaled = size * scale
         guard scaled < 0x1p53 else { return scientific(value, digits: 3) }
-        var rounded = scaled.rounded(.toNearestOrEven)
+        var rounded = scaled.rounded(.toNearestOrAwayFromZero)
         // The product is rounded itself, so that what looks like a half may be more or less than one.
         if abs(scaled - scaled.rounded(.down)) == 0.5 {
             let rest = (-scaled).addingProduct(size, scale)

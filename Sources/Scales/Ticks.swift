@@ -34,8 +34,9 @@ package struct Ticks: Sendable, Hashable {
         // Multiples of the step are zero but for rounding.
         guard value != 0, exponent >= -decimals else { return "0" }
         guard exponent < -4 || exponent >= 7 else { return Numerals.fixed(value, decimals) }
-        // Down to the last decimal, and with one that is no step's without the zeros at the end.
-        let digits = decimals > 0 ? exponent + decimals + 1 : 3
+        // Down to the last decimal or, where there are none, to the first digit of the step.
+        let step = values.count > 1 ? values[1] - values[0] : 0
+        let digits = decimals > 0 ? exponent + decimals + 1 : step > 0 ? exponent - Numerals.exponent(of: step) + 1 : 3
         let text = Numerals.scientific(value, digits: min(max(digits, 1), 15))
         let parts = text.split(separator: "e")
         guard parts.count == 2, parts[0].contains(".") else { return text }

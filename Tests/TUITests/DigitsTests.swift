@@ -12,11 +12,17 @@ struct DigitsTests {
         values += (0..<1_000).map { Double($0) / 1_000 + 0.0005 }
         for value in values {
             for decimals in 0...9 {
+                let scaled = abs(value) * pow(10, Double(decimals))
+                let isHalf = scaled - scaled.rounded(.down) == 0.5
+                // What lies exactly in the middle is tested below.
+                guard !isHalf || (-scaled).addingProduct(abs(value), pow(10, Double(decimals))) != 0 else { continue }
                 var expected = String(format: "%.\(decimals)f", value)
                 if expected.allSatisfy({ "-0.".contains($0) }) { expected.removeAll { $0 == "-" } }
                 #expect(Numerals.fixed(value, decimals) == expected)
             }
         }
+        #expect(Numerals.fixed(0.125, 2) == "0.13" && Numerals.fixed(-2.5, 0) == "-3" && Numerals.fixed(40.5, 0) == "41")
+        #expect(Numerals.fixed(1.095, 2) == "1.09" && Numerals.fixed(1.115, 2) == "1.11")
         #expect(Numerals.fixed(-0.0, 2) == "0.00" && Numerals.trimmed(-1e-9, 4) == ".0000")
         #expect(Numerals.fixed(.nan, 2) == "nan" && Numerals.fixed(-.infinity, 0) == "-inf")
     }

@@ -75,8 +75,12 @@ package struct HeatTable: Sendable, Hashable {
         return page.finished()
     }
 
-    /// How values are written.
-    private var digits: Digits { Digits(of: values.joined().compactMap(\.self), atLeast: decimals) }
+    /// How values are written: only where those decimals would leave one digit of the spread, with more.
+    private var digits: Digits {
+        let all = values.joined().compactMap(\.self)
+        let digits = Digits(of: all, atLeast: decimals)
+        return digits.decimals > decimals + 1 ? digits : Digits(of: all, atLeast: decimals, significant: 1)
+    }
 
     private func written(_ value: Double?) -> String {
         value.map { $0.isFinite ? digits.text($0) : "–" } ?? "–"
