@@ -57,7 +57,7 @@ struct AttachTests {
             ("UPDATE session SET pid = 'abc'", "session.pid is text, but must be a whole number"),
             ("DROP TABLE event", "its table \"event\" is missing"),
         ] {
-            try DatabaseQueue(path: program.path("run/run.sqlite")).write { try $0.execute(sql: sql) }
+            try await DatabaseQueue(path: program.path("run/run.sqlite")).write { try $0.execute(sql: sql) }
             let result = try await program.run(["attach"] + words.split(separator: " ").map(String.init) + ["--plain"])
             #expect(result.status == 1 && result.output.isEmpty)
             #expect(result.errors.contains("run/run.sqlite\" is damaged: \(reason)"), "\(result.errors)")
