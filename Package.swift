@@ -43,27 +43,35 @@ let package = Package(
         .target(
             name: "Games", dependencies: ["MuJoCoGuard", physics, .product(name: "Yams", package: "Yams")],
             exclude: ["CMuJoCo", "MuJoCoGuard"]),
-        .target(name: "Kernels", path: "Sources/Learning/Kernels", swiftSettings: vectorSettings),
+        .systemLibrary(name: "CProcessor", path: "Sources/Learning/Kernels/CProcessor"),
+        .target(
+            name: "Kernels", dependencies: ["CProcessor"], path: "Sources/Learning/Kernels", exclude: ["CProcessor"],
+            swiftSettings: vectorSettings),
         .target(
             name: "Learning",
             dependencies: [
-                "Games", "Kernels",
+                "Games", "Kernels", "Scales",
                 .product(name: "Yams", package: "Yams"), .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             exclude: ["Kernels"]),
         .target(name: "Scales"),
+        .systemLibrary(name: "CWidth", path: "Sources/Cells/CWidth"),
+        .target(name: "Cells", dependencies: ["CWidth"], exclude: ["CWidth"]),
         .target(
             name: "Reports",
-            dependencies: ["Learning", "Games", "Scales", .product(name: "SwiftProtobuf", package: "swift-protobuf")],
+            dependencies: [
+                "Learning", "Games", "Scales", "Cells", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+            ],
             exclude: ["EventFiles/event.proto"]),
         .systemLibrary(
             name: "CNcurses", path: "Sources/TUI/CNcurses", providers: [.apt(["libncursesw5-dev"])]),
         .target(
-            name: "TUI", dependencies: ["Learning", "Games", "Scales", "CNcurses"], exclude: ["CNcurses"]),
+            name: "TUI", dependencies: ["Learning", "Games", "Scales", "Cells", "CNcurses"], exclude: ["CNcurses"]),
         .executableTarget(
             name: "metamapg",
             dependencies: [
-                "TUI", "Learning", "Games", "Reports",
+                "TUI", "Learning", "Games", "Reports", "Scales", "Cells",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ]),
@@ -76,10 +84,16 @@ let package = Package(
         .testTarget(
             name: "ReportsTests", dependencies: ["Reports", "Learning", "Games", "TestTools"], exclude: ["Golden"]),
         .testTarget(
-            name: "TUITests", dependencies: ["TUI", "Learning", "Games", "Scales", "TestTools"], exclude: ["Golden"]),
+            name: "TUITests", dependencies: ["TUI", "Learning", "Games", "Scales", "Cells", "TestTools"],
+            exclude: ["Golden"]),
         .target(
             name: "CheetahReference", dependencies: [physics], path: "Tests/CheetahReference", cSettings: physicsInC),
-        .testTarget(name: "CommandTests", dependencies: ["metamapg", "Learning", "Games", "Reports"]),
+        .testTarget(
+            name: "CommandTests",
+            dependencies: [
+                "metamapg", "Learning", "Games", "Reports", "Cells", "TestTools",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         .testTarget(name: "EndToEndTests", dependencies: ["metamapg", "TestTools"]),
     ],
     swiftLanguageModes: [.v6]

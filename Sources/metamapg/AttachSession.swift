@@ -31,6 +31,10 @@ struct AttachSession {
         let isInterrupted = model.snapshot.state == .interrupted
         let resume = isInterrupted ? folder.map { RunStore.standard.resumeCommand($0, watches: true) } : nil
         StandardOutput.tell(ExitSummary.text(model, checkpoint: folder, resume: resume), terminator: "")
+        if let problem = follower.problem {
+            StandardError.print("Error: \(problem).")
+            return max(outcome.exitStatus, 1)
+        }
         return outcome.exitStatus
     }
 }

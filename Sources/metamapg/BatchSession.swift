@@ -9,18 +9,19 @@ struct BatchSession {
     private let signals: EndSignals
 
     /// Call before any other thread is started: signals are blocked here.
-    init(_ jobs: [RunBatch.Job], threads: Int, home: RunHome, interval: Double) {
+    /// - Throws: `ThreadError`.
+    init(_ jobs: [RunBatch.Job], threads: Int, home: RunHome, interval: Double) throws {
         let stopper = HeadlessTraining.Stopper()
-        signals = EndSignals { stopper.stop() }
+        signals = try EndSignals { stopper.stop() }
         let display = BatchDisplay(interval: interval)
-        batch = RunBatch(jobs, threads: threads, home: home, stopper: stopper) { display.show($0) }
+        batch = RunBatch(jobs, threads: threads, home: home, refuge: .standard, stopper: stopper) { display.show($0) }
     }
 
     /// Trains all of them.
     /// - Returns: The exit status: 0, or 128 and the signal's number.
     /// - Throws: What kept runs from being trained, a sentence a run.
     func run() throws -> Int32 {
-        let outcomes = batch.run()
+        let outcomes = try batch.run()
         let failures = outcomes.compactMap { if case .failed(let reason) = $0 { reason } else { nil } }
         guard failures.isEmpty else { throw Failure(failures.joined(separator: "; ")) }
         let isStopped = outcomes.contains { if case .stopped = $0 { true } else { false } }

@@ -39,7 +39,7 @@ struct BenchReport {
         recurrent.chains = 2 * threads
         let chains = max(Int(seconds * 10), 1)
         lstmChainSecondsAll = 1 / (try ChainBenchmark(recurrent).chainsPerSecond(threads: threads, seconds: seconds))
-        lstmPeakMegabytes = BenchReport.peakMegabytes()
+        lstmPeakMegabytes = Double(try PeakMemory.bytes()) / 1e6
         network = try NetworkBenchmark(recurrent, chains: chains)
         let request = RunRequest()
         let configuration = try request.resolved()
@@ -78,13 +78,6 @@ struct BenchReport {
         frameMilliseconds = report.frames.duration(percentile: 0.99) * 1_000
         bytesPerFrame = report.frames.bytes(percentile: 0.5)
         keyLatencyP99Milliseconds = report.keyLatency(percentile: 0.99) * 1_000
-    }
-
-    /// The largest resident size of this process so far.
-    private static func peakMegabytes() -> Double {
-        var usage = rusage()
-        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-        return Double(usage.ru_maxrss) * 1_024 / 1e6
     }
 
     var json: JSON {

@@ -1,6 +1,6 @@
 import Foundation
+import Learning
 import Synchronization
-import TUI
 
 /// Turns the signals that ask a process to end into a wish to stop. A second one ends it at once, unless it comes so
 /// soon that it is the same request: `timeout` and terminals that close signal both a process and its group.
@@ -18,7 +18,8 @@ final class EndSignals: Sendable {
 
     /// Call before any other thread is started: threads inherit what is blocked.
     /// - Parameter onSignal: Called from another thread on the first signal.
-    init(_ onSignal: @escaping @Sendable () -> Void) {
+    /// - Throws: `ThreadError`; signals do what they did then.
+    init(_ onSignal: @escaping @Sendable () -> Void) throws(ThreadError) {
         // A reader that goes away must not end training.
         signal(SIGPIPE, SIG_IGN)
         var signals = sigset_t()
@@ -26,9 +27,17 @@ final class EndSignals: Sendable {
         for number in [SIGINT, SIGTERM, SIGHUP] where number != SIGHUP || !EndSignals.isIgnored(SIGHUP) {
             sigaddset(&signals, number)
         }
-        pthread_sigmask(SIG_BLOCK, &signals, nil)
+        var before = sigset_t()
+        pthread_sigmask(SIG_BLOCK, &signals, &before)
         let set = signals
-        let thread = Thread { [self] in
+        let thread: PreparedThread
+        do throws(ThreadError) {
+            thread = try PreparedThread("signals")
+        } catch {
+            pthread_sigmask(SIG_SETMASK, &before, nil)
+            throw error
+        }
+        thread.start { [self] in
             var set = set
             var first: Double?
             while true {
@@ -43,8 +52,6 @@ final class EndSignals: Sendable {
                 }
             }
         }
-        thread.name = "signals"
-        thread.start()
     }
 
     /// Whether whoever started us wants a signal ignored, as `nohup` does.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Games
 import Learning
+import Scales
 
 /// `metamapg evaluate`.
 struct Evaluate: ParsableCommand {
@@ -35,7 +36,7 @@ struct Evaluate: ParsableCommand {
                 .population(peers)
         }
         let evaluation = try Evaluation.run(
-            saved.configuration, saved.checkpoint.parameters, split: personas,
+            saved.configuration, saved.checkpoint.parameters.averaged, split: personas,
             seed: seed ?? saved.configuration.seed, threads: threads.count)
         for problem in Set(evaluation.problems).sorted() {
             StandardError.print("Warning: personas were left out: \(problem).")
@@ -66,7 +67,9 @@ struct Evaluate: ParsableCommand {
     }
 
     private func table(_ saved: PlayedRun, _ evaluation: Evaluation) -> String {
-        let score = saved.checkpoint.validationScore.map { ", validation score \($0.places(3))" } ?? ""
+        let scoreDigits = saved.configuration.rewardDigits
+        let score =
+            saved.checkpoint.validationScore.map { ", validation score \(scoreDigits.text($0, atLeast: 3))" } ?? ""
         let length = saved.configuration.chainLength
         var table = TextTable(numbersFrom: 1)
         table.append(
@@ -74,12 +77,13 @@ struct Evaluate: ParsableCommand {
                 length == 1 ? "mean 1" : "mean 1-\(length)"
             ])
         let groups = evaluation.groups.count > 1 ? evaluation.groups + [evaluation.overall] : evaluation.groups
+        let digits = Digits(of: groups.flatMap { $0.meanReward.joined() })
         for group in groups {
             table.append(["\(group.name) (\(group.count))"])
             for (agent, rewards) in group.meanReward.enumerated() {
                 let peer = group.meanReward.count == 2 ? "peer" : "peer \(agent)"
                 let mean = rewards.dropFirst().reduce(0, +) / Double(length)
-                table.append(["  \(agent == 0 ? "meta-agent" : peer)"] + (rewards + [mean]).map { $0.places(2) })
+                table.append(["  \(agent == 0 ? "meta-agent" : peer)"] + (rewards + [mean]).map { digits.text($0) })
             }
         }
         return """

@@ -37,22 +37,40 @@ struct Export: ParsableCommand {
     func run() throws {
         let path = RunStore.standard.path(of: name)
         let reader = try RunReader(path)
-        let samples = try reader.samples()
-        guard !samples.isEmpty else { throw Failure("\"\(path)\" has no meta-updates yet") }
+        let updates = try reader.info.updates
+        guard updates > 0 else { throw Failure("\"\(path)\" has no meta-updates yet") }
         // Before anything is written: a command writes all of its files or none.
         for file in [csv, chainsCSV].compactMap({ $0 }) { try OutputFile.check(file, force: force) }
-        if let csv { try write(MetricsCSV.text(samples), to: csv) }
-        if let chainsCSV { try write(ChainsCSV.text(samples), to: chainsCSV) }
+        // What is recorded meanwhile is in none of the files.
+        if let csv {
+            let metrics = MetricsCSV(MetricShape(of: reader.configuration))
+            try write(reader, until: updates, to: csv, header: metrics.header, metrics.row)
+        }
+        if let chainsCSV {
+            try write(reader, until: updates, to: chainsCSV, header: ChainsCSV.header, ChainsCSV.rows)
+        }
         if let tensorboard {
             let run = URL(fileURLWithPath: path).standardized.lastPathComponent
             let log = try EventFolder.begin("\(tensorboard)/\(run)", force: force)
-            for (sample, time) in zip(samples, try reader.times()) { try log.append(sample, wallTime: time) }
+            try reader.forEachPiece(until: updates) { samples in
+                let times = try reader.times(after: samples[0].update - 1, limit: samples.count)
+                for (sample, time) in zip(samples, times) { try log.append(sample, wallTime: time) }
+            }
             try StandardOutput.print("Wrote \(log.path)")
         }
     }
 
-    private func write(_ text: String, to path: String) throws {
+    /// Writes a table piece by piece, as a run may be longer than memory.
+    private func write(
+        _ reader: RunReader, until last: Int, to path: String, header: String, _ rows: (UpdateSample) -> String
+    ) throws {
+        let file = try OutputFile(path, force: force)
+        try file.write(header)
+        try reader.forEachPiece(until: last) { samples in
+            try file.write(samples.reduce(into: "") { $0 += rows($1) })
+        }
+        try file.finish()
         // A stream may be the one that this would be printed to.
-        if try OutputFile.write(text, to: path, force: force) { try StandardOutput.print("Wrote \(path)") }
+        if file.isPlain { try StandardOutput.print("Wrote \(path)") }
     }
 }

@@ -12,24 +12,34 @@ struct PlayedRun {
     var configuration: RunConfiguration
     let choice: SavedPolicy
     let checkpoint: Checkpoint
+    /// Meta-updates that the run has been trained for; the policy may be of an earlier one.
+    let updates: Int
 
     /// - Parameters:
     ///   - path: The run's folder.
     ///   - policy: Which policy; nil for the best if there is one.
-    /// - Throws: `RunFileError`, or `Failure` if there is no such policy.
+    /// - Throws: `RunFileError`, or `MissingPolicy` if there is no such policy.
     init(_ path: String, _ policy: SavedPolicy?) throws {
         let reader = try RunReader(path)
         configuration = reader.configuration
+        updates = try reader.info.updates
         if policy != .final, let best = try reader.best() {
             choice = .best
             checkpoint = best
             return
         }
-        if policy == .best { throw Failure("\"\(path)\" has no best policy: the run was never validated") }
         guard let latest = try reader.checkpoint() else {
-            throw Failure("\"\(path)\" has no policy yet: the run has just begun")
+            throw MissingPolicy("\"\(path)\" has no policy yet: the run has just begun")
         }
+        if policy == .best { throw MissingPolicy("\"\(path)\" has no best policy: the run was never validated") }
         choice = .final
         checkpoint = latest
     }
+}
+
+/// A run that can be read, but has not got the policy that was asked for.
+struct MissingPolicy: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ description: String) { self.description = description }
 }

@@ -37,18 +37,34 @@ struct PretrainSession {
     ///   - interval: Seconds between lines where no screen is drawn.
     /// - Throws: What keeps the team from being read, trained or written.
     func run(every step: Int, threads: Int, interval: Double) throws {
-        let training = TeamTraining(cheetah, settings, team: try folder.load(), threads: threads)
+        let training = try TeamTraining(cheetah, settings, team: try folder.load(), threads: threads)
         if training.team.iteration == 0 { try folder.save(training.team) }
         let factor = unit.factor(horizon: settings.horizon)
         var progress = ProgressDisplay(
             updates: settings.iterations, after: training.team.iteration, interval: interval, of: "iteration", "return")
         while training.team.iteration < settings.iterations {
             let meanReward = try training.advance()
-            try folder.save(training.team)
+            try save(training.team, &progress)
             progress.show(training.team.iteration, score: meanReward * factor)
         }
         progress.end()
         StandardOutput.tell(try writePopulation(of: training.team, every: step))
+    }
+
+    /// Keeps a team; waits for a disk that refuses.
+    private func save(_ team: Team, _ progress: inout ProgressDisplay) throws(RunFileError) {
+        do throws(RunFileError) {
+            try folder.save(team)
+        } catch {
+            guard error.canPass else { throw error }
+            progress.end()
+            StandardError.print(
+                "Paused after iteration \(team.iteration): \(error). Training goes on when it can be written.")
+            let isWritten = DiskWait.wait(for: error, while: { true }) { () throws(RunFileError) in
+                try folder.save(team)
+            }
+            if isWritten { StandardError.print("Everything is written; training goes on.") }
+        }
     }
 
     /// The same on the dashboard, until the person leaves or a signal ends it.
@@ -61,7 +77,7 @@ struct PretrainSession {
     /// - Throws: What keeps the team from being read or written.
     func watch(every step: Int, threads: Int, interval: Double, looks: LookOptions) throws -> Int32 {
         let configuration = settings.configuration(.halfCheetah(cheetah))
-        let training = TeamTraining(
+        let training = try TeamTraining(
             cheetah, settings, team: try folder.load(), threads: threads, shown: configuration)
         if training.team.iteration == 0 { try folder.save(training.team) }
         let wake = WakePipe()
@@ -70,11 +86,14 @@ struct PretrainSession {
             game: source, population: TeamSettings.partner, algorithm: Method.reinforce.id,
             policy: PolicyClass.lstm.rawValue)
         let choices = Choices(games: [source], algorithms: [.reinforce]) { _ in [TeamSettings.partner] }
-        let trainer = TeamTrainer(
+        let screen = WatchScreen(request, configuration, looks, choices: choices)
+        let trainer = try TeamTrainer(
             training, shown: configuration, threads: threads, folder: path,
-            save: { [folder] in try folder.save($0) }, onNews: { wake.signal() })
+            // Where there are no keys, nobody could ask for it.
+            diskRetry: ShownRun.isPlain(false, screen.environment) ? 5 : nil,
+            save: { [folder] (team) throws(RunFileError) in try folder.save(team) }, onNews: { wake.signal() })
         let shown = ShownRun(
-            trainer, wake, WatchScreen(request, configuration, looks, choices: choices), isPlain: false)
+            trainer, wake, screen, isPlain: false)
         let (outcome, model) = shown.run(interval: interval, start: trainer.start, save: { trainer.finish() })
         StandardOutput.tell("Team of \(model.snapshot.update) iterations in \(path).")
         if let team = try folder.load(), team.iteration >= settings.iterations {

@@ -91,7 +91,7 @@ struct Reproduce: ParsableCommand {
             seeds: seeds ?? budget.seeds(policy))
         let missing = reproduction.missing(from: store)
         if !missing.isEmpty {
-            let session = BatchSession(
+            let session = try BatchSession(
                 missing, threads: threads.count, home: RunHome(store, target: nil),
                 interval: interval.seconds ?? 5)
             let status = try session.run()

@@ -56,10 +56,11 @@ struct Resume: ParsableCommand {
         let written = try tensorboard.map { try EventFolder.written($0, of: reader) }
         // Before any thread is started, see there.
         let stopper = HeadlessTraining.Stopper()
-        let signals = EndSignals { stopper.stop() }
+        let signals = try EndSignals { stopper.stop() }
+        let pool = try WorkerPool(threads: threads.count, niceness: 0)
         let open = try OpenRun.resume(path, target: updates, options: recording.options)
         let log = try eventLog(written, reader, open)
-        let session = TrainingSession(open, threads: threads.count, updates: updates, stopper, signals, log)
+        let session = TrainingSession(open, on: pool, updates: updates, stopper, signals, log)
         let status = try session.run(interval: interval.seconds ?? 5)
         if status != 0 { throw ExitCode(status) }
     }

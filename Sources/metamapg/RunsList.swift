@@ -32,6 +32,8 @@ struct RunsList: ParsableCommand {
             table.append(ListedRun.header)
             for run in runs { table.append(run.row) }
             try StandardOutput.print(table.text)
+            let reasons = runs.compactMap(\.reason)
+            if !reasons.isEmpty { try StandardOutput.print("\n" + reasons.joined(separator: "\n")) }
         }
     }
 

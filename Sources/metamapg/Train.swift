@@ -56,7 +56,8 @@ struct Train: ParsableCommand {
         let log = try tensorboard.map { try EventFolder.begin($0, force: force) }
         // Before any thread is started, see there.
         let stopper = HeadlessTraining.Stopper()
-        let signals = EndSignals { stopper.stop() }
+        let signals = try EndSignals { stopper.stop() }
+        let pool = try WorkerPool(threads: options.threads.count, niceness: 0)
         let open =
             if let out {
                 try OpenRun.create(
@@ -64,7 +65,7 @@ struct Train: ParsableCommand {
             } else {
                 try RunHome(.standard, target: updates, options: recording.options).open(configuration, isNew: true)
             }
-        let session = TrainingSession(open, threads: options.threads.count, updates: updates, stopper, signals, log)
+        let session = TrainingSession(open, on: pool, updates: updates, stopper, signals, log)
         let status = try session.run(interval: interval.seconds ?? 5)
         if status != 0 { throw ExitCode(status) }
     }
@@ -79,7 +80,7 @@ struct Train: ParsableCommand {
         }
         let home = RunHome(out.map { RunStore($0) } ?? .standard, target: updates, options: recording.options)
         let missing = jobs.filter { home.store.trained($0.configuration, updates: updates).isEmpty }
-        let session = BatchSession(
+        let session = try BatchSession(
             missing, threads: options.threads.count, home: home, interval: interval.seconds ?? 5)
         let status = try session.run()
         guard status == 0 else {

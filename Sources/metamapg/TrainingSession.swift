@@ -14,10 +14,10 @@ struct TrainingSession {
     private let store = RunStore.standard
 
     init(
-        _ open: OpenRun, threads: Int, updates: Int, _ stopper: HeadlessTraining.Stopper, _ signals: EndSignals,
+        _ open: OpenRun, on pool: WorkerPool, updates: Int, _ stopper: HeadlessTraining.Stopper, _ signals: EndSignals,
         _ eventLog: TensorBoardWriter? = nil
     ) {
-        training = HeadlessTraining(open, threads: threads, stopper: stopper)
+        training = HeadlessTraining(open, on: pool, stopper: stopper)
         recorder = open.recorder
         isResumed = open.isResumed
         self.updates = updates
@@ -32,7 +32,8 @@ struct TrainingSession {
     func run(interval: Double) throws -> Int32 {
         let began = Monotonic.now
         let first = training.state.update
-        var display = ProgressDisplay(updates: updates, after: first, interval: interval)
+        var display = ProgressDisplay(
+            updates: updates, after: first, interval: interval, digits: training.configuration.rewardDigits)
         var failure: RunError?
         var eventProblem: ExportError?
         do {
@@ -96,27 +97,18 @@ struct TrainingSession {
             training.note(.run, isDone ? "done" : "stopped")
         }
         let reason: RunSession.End = failure != nil ? .failed : isDone ? .done : .stopped
-        do {
-            try recorder.end(reason)
-        } catch {
-            do {
-                try recorder.move(to: store.folder)
-                try recorder.end(reason)
-            } catch let other {
-                let kept = (try? RunReader(recorder.folder).checkpoint())?.update ?? 0
-                throw Failure(
-                    "\(error), nor in its stead: \(other); \"\(recorder.folder)\" holds the run until update \(kept), "
-                        + "from where metamapg resume goes on")
-            }
-            throw Failure("\(error); the run is saved in \"\(recorder.folder)\" instead")
-        }
+        if let problem = recorder.end(reason, orIn: store) { throw problem }
     }
 
     private func summary(made: Int, seconds: Double) -> String {
         let state = training.state
         let stopped = state.update < updates ? " of \(updates)" : ""
         let resumed = made < state.update ? ", \(made) of them" : ""
-        let best = state.best.map { ", best validation score \($0.score.places(3)) at update \($0.update)" } ?? ""
+        let digits = training.configuration.rewardDigits
+        let best =
+            state.best.map {
+                ", best validation score \(digits.text($0.score, atLeast: 3)) at update \($0.update)"
+            } ?? ""
         let folder = recorder?.folder ?? ""
         return "Saved \(folder): \(state.update)\(stopped) meta-updates\(resumed) in \(seconds.places(1)) s\(best)."
     }

@@ -34,9 +34,11 @@ struct WatchScreen {
         let now = Monotonic.now
         let options = looks.viewOptions(clock: .system(now: now)).detecting(
             colors: capabilities.colors, isUTF8: capabilities.isUTF8, environment: environment)
-        return Model(
+        var model = Model(
             columns: size.columns, rows: size.rows, configuration: configuration, request: request, options: options,
             themes: looks.themes.store, choices: choices, isAttached: isAttached,
             now: now)
+        if let remark = capabilities.remark { model.log(.info, remark) }
+        return model
     }
 }

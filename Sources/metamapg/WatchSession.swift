@@ -27,9 +27,15 @@ struct WatchSession {
             threads: threads, targetUpdates: target, startsPaused: watching.paused,
             // Where there are no keys, nobody could ask for it.
             diskRetry: ShownRun.isPlain(watching.plain, screen.environment) ? 5 : nil)
-        trainer = try Trainer(
-            request, options, first: open, home: RunHome(.standard, target: target, options: recording),
-            onNews: { wake.signal() })
+        do {
+            trainer = try Trainer(
+                request, options, first: open, home: RunHome(.standard, target: target, options: recording),
+                onNews: { wake.signal() })
+        } catch {
+            // As if it had never begun.
+            if open.isResumed { try? open.recorder?.end(.stopped) } else { open.recorder?.discard() }
+            throw error
+        }
         saver = RunSaver(trainer)
         shown = ShownRun(trainer, wake, screen, isPlain: watching.plain)
     }

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Learning
 import Testing
 
@@ -45,6 +46,38 @@ struct AttachTests {
         #expect(result.output.contains("state=interrupted"))
         #expect(result.output.contains("resume   metamapg resume") && result.output.contains("run --watch"))
         #expect(result.errors.contains("WARN nobody trains the run any longer"))
+    }
+
+    /// What is wrong is said of the run, not of a copy of it that nobody has heard of, and ends the command.
+    @Test(arguments: ["run", "run --copy"]) func `a damaged run ends it with the reason`(_ words: String) async throws {
+        let program = try Program()
+        defer { program.remove() }
+        #expect(try await program.train("--updates", "3", "--out", "run").status == 0)
+        for (sql, reason) in [
+            ("UPDATE session SET pid = 'abc'", "session.pid is text, but must be a whole number"),
+            ("DROP TABLE event", "its table \"event\" is missing"),
+        ] {
+            try DatabaseQueue(path: program.path("run/run.sqlite")).write { try $0.execute(sql: sql) }
+            let result = try await program.run(["attach"] + words.split(separator: " ").map(String.init) + ["--plain"])
+            #expect(result.status == 1 && result.output.isEmpty)
+            #expect(result.errors.contains("run/run.sqlite\" is damaged: \(reason)"), "\(result.errors)")
+        }
+    }
+
+    @Test func `a run that is damaged while it is watched ends it with the reason`() async throws {
+        let program = try Program()
+        defer { program.remove() }
+        let result = try await program.run(
+            Program.smallTrain + training,
+            shell: """
+                "$@" > /dev/null & writer=$!; until [ -e run ]; do sleep 0.02; done
+                "$1" attach run --plain --interval 0.05 > attached & attached=$!
+                until grep -q state=running attached; do sleep 0.02; done
+                kill -9 $writer; rm -f run/run.sqlite-*; echo "no database at all, but text" > run/run.sqlite
+                wait $attached; echo status=$?
+                """)
+        #expect(result.output.contains("status=1"), "\(result.errors)")
+        #expect(result.errors.contains("Error: \"\(program.path("run"))/run.sqlite\" is damaged"), "\(result.errors)")
     }
 
     /// Where nothing may be written SQLite cannot share a database that is being written. Root may write anywhere, so

@@ -25,6 +25,7 @@ struct CompareTests {
             var name: String
             var settings: [String]
             var seeds: Int
+            var updates: Int
             var meanReward: [Statistics]
             var auc: Statistics
             var difference: Difference?
@@ -102,6 +103,41 @@ struct CompareTests {
         ])
         #expect(single.output.contains("needs two seeds of each") && single.output.contains("40 validation personas"))
         #expect(single.output.contains("final policy, of update 4"))
+    }
+
+    @Test func `runs of different lengths are different groups, with a warning`() async throws {
+        let program = try Program()
+        defer { program.remove() }
+        for (seed, updates) in [(1, 4), (2, 4), (3, 1), (4, 1)] {
+            _ = try await program.train("--seed", "\(seed)", "--updates", "\(updates)", "--out", "r\(seed)")
+        }
+        let result = try await program.run(["compare", "r1", "r3", "r2", "r4"])
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(
+            result.errors
+                == "Warning: \"r3\", \"r4\" were trained for 1 update and \"r1\", \"r2\" for 4; "
+                + "they are compared as different groups.\n")
+        #expect(result.output.contains("2 seeds of 4 updates") && result.output.contains("2 seeds of 1 update\n"))
+        let json = try await program.run(["compare", "--json", "r1", "r2", "r3"])
+        let report = try JSONDecoder().decode(Report.self, from: Data(json.output.utf8))
+        #expect(report.groups.map(\.seeds) == [2, 1] && report.groups.map(\.updates) == [4, 1])
+        #expect(json.errors.contains("\"r3\" was trained for 1 update"))
+    }
+
+    @Test func `a run without a policy is left out, with a warning`() async throws {
+        let program = try Program()
+        defer { program.remove() }
+        _ = try await program.train("--updates", "2", "--out", "a")
+        _ = try await program.train("--updates", "2", "--seed", "2", "--out", "young")
+        try FileManager.default.removeItem(atPath: program.path("young/checkpoints/latest.safetensors"))
+        let result = try await program.run(["compare", "a", "young"])
+        #expect(result.status == 0 && result.output.contains("1 seed of 2 updates"))
+        #expect(
+            result.errors
+                == "Warning: a run is left out: \"young\" has no policy yet: the run has just begun.\n")
+        let nothing = try await program.run(["compare", "young"])
+        #expect(nothing.status == 1 && nothing.output.isEmpty)
+        #expect(nothing.errors.contains("none of the runs has a policy that can be compared"))
     }
 
     @Test func `what cannot be compared is said`() async throws {

@@ -62,6 +62,42 @@ struct DiskTests {
         try await expectWhole(program, store)
     }
 
+    @Test func `runs of a batch are saved elsewhere as well`() async throws {
+        let program = try Program()
+        defer { program.remove() }
+        let disk = try Disk(program.path("disk"), kilobytes: 1_000)
+        defer { disk.remove() }
+        try disk.fill(leaving: 300)
+        let result = try await program.run(
+            Program.smallTrain + Self.words + ["--seeds", "1", "--out", "disk/runs"],
+            onErrors: { kill($0.processIdentifier, SIGTERM) })
+        #expect(result.status == 1)
+        let store = "state/metamapg/runs/ipd-all-meta-mapg-tabular-seed1"
+        #expect(result.errors.contains("the run is saved in \"\(program.path(store))\" instead"), "\(result.errors)")
+        let resumed = try await program.run(["resume", "ipd-all-meta-mapg-tabular-seed1"])
+        #expect(resumed.status == 0, "\(resumed.errors)")
+        try await expectWhole(program, store)
+    }
+
+    @Test func `pretraining waits for a full disk`() async throws {
+        let program = try Program()
+        defer { program.remove() }
+        let disk = try Disk(program.path("disk"), kilobytes: 1_000)
+        defer { disk.remove() }
+        try disk.fill(leaving: 60)
+        let words = ["pretrain", "halfcheetah", "--trajectories", "2", "--horizon", "5", "--iterations", "40"]
+        let result = try await program.run(
+            words + ["--out", "disk/team"],
+            onErrors: { _ in disk.free() })
+        #expect(result.status == 0, "\(result.errors)")
+        #expect(result.errors.contains("No space left on device. Training goes on when it can be written."))
+        #expect(result.errors.contains("Everything is written; training goes on."))
+        #expect(try await program.run(words + ["--out", "whole"]).status == 0)
+        for file in ["latest", "agent1-001", "agent1-040", "population"].map({ "\($0).safetensors" }) {
+            #expect(try program.data("disk/team/\(file)") == program.data("whole/\(file)"))
+        }
+    }
+
     @Test func `without any other place it is said what is kept`() async throws {
         let program = try Program()
         defer { program.remove() }

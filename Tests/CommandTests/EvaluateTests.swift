@@ -44,6 +44,38 @@ struct EvaluateTests {
         }
     }
 
+    @Test(arguments: [("0.003", "0.001", "0.002"), ("1e-9", "-1e-9", "0"), ("1000.005", "1000", "1000.002")])
+    func `small payoffs keep their digits`(most: String, least: String, other: String) async throws {
+        let program = try Program()
+        defer { program.remove() }
+        try program.write(
+            """
+            name: small
+            actions: [left, right]
+            payoffs: [[[\(most), \(most)], [\(least), \(other)]], [[\(other), \(least)], [\(least), \(least)]]]
+            """, to: "small.yaml")
+        let trained = try await program.train(
+            "--game", "small.yaml", "--updates", "2", "--validate-every", "1", "--out", "run")
+        #expect(trained.status == 0, "\(trained.errors)")
+        let json = try await program.run(["evaluate", "run", "--json"])
+        let report = try JSONDecoder().decode(Report.self, from: Data(json.output.utf8))
+        let values = report.overall.joined() + report.groups.flatMap { $0.meanReward.joined() }
+        let spread = (values.max() ?? 0) - (values.min() ?? 0)
+        let text = try await program.run(["evaluate", "run"])
+        let lines = text.output.split(separator: "\n").filter { $0.contains("meta-agent") }
+        let shown = lines.map { $0.split(separator: " ").dropFirst().compactMap { Double($0) } }
+        let measured = report.groups.map { $0.meanReward[0] } + (report.groups.count > 1 ? [report.overall[0]] : [])
+        #expect(shown.count == measured.count && spread > 0)
+        for (shown, measured) in zip(shown, measured) {
+            #expect(shown.count == measured.count + 1)
+            // Three digits of the spread.
+            for (a, b) in zip(shown, measured) { #expect(abs(a - b) <= spread * 0.0051, "\(a) for \(b)") }
+        }
+        #expect(!text.output.contains("-0.0000") && !trained.output.contains("-0.0000"))
+        let listed = try await program.run(["compare", "run"])
+        #expect(listed.status == 0 && !listed.output.contains(" 0.000 "))
+    }
+
     @Test func `splits, seeds and policies differ, threads do not`() async throws {
         let program = try Program()
         defer { program.remove() }

@@ -1,3 +1,4 @@
+import Cells
 import Foundation
 import Testing
 
@@ -65,6 +66,38 @@ struct RunsTests {
         let gone = try await program.run(["runs", "remove", "rps-all-meta-pg-tabular-seed7", "--yes"])
         #expect(gone.status == 0)
         #expect(try await rows(program).map(\.game) == ["ipd", "ipd"])
+    }
+
+    @Test func `neither wide letters nor a reason shift the columns`() async throws {
+        let program = try Program()
+        defer { program.remove() }
+        for (seed, name) in [("1", "囚人のジレンマ"), ("2", "plain"), ("3", "damaged")] {
+            _ = try await program.train("--updates", "1", "--seed", seed)
+            let folder = program.folder.appending(path: "state/metamapg/runs")
+            try FileManager.default.moveItem(
+                at: folder.appending(path: "ipd-all-meta-mapg-tabular-seed\(seed)"), to: folder.appending(path: name))
+        }
+        try program.write("damaged beyond any hope of reading it", to: "state/metamapg/runs/damaged/run.sqlite")
+        let table = try await program.run(["runs"])
+        #expect(table.status == 0, "\(table.errors)")
+        let blocks = table.output.split(separator: "\n\n")
+        try #require(blocks.count == 2)
+        let lines = blocks[0].split(separator: "\n")
+        try #require(lines.count == 4)
+        func column(of word: String, in line: Substring?) throws -> Int {
+            let line = try #require(line)
+            return CellWidth.of(line[..<(try #require(line.range(of: word)).lowerBound)])
+        }
+        for (word, heading) in [("ipd", "game"), ("tabular", "policy"), ("finished", "state")] {
+            let expected = try column(of: heading, in: lines[0])
+            for name in ["囚人の", "plain"] {
+                #expect(try column(of: word, in: lines.first { $0.hasPrefix(name) }) == expected)
+            }
+        }
+        let damaged = lines.first { $0.hasPrefix("damaged") }
+        #expect(try column(of: "unreadable", in: damaged) == column(of: "state", in: lines[0]))
+        #expect(lines.allSatisfy { CellWidth.of($0) <= 120 })
+        #expect(blocks[1].hasPrefix("damaged is unreadable: ") && blocks[1].contains("is not a database"))
     }
 
     @Test func `a run that cannot be read is listed with the reason, and can go`() async throws {

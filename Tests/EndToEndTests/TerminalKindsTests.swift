@@ -34,6 +34,25 @@ extension EndToEnd {
             #expect(try empty.coloredScreen().isColored)
         }
 
+        @Test(arguments: [("xterm-from-tomorrow", "xterm-256color"), ("tmux-from-tomorrow", "tmux-256color")])
+        func `terminals whose description is missing are drawn on as their kin`(name: String, kin: String) throws {
+            let session = try TmuxSession()
+            try session.startDashboard(environment: "TERM=\(name)")
+            let screen = try session.wait(for: "all panels") { $0.contains("1 Reward") && $0.contains("5 Events") }
+            #expect(screen.contains("TERM=\(name) is unknown here; drawing as for \(kin)"))
+            #expect(try session.coloredScreen().isColored)
+            try session.press("q", "Enter")
+            #expect(try session.exitStatus() == 0)
+            try session.expectRestoredTerminal()
+        }
+
+        @Test func `terminals that are unknown altogether are answered with the remedy`() throws {
+            let session = try TmuxSession()
+            try session.start("--updates 3", environment: "TERM=no-such-terminal")
+            #expect(try session.exitStatus() == 0)
+            #expect(try session.screen().contains("TERM=no-such-terminal is unknown here: try TERM=xterm-256color"))
+        }
+
         @Test(arguments: ["dumb", "no-such-terminal"])
         func `terminals without a cursor get plain lines`(name: String) throws {
             let session = try TmuxSession()

@@ -81,6 +81,12 @@ final class TmuxSession {
         for key in keys { try tmux("send-keys", key) }
     }
 
+    /// Sends bytes as a terminal would, in one piece.
+    func type(_ bytes: [UInt8]) throws {
+        let digits = bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
+        try Command.run(["tmux", "-L", socket, "send-keys", "-H"] + digits, environment: environment)
+    }
+
     func resize(columns: Int, rows: Int) throws {
         try tmux("resize-window", "-x", "\(columns)", "-y", "\(rows)")
     }

@@ -62,7 +62,7 @@ struct YAMLBoundsTests {
     @Test func `what is written reads back, whatever the title hides`() throws {
         let game = MatrixGame(
             id: "g", title: "a\"\u{301}\u{2028}\u{202E}\\ \u{1F600}", players: 2, actions: ["a", "b"],
-            symbols: ["a", "b"], payoffs: [[1e-5, -1e-300, 1e6, 0.1], [-0.0, 5e-324, 1.0 / 3, 3]])
+            symbols: ["a", "b"], payoffs: [[1e-5, -1e-300, 1e6, 0.1], [-0.0, .leastNonzeroMagnitude, 1.0 / 3, 3]])
         let text = GameFile.yaml(of: game)
         #expect(text.contains("1.0e-05") && text.contains("5.0e-324") && text.contains("-1.0e-300"))
         let read = try GameFile.parse(text, name: "g.yaml")

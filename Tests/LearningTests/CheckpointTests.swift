@@ -50,6 +50,24 @@ struct CheckpointTests {
         #expect(try read.tensorFile(for: configuration).data() == data)
     }
 
+    @Test func `running means are kept, and the best policy is one of them`() throws {
+        let folder = try TemporaryFolder()
+        defer { folder.remove() }
+        var request = request("tabular")
+        request.overrides.averaging = 0.9
+        let run = try savedRun(request, updates: 3, at: "\(folder.path)/run")
+        let reader = try RunReader("\(folder.path)/run")
+        let latest = try #require(try reader.checkpoint())
+        let average = try #require(latest.parameters.average)
+        #expect(latest.parameters == run.parameters && average.policy != latest.parameters.policy)
+        let best = try #require(try reader.best())
+        #expect(best.parameters == run.best?.parameters && best.parameters.average == nil)
+        let plain = try finishedRun(self.request("tabular"), updates: 3)
+        // The means change what is validated, not what is learned.
+        #expect(plain.parameters.policy == run.parameters.policy)
+        #expect(plain.best?.parameters.policy != best.parameters.policy)
+    }
+
     @Test func `damage is said with file and tensor`() throws {
         let run = try finishedRun(request("lstm"), updates: 1)
         let configuration = run.configuration

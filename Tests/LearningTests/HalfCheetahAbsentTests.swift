@@ -23,7 +23,7 @@ struct HalfCheetahAbsentTests {
             let refusal = errorMessage { try OpenRun.create(configuration, at: "\(folder)/run", target: 1) }
             #expect(refusal.hasPrefix("the game halfcheetah cannot be played: \(reason)"), "\(refusal)")
             #expect(!FileManager.default.fileExists(atPath: "\(folder)/run"))
-            let training = HeadlessTraining(configuration, threads: 2)
+            let training = try HeadlessTraining(configuration, threads: 2)
             #expect(errorMessage { try training.advance() }.contains(reason))
             #expect(
                 errorMessage {

@@ -29,12 +29,12 @@ struct HalfCheetahChainTests {
         if case .reals(let values) = actions { values } else { [] }
     }
 
-    @Test func `trajectories follow from the key alone, on any thread`() {
+    @Test func `trajectories follow from the key alone, on any thread`() throws {
         let alone = sampled(seed: 4)
         let other = sampled(seed: 5)
         #expect(alone.actions != other.actions && alone.answers != other.answers)
         let equal = Mutex(0)
-        WorkerPool(threads: 3, niceness: 0).forEach(6) { _, _ in
+        try WorkerPool(threads: 3, niceness: 0).forEach(6) { _, _ in
             let again = sampled(seed: 4)
             if again.actions == alone.actions && again.answers == alone.answers { equal.withLock { $0 += 1 } }
         }

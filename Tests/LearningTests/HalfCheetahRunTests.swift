@@ -29,8 +29,8 @@ struct HalfCheetahRunTests {
             let path = try TestPopulation.write(to: folder)
             let configuration = try request(path, method).resolved()
             #expect(configuration.policyKinds == [.gaussian(hidden: 4), .gaussian(hidden: 3)])
-            let one = HeadlessTraining(configuration, threads: 1)
-            let three = HeadlessTraining(configuration, threads: 3)
+            let one = try HeadlessTraining(configuration, threads: 1)
+            let three = try HeadlessTraining(configuration, threads: 3)
             for _ in 0..<2 {
                 let sample = try #require(try one.advance())
                 #expect(try three.advance() == sample)
@@ -84,7 +84,7 @@ struct HalfCheetahRunTests {
             let path = try TestPopulation.write(TestPopulation.file { values, _, _ in values[0] += 1 }, to: folder)
             let configuration = try request(path).resolved()
             _ = try TestPopulation.write(TestPopulation.file { values, _, _ in values[0] += 2 }, to: folder)
-            let training = HeadlessTraining(configuration, threads: 1)
+            let training = try HeadlessTraining(configuration, threads: 1)
             let changed = try #require(throws: RunError.self) { try training.advance() }
             #expect(changed.description.contains("holds other personas than those that the run began with"))
             try FileManager.default.removeItem(atPath: path)
@@ -108,7 +108,7 @@ struct HalfCheetahRunTests {
                 $0.chains = 8
                 $0.validateEvery = 1
             }.resolved()
-            let training = HeadlessTraining(configuration, threads: 2)
+            let training = try HeadlessTraining(configuration, threads: 2)
             var failures = 0
             for _ in 0..<3 {
                 let sample = try #require(try training.advance())

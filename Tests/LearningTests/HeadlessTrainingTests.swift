@@ -5,7 +5,7 @@ import Testing
 struct HeadlessTrainingTests {
     @Test func `stopping ends training and keeps what there is`() throws {
         let stopper = HeadlessTraining.Stopper()
-        let training = HeadlessTraining(try smallRequest().resolved(), threads: 2, stopper: stopper)
+        let training = try HeadlessTraining(try smallRequest().resolved(), threads: 2, stopper: stopper)
         #expect(try training.advance()?.update == 1)
         stopper.stop()
         #expect(try training.advance() == nil)
@@ -20,7 +20,7 @@ struct HeadlessTrainingTests {
                     id: "huge", title: "Huge", players: 2, actions: ["a", "b"], symbols: ["a", "b"],
                     payoffs: [[1e39, -1e39, 1e39, 0], [1, 2, 3, 4]]))
         }
-        let training = HeadlessTraining(try request.resolved(), threads: 1)
+        let training = try HeadlessTraining(try request.resolved(), threads: 1)
         let message = errorMessage { while try training.advance() != nil, training.state.update < 50 {} }
         #expect(message.contains("no finite gradient"))
         let isFinite = training.state.parameters.policy.allSatisfy(\.isFinite)

@@ -9,7 +9,7 @@ struct LearningOutcomeTests {
         var request = RunRequest(algorithm: algorithm)
         request.overrides.seed = seed
         let configuration = try request.resolved()
-        let training = HeadlessTraining(configuration, threads: 2)
+        let training = try HeadlessTraining(configuration, threads: 2)
         for _ in 0..<400 { _ = try training.advance() }
         let finished = training.state
         #expect(finished.update == 400)

@@ -85,6 +85,47 @@ struct MetaParametersTests {
         #expect((parameters.policy + parameters.innerRates + parameters.critic).allSatisfy { $0.isFinite })
     }
 
+    @Test func `a factor multiplies every step`() {
+        var halved = Self.parameters
+        _ = halved.descend(Self.chains, projection: nil, factor: 0.5)
+        var slower = MetaParameters(
+            policy: Self.parameters.policy, innerRates: Self.parameters.innerRates, critic: Self.parameters.critic,
+            outerRate: 0.025, innerRateStep: 0.005, criticRate: 0.25)
+        _ = slower.descend(Self.chains, projection: nil)
+        #expect(worstError(halved.policy, slower.policy) < 1e-16 && halved.policy != Self.parameters.policy)
+        #expect(worstError(halved.innerRates, slower.innerRates) < 1e-16)
+        #expect(worstError(halved.critic, slower.critic) < 1e-16)
+    }
+
+    @Test func `steps fall to half after the chosen meta-updates`() throws {
+        var request = RunRequest()
+        #expect(try request.resolved().outerFactor(update: 1_000) == 1)
+        request.overrides.outerDecay = 200
+        let configuration = try request.resolved()
+        #expect([0, 200, 600].map(configuration.outerFactor) == [1, 0.5, 0.25])
+    }
+
+    @Test func `a mean follows what it is of`() throws {
+        var parameters = Self.parameters
+        parameters.advanceAverage(weight: 0, update: 1)
+        #expect(parameters.average == nil && parameters.averaged == parameters)
+        parameters.advanceAverage(weight: 0.9, update: 1)
+        #expect(parameters.averaged.policy == parameters.policy)
+        let first = parameters.policy
+        _ = parameters.descend(Self.chains, projection: nil)
+        let second = parameters.policy
+        // The weight of the mean so far is (1 + 2) / (10 + 2).
+        parameters.advanceAverage(weight: 0.9, update: 2)
+        #expect(worstError(parameters.averaged.policy, zip(first, second).map { 0.25 * $0 + 0.75 * $1 }) < 1e-15)
+        #expect(parameters.policy == second && parameters.averaged.critic == parameters.critic)
+        parameters.average = .init(policy: first, innerRates: [0, 0])
+        // From 80 on it is 0.9.
+        parameters.advanceAverage(weight: 0.9, update: 80)
+        #expect(worstError(parameters.averaged.policy, zip(first, second).map { 0.9 * $0 + 0.1 * $1 }) < 1e-15)
+        #expect(worstError(parameters.averaged.innerRates, parameters.innerRates.map { 0.1 * $0 }) < 1e-15)
+        #expect(parameters.averaged.average == nil)
+    }
+
     @Test func `keys of different places share no random numbers`() {
         let places = [
             Self.key, ChainKey(seed: 10, stream: .projection, update: 3, chain: 0),

@@ -8,7 +8,7 @@ import Glibc
 #endif
 
 /// Chains of agents whose policies are of different kinds and sizes: the meta-gradient against finite differences of the
-/// loss that it is the gradient of, with everything that was sampled held fast. Source: method.md, sections 2 and 3.
+/// loss that it is the gradient of, with everything that was sampled held fast. Source: docs/method.md, sections 2 and 3.
 struct MixedChainTests {
     struct Case: Sendable, CustomTestStringConvertible {
         var name: String

@@ -2,7 +2,7 @@ import Kernels
 import Learning
 import Testing
 
-/// Models of peers that the meta-agent fits to their actions. Source: method.md, section 5.
+/// Models of peers that the meta-agent fits to their actions. Source: docs/method.md, section 5.
 struct OpponentModelTests {
     /// A sampled chain of the tiny dilemma, with or without models of the peer.
     private func chain(_ model: PolicyKind?, trajectories: Int, meta: PolicyKind = .tabular) -> RecordedChain {
@@ -93,7 +93,7 @@ struct OpponentModelTests {
             $0.overrides.hidden = 5
         }
         let runs = try [1, 3].map { threads in
-            let training = HeadlessTraining(try request.resolved(), threads: threads)
+            let training = try HeadlessTraining(try request.resolved(), threads: threads)
             return try (0..<3).map { _ in try #require(try training.advance()) }
         }
         #expect(runs[0] == runs[1])

@@ -58,6 +58,8 @@ struct RequestRangeTests {
         .real("outer-rate", "outerRate", 0...10, \.outerRate, \.outerRate),
         .real("inner-rate-step", "innerRateStep", 0...10, \.innerRateStep, \.innerRateStep),
         .real("critic-rate", "criticRate", 0...10, \.criticRate, \.criticRate),
+        .whole("outer-decay", "outerDecay", 0...1_000_000, \.outerDecay, \.outerDecay),
+        .real("averaging", "averaging", 0...0.9999, \.averaging, \.averaging),
         .real("entropy", "entropyWeight", 0...1_000, \.entropyWeight, \.entropyWeight),
         .real("model-rate", "modelRate", 0...1_000, \.modelRate, \.modelRate),
         .real("adjoint-limit", "adjointLimit", 0...1e9, \.adjointLimit, \.adjointLimit),
@@ -67,7 +69,7 @@ struct RequestRangeTests {
     ]
 
     /// Settings that are not ranges; `RequestTests` has them.
-    static let others = ["estimator", "opponentModel", "secondOrder", "projectsConflicts", "seed"]
+    static let others = ["estimator", "opponentModel", "secondOrder", "projectsConflicts", "stratifies", "seed"]
 
     /// A request small enough that every setting can go to its bounds.
     static func small() -> RunRequest {

@@ -17,7 +17,8 @@ struct RunFollowerTests {
         watcher.wait(for: "the writer") { $0.snapshot.state == .running && $0.snapshot.chain != nil }
         #expect(watcher.snapshot.update == 0 && watcher.snapshot.targetUpdates == 30 && watcher.samples.isEmpty)
         #expect(watcher.hasEvent("which process \(getpid()) on "))
-        let training = HeadlessTraining(open, threads: 1, stopper: HeadlessTraining.Stopper())
+        let training = HeadlessTraining(
+            open, on: try WorkerPool(threads: 1, niceness: 0), stopper: HeadlessTraining.Stopper())
         for update in 1...30 {
             _ = try training.advance()
             if update % 10 == 0 { watcher.wait(for: "update \(update)") { $0.snapshot.update == update } }

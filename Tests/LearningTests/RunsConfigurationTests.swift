@@ -84,6 +84,16 @@ struct RunsConfigurationTests {
         #expect(message.hasPrefix("c.yaml, \(expected)"), "\(message)")
     }
 
+    @Test func `a run saved before there were rates that fall means what it meant`() throws {
+        let text = "version: 1\nprogram: 0.1.0\ngame: ipd\npolicy: lstm\n"
+        let saved = try ConfigurationFile.parse(text, name: "c.yaml")
+        #expect(saved.overrides.outerDecay == 0 && saved.overrides.averaging == 0)
+        #expect(saved.overrides.stratifies == false)
+        let said = try ConfigurationFile.parse(text + "outer-decay: 7\n", name: "c.yaml")
+        #expect(said.overrides.outerDecay == 7)
+        #expect(try ConfigurationFile.parse("policy: lstm\n", name: "c.yaml").overrides.outerDecay == nil)
+    }
+
     @Test func `a game file counts from the folder of the configuration`() throws {
         let settings = try ConfigurationFile.parse("game: games/x.yaml\n", name: "some/where/c.yaml")
         #expect(settings.game == .named("some/where/games/x.yaml"))

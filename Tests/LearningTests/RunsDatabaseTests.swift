@@ -115,7 +115,10 @@ struct RunsDatabaseTests {
             #expect(errorMessage { try RunDatabase(path, writes: writes) }.contains("a later program wrote it"))
         }
         _ = try pragma("user_version = 0")
-        #expect(errorMessage { try RunDatabase(path, writes: false) }.contains("metamapg resume brings it to 1"))
+        for writes in [false, true] {
+            #expect(
+                errorMessage { try RunDatabase(path, writes: writes) }.contains("its version is 0, which no program"))
+        }
         _ = try pragma("application_id = 5")
         for writes in [false, true] {
             #expect(errorMessage { try RunDatabase(path, writes: writes) }.contains("is not the database of a run"))
@@ -164,22 +167,30 @@ struct RunsDatabaseTests {
         #expect(try folder.entries() == ["run", "run.sqlite"])
     }
 
-    /// As long as there is one version only, an earlier one is a database without tables.
-    @Test func `an earlier version is brought up to date`() throws {
+    @Test func `an earlier version is read as it is, and brought up to date by who goes on with it`() throws {
         let folder = try TemporaryFolder()
         defer { folder.remove() }
         let path = "\(folder.path)/run"
-        try savedRun(updates: 2, at: path)
-        try FileManager.default.removeItem(atPath: "\(path)/run.sqlite")
-        try FileManager.default.removeItem(atPath: "\(path)/checkpoints/latest.safetensors")
-        try DatabaseQueue(path: "\(path)/run.sqlite").write {
-            try $0.execute(sql: "PRAGMA application_id = \(RunDatabase.applicationID)")
+        let run = try savedRun(updates: 2, at: path, end: .stopped)
+        // Version 1 kept no configuration.
+        try DatabaseQueue(path: "\(path)/run.sqlite").write { db in
+            try db.execute(
+                sql: """
+                    DROP TABLE configuration; DELETE FROM grdb_migrations WHERE identifier = 'version 2';
+                    PRAGMA user_version = 1
+                    """)
         }
-        #expect(errorMessage { try RunReader(path) }.contains("earlier version 0; metamapg resume brings it to 1"))
+        let before = try folder.data("run/run.sqlite")
+        #expect(try RunReader(path).samples() == run.samples)
+        #expect(try folder.data("run/run.sqlite") == before)
         try OpenRun.migrate(path)
-        #expect(try RunReader(path).samples().isEmpty)
-        let open = try OpenRun.resume(path, target: 2)
-        _ = try finishedRun(open: open, updates: 2)
+        #expect(try RunReader(path).samples() == run.samples)
+        let version = try DatabaseQueue(path: "\(path)/run.sqlite").read {
+            try Int.fetchOne($0, sql: "PRAGMA user_version")
+        }
+        #expect(version == RunDatabase.schemaVersion)
+        let open = try OpenRun.resume(path, target: 3)
+        _ = try finishedRun(open: open, updates: 3)
         try open.recorder?.end(.done)
         #expect(try RunReader(path).info.status == .finished)
     }
@@ -192,7 +203,9 @@ struct RunsDatabaseTests {
         let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
         let text = try String(contentsOf: sources.appending(path: "Documentation/run-format.md"), encoding: .utf8)
-        for table in ["metaUpdate", "chainScore", "gradientTerm", "validation", "event", "session"] {
+        for table in [
+            "metaUpdate", "chainScore", "gradientTerm", "validation", "event", "session", "configuration",
+        ] {
             let section = try #require(text.components(separatedBy: "### `\(table)`").dropFirst().first)
             let rows = section.components(separatedBy: "### ")[0]
             let columns = try database.read { try $0.columns(in: table).map(\.name) }

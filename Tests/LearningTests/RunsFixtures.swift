@@ -31,7 +31,8 @@ func finishedRun(
     _ request: RunRequest = smallRequest(), open: OpenRun? = nil, updates: Int
 ) throws -> FinishedRun {
     let open = try open ?? OpenRun(inMemory: request.resolved())
-    let training = HeadlessTraining(open, threads: 1, stopper: HeadlessTraining.Stopper())
+    let training = HeadlessTraining(
+        open, on: try WorkerPool(threads: 1, niceness: 0), stopper: HeadlessTraining.Stopper())
     while training.state.update < updates { _ = try #require(try training.advance()) }
     return FinishedRun(configuration: training.configuration, state: training.state, samples: training.samples)
 }

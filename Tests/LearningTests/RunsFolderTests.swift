@@ -18,6 +18,13 @@ struct RunsFolderTests {
         #expect(try reader.samples() == run.samples)
         #expect(try reader.samples(after: 3).map(\.update) == [4, 5])
         #expect(try reader.samples(after: 1, limit: 2).map(\.update) == [2, 3])
+        for size in 1...6 {
+            var pieces: [[UpdateSample]] = []
+            #expect(try reader.forEachPiece(of: size) { pieces.append($0) } == 5)
+            #expect(pieces.flatMap(\.self) == run.samples && pieces.dropLast().allSatisfy { $0.count == size })
+            #expect(try reader.forEachPiece(until: 3, of: size) { pieces.append($0) } == 3)
+            #expect(pieces.flatMap(\.self).map(\.update) == [1, 2, 3, 4, 5, 1, 2, 3])
+        }
         let chains = try reader.chainScores()
         #expect(chains.map(\.update) == [1, 1, 2, 2, 3, 3, 4, 4, 5, 5])
         #expect(chains.map(\.chain) == [0, 1, 0, 1, 0, 1, 0, 1, 0, 1])

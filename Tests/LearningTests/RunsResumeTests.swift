@@ -18,6 +18,11 @@ struct RunsResumeTests {
                 $0.overrides.projectsConflicts = true
                 $0.overrides.termsEvery = 3
             },
+            smallRequest {
+                $0.overrides.outerDecay = 3
+                $0.overrides.averaging = 0.5
+                $0.overrides.stratifies = true
+            },
         ]
 
     /// Everything that depends on the configuration alone.
@@ -60,7 +65,8 @@ struct RunsResumeTests {
             try smallRequest().resolved(), at: path, target: nil,
             options: RunRecorder.Options(commitInterval: 0, checkpointInterval: 0))
         let reader = try RunReader(path)
-        let training = HeadlessTraining(open, threads: 1, stopper: HeadlessTraining.Stopper())
+        let training = HeadlessTraining(
+            open, on: try WorkerPool(threads: 1, niceness: 0), stopper: HeadlessTraining.Stopper())
         var checkpoints: Set<Int> = []
         while checkpoints.count < 4 {
             _ = try training.advance()

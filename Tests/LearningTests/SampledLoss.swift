@@ -7,7 +7,7 @@ import Glibc
 #endif
 
 /// The outer loss of a recorded chain as a function of the meta-agent's parameters: the inner losses with their DiCE boxes
-/// spelled out, their gradients taken anew at every joint policy. Source: method.md, sections 2 and 3.
+/// spelled out, their gradients taken anew at every joint policy. Source: docs/method.md, sections 2 and 3.
 struct SampledLoss {
     private let chain: RecordedChain
     private let computed: ComputedChain

@@ -6,7 +6,7 @@ import Glibc
 #endif
 
 /// Both forms of second-order weights against the second derivatives they stand for, by going through everything that
-/// can happen in a tiny game. Source: method.md, section 4.
+/// can happen in a tiny game. Source: docs/method.md, section 4.
 struct SecondOrderTests {
     /// What the inner losses subtract from returns, by step and observation.
     enum Baseline: CaseIterable {

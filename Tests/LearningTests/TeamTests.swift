@@ -27,7 +27,7 @@ struct TeamTests {
         var settings = settings
         settings.trajectories = 64
         settings.rate = 0.02
-        let training = TeamTraining(game, settings, threads: 2)
+        let training = try TeamTraining(game, settings, threads: 2)
         let rewards = try (0..<80).map { _ in try training.advance() }
         func mean(_ values: ArraySlice<Double>) -> Double { values.reduce(0, +) / Double(values.count) }
         #expect(mean(rewards.suffix(10)) > mean(rewards.prefix(10)) + 0.1, "\(rewards)")
@@ -35,20 +35,20 @@ struct TeamTests {
     }
 
     @Test func `numbers follow from the settings alone`() throws {
-        let one = TeamTraining(game, settings, threads: 1)
-        let three = TeamTraining(game, settings, threads: 3)
+        let one = try TeamTraining(game, settings, threads: 1)
+        let three = try TeamTraining(game, settings, threads: 3)
         for _ in 0..<3 { #expect(try one.advance() == three.advance()) }
         #expect(one.team == three.team)
         var other = settings
         other.seed = 2
-        #expect(TeamTraining(game, other, threads: 1).team.parameters != Team(game, settings).parameters)
+        #expect(try TeamTraining(game, other, threads: 1).team.parameters != Team(game, settings).parameters)
     }
 
     @Test func `a saved team goes on as if nothing had happened`() throws {
         try withFolder { path in
-            let whole = TeamTraining(game, settings, threads: 1)
+            let whole = try TeamTraining(game, settings, threads: 1)
             for _ in 0..<4 { _ = try whole.advance() }
-            let first = TeamTraining(game, settings, threads: 1)
+            let first = try TeamTraining(game, settings, threads: 1)
             for _ in 0..<2 { _ = try first.advance() }
             let folder = try TeamFolder(path, game: game, variant: "drift", settings: settings)
             #expect(try folder.load() == nil)
@@ -56,7 +56,7 @@ struct TeamTests {
             let again = try TeamFolder(path, game: game, variant: "drift", settings: settings)
             let loaded = try #require(try again.load())
             #expect(loaded == first.team)
-            let second = TeamTraining(game, settings, team: loaded, threads: 1)
+            let second = try TeamTraining(game, settings, team: loaded, threads: 1)
             for _ in 0..<2 { _ = try second.advance() }
             #expect(second.team == whole.team)
             #expect(try folder.persona(2) == first.team.parameters[1].map { Double(Float($0)) })
@@ -102,7 +102,7 @@ struct TeamTests {
     @Test func `a team whose numbers explode stops where it was`() throws {
         var settings = settings
         settings.rate = 1e300
-        let training = TeamTraining(game, settings, threads: 1)
+        let training = try TeamTraining(game, settings, threads: 1)
         _ = try training.advance()
         let before = training.team
         let error = try #require(throws: TeamError.self) { for _ in 0..<5 { _ = try training.advance() } }

@@ -84,7 +84,7 @@ struct TournamentTests {
             request.algorithm = algorithm
             request.policy = policy
             request.overrides.hidden = 5
-            let training = HeadlessTraining(try request.resolved(), threads: 1)
+            let training = try HeadlessTraining(try request.resolved(), threads: 1)
             for _ in 0..<3 { _ = try #require(try training.advance()) }
             contestants.append(
                 Contestant("\(algorithm) \(policy)", training.configuration, training.state.parameters))

@@ -7,6 +7,8 @@ final class Watcher {
     let follower: RunFollower
     private let news: DispatchSemaphore
     private(set) var newRuns: [RunConfiguration] = []
+    /// The curves of everything before `samples`; nil if there was nothing.
+    private(set) var history: History?
     private(set) var samples: [UpdateSample] = []
     private(set) var earlierEvents: [String] = []
     private(set) var events: [String] = []
@@ -25,6 +27,10 @@ final class Watcher {
         let feed = follower.takeFeed()
         if let run = feed.newRun {
             newRuns.append(run)
+            samples = []
+        }
+        if let earlier = feed.history {
+            history = earlier
             samples = []
         }
         samples += feed.samples

@@ -42,8 +42,8 @@ struct WorkerPoolTests {
     }
 
     @Test(arguments: [1, 2, 4, 7], [0, 1, 5, 100, 1_000])
-    func `every index is worked on once, one at a time by a worker`(threads: Int, count: Int) {
-        let pool = WorkerPool(threads: threads, niceness: 0)
+    func `every index is worked on once, one at a time by a worker`(threads: Int, count: Int) throws {
+        let pool = try WorkerPool(threads: threads, niceness: 0)
         #expect(pool.threads == threads)
         let ledger = Ledger(count: count, threads: threads)
         let rounds = 50
@@ -56,8 +56,8 @@ struct WorkerPoolTests {
         #expect(ledger.strangers.value == 0)
     }
 
-    @Test func `rounds of different sizes follow each other`() {
-        let pool = WorkerPool(threads: 3, niceness: 0)
+    @Test func `rounds of different sizes follow each other`() throws {
+        let pool = try WorkerPool(threads: 3, niceness: 0)
         let sum = Tally()
         var expected = 0
         for round in 0..<300 {
@@ -69,9 +69,9 @@ struct WorkerPoolTests {
     }
 
     @Test(arguments: [2, 4, 7])
-    func `as many pieces as threads can wait for each other`(threads: Int) {
+    func `as many pieces as threads can wait for each other`(threads: Int) throws {
         // None of them returns before all have begun, so that every thread must take one.
-        let pool = WorkerPool(threads: threads, niceness: 0)
+        let pool = try WorkerPool(threads: threads, niceness: 0)
         let ledger = Ledger(count: threads, threads: threads)
         let workers = (0..<threads).map { _ in Tally() }
         for _ in 0..<20 {
@@ -89,7 +89,7 @@ struct WorkerPoolTests {
     @Test(arguments: [2, 4, 7])
     func `its threads end with it`(threads: Int) throws {
         let ended = DispatchSemaphore(value: 0)
-        var pool: WorkerPool? = WorkerPool(threads: threads, niceness: 1)
+        var pool: WorkerPool? = try WorkerPool(threads: threads, niceness: 1)
         let meeting = Meeting(of: threads)
         pool?.forEach(threads) { worker, _ in
             // Worker 0 is the caller's own thread, which goes on.
@@ -101,8 +101,8 @@ struct WorkerPoolTests {
         for _ in 1..<threads { try #require(ended.wait(timeout: .now() + 60) == .success) }
     }
 
-    @Test func `a pool that never worked ends too`() {
-        for _ in 0..<50 { #expect(WorkerPool(threads: 4, niceness: 0).threads == 4) }
+    @Test func `a pool that never worked ends too`() throws {
+        for _ in 0..<50 { #expect(try WorkerPool(threads: 4, niceness: 0).threads == 4) }
     }
 }
 

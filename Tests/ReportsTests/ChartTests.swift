@@ -36,12 +36,22 @@ struct ChartTests {
                 chain.svg Along the chain
                 empty.svg Nothing yet
                 gaps.svg Gaps & <markup> in a title that is much too long for the picture it stands above, so it is cut
+                grid.svg Two figures
                 lines.svg Reward after adaptation in the iterated prisoner's dilemma
                 losses.svg All below zero
                 positive.svg Shares of cooperation along the chain
                 tournament.svg Tournament
 
                 """)
+    }
+
+    @Test func `charts of a grid share their axis and lie beside each other`() {
+        let svg = Charts.grid.svg
+        // Each has its own ticks, of the values of all.
+        #expect(svg.components(separatedBy: ">2.0<").count == 4)
+        #expect(svg.contains("<svg y=\"38\"") || svg.contains("<svg x=\"0\" y=\"38\""))
+        #expect(svg.contains("<svg x=\"760\" y=\"38\"") && svg.contains("<svg x=\"0\" y=\"458\""))
+        #expect(svg.contains("width=\"1520\" height=\"878\""))
     }
 
     @Test func `characters that XML lacks are replaced`() async throws {

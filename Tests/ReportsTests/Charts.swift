@@ -5,7 +5,7 @@ import Reports
 enum Charts {
     static let all: [(name: String, svg: String)] = [
         ("lines", lines.svg), ("chain", chain.svg), ("gaps", gaps.svg), ("empty", empty.svg), ("bars", bars.svg),
-        ("losses", losses.svg), ("tournament", tournament.svg), ("positive", positive.svg),
+        ("losses", losses.svg), ("tournament", tournament.svg), ("positive", positive.svg), ("grid", grid.svg),
     ]
 
     /// Exponential approach to a score, with a band that narrows and a ripple instead of noise.
@@ -46,6 +46,18 @@ enum Charts {
                     CurvePoint(x: Double($0.offset), y: $0.element)
                 }),
         ])
+
+    /// Two charts beside each other and one below, whose values lie apart.
+    static let grid: ChartGrid = {
+        var (left, right, below) = (chain, chain, chain)
+        left.title = "The paper"
+        right.series[0].points[4].y = 2
+        below.series.removeLast()
+        below.width = 500
+        return ChartGrid(
+            title: "Two figures", description: "Rewards by joint policy, there and here.",
+            rows: [[left, right], [below]])
+    }()
 
     /// Gaps, names with markup, many series in a narrow picture, small numbers.
     static let gaps: LineChart = {

@@ -1,9 +1,8 @@
 import Foundation
 import Games
+import Reports
 import TestTools
 import Testing
-
-@testable import Reports
 
 /// Names that others chose, in files that other programs read.
 struct HarmlessTests {

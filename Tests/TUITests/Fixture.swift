@@ -9,7 +9,21 @@ enum Fixture {
         id: "chores", title: "Doing the dishes", players: 2, actions: ["wash up", "leave it"], symbols: ["W", "L"],
         payoffs: [[2, 0, 3, -4], [2, 3, 0, -4]])
 
-    enum Game: String, Sendable { case ipd, modelled, rps2, rps3, custom, cheetah }
+    /// A game in letters of two cells, one of which is cut where names are.
+    static let wideGame = MatrixGame(
+        id: "dilemma", title: "囚人のジレンマ", players: 2, actions: ["協力する", "e\u{301}裏切ってから黙って去る"], symbols: ["A", "B"],
+        payoffs: [[2, 0, 3, -4], [2, 3, 0, -4]])
+
+    /// A game of many actions, whose payoffs do not fit side by side.
+    static func manyGame(_ count: Int) -> MatrixGame {
+        let letters = (0..<count).compactMap { Unicode.Scalar(65 + $0).map { String($0) } }
+        let payoffs = (0..<count * count).map { Double($0 * 7919 % 2001 - 1000) / 100 }
+        return MatrixGame(
+            id: "many", title: "Many actions", players: 2, actions: letters.map { "action \($0)" }, symbols: letters,
+            payoffs: [payoffs, payoffs.map { -$0 }])
+    }
+
+    enum Game: String, Sendable { case ipd, modelled, rps2, rps3, custom, wide, many12, many16, cheetah }
     enum State: String, Sendable { case running, paused, stepping, done, interrupted, failed, empty, nan }
 
     /// Games of ours, and the dilemma with models of the peers.
@@ -22,6 +36,9 @@ enum Fixture {
             case .rps2: .catalogue(name: "rps", players: 2)
             case .rps3: .catalogue(name: "rps", players: 3)
             case .custom: .custom(customGame)
+            case .wide: .custom(wideGame)
+            case .many12: .custom(manyGame(12))
+            case .many16: .custom(manyGame(16))
             case .cheetah: .catalogue(name: HalfCheetah.id, players: nil)
             }
         if game == .modelled { overrides.opponentModel = PolicyClass.tabular.rawValue }
@@ -30,7 +47,7 @@ enum Fixture {
                 game: source, population: "left", algorithm: algorithm, policy: PolicyClass.lstm.rawValue,
                 overrides: overrides)
         }
-        let population = game == .custom ? "random" : "all"
+        let population = [.custom, .wide, .many12, .many16].contains(game) ? "random" : "all"
         return RunRequest(game: source, population: population, algorithm: algorithm, overrides: overrides)
     }
 

@@ -22,7 +22,9 @@ struct GoldenCase: Sendable, CustomTestStringConvertible {
     }
     var testDescription: String { name }
 
-    static let all: [GoldenCase] = sizes + states + games + robots + visits + attached + comparisons + tournaments
+    static let all: [GoldenCase] =
+        sizes + states + games + robots + visits + attached + comparisons + tournaments
+        + crowded
 
     /// Every layout, with the most and the fewest means.
     private static let sizes: [GoldenCase] = [(160, 48), (120, 36), (80, 24), (60, 16), (29, 7), (40, 12)].flatMap {
@@ -48,6 +50,22 @@ struct GoldenCase: Sendable, CustomTestStringConvertible {
             GoldenCase(game: $0, columns: 60, rows: 16, symbols: .ascii, depth: .colors8),
         ]
     }
+
+    /// Letters of two cells, and more actions than fit.
+    private static let crowded: [GoldenCase] =
+        [(160, 48), (120, 36), (80, 24)].map { GoldenCase(game: .wide, columns: $0.0, rows: $0.1) }
+        + [Game.wide, .many12, .many16].flatMap { game in
+            [(120, 36), (80, 24)].map {
+                GoldenCase(
+                    game: game, columns: $0.0, rows: $0.1, keys: "6z".unicodeScalars.map(Key.character), note: "zoom")
+            }
+        } + [
+            GoldenCase(game: .many16, columns: 160, rows: 48),
+            GoldenCase(game: .many16, keys: "6zaaaaaaaaa".unicodeScalars.map(Key.character), note: "chosen"),
+            GoldenCase(columns: 60, rows: 16, keys: [.character("?"), .end], note: "help-end"),
+            GoldenCase(columns: 40, rows: 12, symbols: .ascii, keys: [.character("?")], note: "help"),
+        ]
+    private typealias Game = Fixture.Game
 
     /// A robot, in the middle of an episode; at other joint policies and with other views by keys.
     private static let robots: [GoldenCase] =

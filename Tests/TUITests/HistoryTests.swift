@@ -37,7 +37,7 @@ struct HistoryTests {
         let count = 10_000
         for update in 1...count {
             let raw = update % 977 == 0 ? Double.nan : Fixture.noise(update)
-            buckets.append(CurvePoint(update: update, raw: raw, smoothed: SIMD8(repeating: Float(update))))
+            buckets.append(ScorePoint(update: update, raw: raw, smoothed: SIMD8(repeating: Float(update))))
             #expect(buckets.items.count <= 64)
         }
         #expect(buckets.items.reduce(0) { $0 + $1.count } == count)

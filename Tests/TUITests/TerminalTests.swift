@@ -1,4 +1,5 @@
 import Glibc
+import Learning
 import TUI
 import Testing
 
@@ -120,7 +121,7 @@ import Testing
         let open = try TerminalWindow()
         defer { open.terminal.close() }
         #expect(open.keys(typed) == keys)
-        #expect(open.terminal.readKeys().isEmpty)
+        #expect(open.terminal.readInput().isEmpty)
     }
 
     @Test func `reading keys draws nothing`() throws {
@@ -141,7 +142,7 @@ import Testing
             open.window.resize(columns: columns, rows: rows)
             #expect(open.terminal.updateSize())
             #expect(open.terminal.size == TerminalSize(columns: columns, rows: rows))
-            #expect(open.terminal.readKeys().isEmpty)
+            #expect(open.terminal.readInput().isEmpty)
             open.terminal.draw(CellBuffer(width: columns, height: rows, fill: Cell("#")))
         }
         _ = open.output()

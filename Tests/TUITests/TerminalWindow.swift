@@ -17,10 +17,20 @@ struct TerminalWindow {
     /// What was sent to the window since the last call.
     func output() -> String { String(decoding: window.read(), as: UTF8.self) }
 
-    /// The keys that some typed bytes are read as.
-    func keys(_ text: String) -> [Key] {
+    /// What some typed bytes are read as, once nothing more can belong to them.
+    func inputs(_ text: String) -> [Input] {
         window.type(Array(text.utf8))
-        return terminal.readKeys()
+        var inputs = terminal.readInput()
+        while let deadline = terminal.inputDeadline {
+            usleep(UInt32(max(deadline - Monotonic.now, 0) * 1e6) + 1)
+            inputs += terminal.readInput()
+        }
+        return inputs
+    }
+
+    /// The keys among them.
+    func keys(_ text: String) -> [Key] {
+        inputs(text).compactMap { if case .key(let key) = $0 { key } else { nil } }
     }
 
     /// The settings of the line.

@@ -87,6 +87,9 @@ package final class HalfCheetahSimulation {
         (observation + positions).update(from: data.pointee.qvel, count: HalfCheetah.freedomCount)
     }
 
+    /// Where the trunk of cheetah `index` is, in metres to the right; agents do not see it.
+    package func place(_ index: Int) -> Double { states[index].pointee.qpos[0] }
+
     /// Whether a guarded call went well.
     private func check(_ index: Int, _ status: Int32) -> Bool {
         if status == 0 {

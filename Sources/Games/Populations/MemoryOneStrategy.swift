@@ -15,6 +15,9 @@ package struct MemoryOneStrategy: Sendable, Hashable {
     /// P(cooperate) after both defected.
     package let afterDD: Double
 
+    /// That none follows its rule always, for people.
+    static let trembling = "trembles by 1 %"
+
     /// `cooperation` is P(cooperate) after CC, CD, DC and DD, the player's own action first.
     init(_ name: String, _ title: String, start: Double = 1, _ cooperation: (Double, Double, Double, Double)) {
         self.name = name

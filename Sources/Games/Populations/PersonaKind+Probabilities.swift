@@ -1,9 +1,9 @@
 extension PersonaKind {
     /// The smallest probability in a persona: a policy-gradient learner needs finite logits.
     package static let smallestProbability = 1e-6
-    /// Memory-one strategies leave their rule with at least this probability: with less, the log-probabilities are so
-    /// steep that a peer hardly learns.
-    package static let epsilon = 0.01
+    /// Memory-one strategies tremble: they leave their rule with at least this probability if nothing else is said. With
+    /// less, the log-probabilities are so steep that a peer hardly learns.
+    package static let tremble = 0.01
 
     /// The action probabilities of one persona of this kind, a pure function of the arguments.
     /// - Parameters:
@@ -13,8 +13,12 @@ extension PersonaKind {
     ///     independently.
     ///   - game: The game for which the kind was made.
     ///   - seed: Seed of the run.
-    /// - Returns: Probabilities, `[S, A]` row-major; every entry is at least `smallestProbability`, each row sums to 1.
-    func probabilities(split: PersonaSplit, number: Int, seat: Int, game: MatrixGame, seed: UInt64) -> [Double] {
+    ///   - tremble: See `tremble`.
+    /// - Returns: Probabilities, `[S, A]` row-major; every entry is at least the smaller of `smallestProbability` and
+    ///   `tremble`, each row sums to 1.
+    func probabilities(
+        split: PersonaSplit, number: Int, seat: Int, game: MatrixGame, seed: UInt64, tremble: Double = tremble
+    ) -> [Double] {
         (0..<game.observationCount).flatMap { observation in
             switch distribution {
             case .favouring(let action):
@@ -31,7 +35,7 @@ extension PersonaKind {
             case .memoryOne(let strategy, let cooperate):
                 let cooperation = strategy.cooperation(
                     in: observation, seat: seat, game: game, cooperate: cooperate)
-                let soft = min(max(cooperation, Self.epsilon), 1 - Self.epsilon)
+                let soft = min(max(cooperation, tremble), 1 - tremble)
                 return (0..<game.actionCount).map { $0 == cooperate ? soft : 1 - soft }
             case .uniform:
                 return [Double](repeating: 1 / Double(game.actionCount), count: game.actionCount)

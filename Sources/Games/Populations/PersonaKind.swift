@@ -26,6 +26,11 @@ package struct PersonaKind: Sendable, Hashable {
         self.distribution = distribution
     }
 
+    /// Whether it is a classic strategy, which leaves its rule now and then (`tremble`).
+    package var trembles: Bool {
+        if case .memoryOne = distribution { true } else { false }
+    }
+
     /// How many personas of this kind a split has. Drawn kinds: 200, 20 and 20 for training, validation and test, which
     /// makes the paper's 400, 40, 40 in the IPD and 600, 60, 60 in RPS. Kinds in which nothing is drawn: 1.
     package func count(_ split: PersonaSplit) -> Int {

@@ -13,9 +13,12 @@ extension Population {
     ///     the same number in different seats are of one kind but drawn independently.
     ///   - game: The game for which the population was made.
     ///   - seed: Seed of the run.
+    ///   - tremble: With which probability at least a classic strategy leaves its rule; with 0 it never does, and cannot
+    ///     learn, for which log-probabilities must be finite.
     /// - Returns: The persona with its probabilities, `[S, A]`.
     package func persona(
-        _ split: PersonaSplit, _ index: Int, seat: Int, game: MatrixGame, seed: UInt64
+        _ split: PersonaSplit, _ index: Int, seat: Int, game: MatrixGame, seed: UInt64,
+        tremble: Double = PersonaKind.tremble
     ) -> Persona {
         precondition(index >= 0 && index < count(split), "persona number out of range")
         precondition(seat >= 0 && seat < game.players, "seat out of range")
@@ -23,6 +26,7 @@ extension Population {
         let number = index / kinds.count
         return Persona(
             kind: kind.name, index: number, split: split,
-            probabilities: kind.probabilities(split: split, number: number, seat: seat, game: game, seed: seed))
+            probabilities: kind.probabilities(
+                split: split, number: number, seat: seat, game: game, seed: seed, tremble: tremble))
     }
 }

@@ -34,8 +34,11 @@ package enum PopulationCatalogue {
             let kinds = strategies.map {
                 PersonaKind(name: $0.name, distribution: .memoryOne($0, cooperate: dilemma.cooperate))
             }
-            populations.append(population("classic", "Every classic memory-one strategy once", kinds))
-            populations += zip(strategies, kinds).map { population($0.name, $0.title, [$1]) }
+            // Said everywhere: what they earn is not what their rule would.
+            let remark = MemoryOneStrategy.trembling
+            populations.append(
+                population("classic", "Every classic memory-one strategy once; each \(remark)", kinds))
+            populations += zip(strategies, kinds).map { population($0.name, "\($0.title); \(remark)", [$1]) }
         }
         let random = PersonaKind(name: "random", distribution: .uniform)
         populations.append(population("random", "Plays every action with the same probability", [random]))

@@ -2,7 +2,7 @@ import Kernels
 
 extension ChainWorkspace {
     /// Walks a chain down again from joint policy L to 0 and leaves the gradient of the outer loss with respect to
-    /// `phi_0` in `adjoint[0]`. Source: method.md, section 4.
+    /// `phi_0` in `adjoint[0]`. Source: docs/method.md, section 4.
     ///
     /// - Parameters:
     ///   - terms: the parts of the outer loss to differentiate.

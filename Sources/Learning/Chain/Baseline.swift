@@ -2,7 +2,7 @@ import Kernels
 
 /// The baseline of the inner losses: ridge regression of the return-to-go on `[x, x^2, s, s^2, s^3, 1]`, x the observation
 /// and s = t / 100. Its normal equations depend on the observations alone and are factored once for all agents.
-/// Source: method.md, section 2.
+/// Source: docs/method.md, section 2.
 package protocol Baseline<Scalar>: AnyObject {
     associatedtype Scalar: KernelScalar
 

@@ -1,4 +1,4 @@
-/// What a chain needs to know besides parameters and random numbers. Letters are those of method.md.
+/// What a chain needs to know besides parameters and random numbers. Letters are those of docs/method.md.
 package struct ChainSettings: Sendable, Hashable {
     /// K, trajectories per joint policy.
     package var trajectories: Int
@@ -55,7 +55,7 @@ package struct ChainSettings: Sendable, Hashable {
     /// left after clipping is then noise of the last joint policies. A limit keeps the terms of earlier ones in sight.
     package var adjointLimit = Double.infinity
 
-    /// What the meta-agent models its peers as; nil if it sees their parameters (method.md, section 5).
+    /// What the meta-agent models its peers as; nil if it sees their parameters (docs/method.md, section 5).
     package var opponentModel: PolicyKind?
     /// Inner rate of these models.
     package var modelRate = 1.0

@@ -3,7 +3,7 @@ import Kernels
 extension ChainWorkspace {
     /// Gradient of the critic's loss, the mean squared error to the return-to-go, summed over joint policies 1..L and
     /// divided by L + 1; left in `criticGradient`. The values stay for the advantages: called before `walkBack`, it saves the
-    /// critic's second look at every step. Source: method.md, section 3.
+    /// critic's second look at every step. Source: docs/method.md, section 3.
     /// - Returns: the loss.
     func criticLoss() -> Double {
         criticGradient.fill(0)

@@ -62,6 +62,7 @@ final class HalfCheetahEnvironment<Scalar: KernelScalar>: Environment {
                 k, positions: positions.base + k * size, velocities: velocities.base + k * size)
             observe(k, into: play.observations.vectors(at: 0))
         }
+        play.places[0] = simulation.place(0)
     }
 
     func advance(_ play: Trajectories<Scalar>, step: Int) {
@@ -79,6 +80,7 @@ final class HalfCheetahEnvironment<Scalar: KernelScalar>: Environment {
             for rewards in play.rewards { rewards[step * count + k] = scaled }
             observe(k, into: next)
         }
+        play.places[step + 1] = isRunning[0] ? simulation.place(0) : play.places[step]
     }
 
     func finish(_ play: Trajectories<Scalar>) {}

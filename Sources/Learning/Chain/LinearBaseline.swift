@@ -1,7 +1,7 @@
 import Kernels
 
 /// The baseline of the inner loss: ridge regression of the return-to-go on `[x, x^2, s, s^2, s^3, 1]`, x the one-hot
-/// observation and s = t / 100. Source: method.md, section 2. Solved in Double.
+/// observation and s = t / 100. Source: docs/method.md, section 2. Solved in Double.
 ///
 /// For one-hot x the features x and x^2 coincide; by symmetry their coefficients are equal, so one coefficient z with
 /// half the ridge replaces both: with z = 2w, `ridge (w^2 + w^2) = ridge / 2 z^2`. The normal equations then have

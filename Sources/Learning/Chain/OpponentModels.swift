@@ -1,7 +1,7 @@
 import Kernels
 
 /// The meta-agent's view of its peers when it cannot see their parameters: a model of each peer at each joint policy.
-/// Source: method.md, section 5; Kim et al. (2021), appendix on opponent modelling.
+/// Source: docs/method.md, section 5; Kim et al. (2021), appendix on opponent modelling.
 ///
 /// A model starts at random. At every joint policy it is fitted to the actions that its peer played (`fit`), and then
 /// makes the update that the peer is thought to make (`innerUpdate`), which is where the next fit starts. The

@@ -1,6 +1,6 @@
 import Kernels
 
-/// Which log-probabilities carry which advantage (method.md, section 3).
+/// Which log-probabilities carry which advantage (docs/method.md, section 3).
 enum OuterRule: Sendable, Hashable {
     /// Every joint policy m <= l carries the advantage of l at the same step.
     case paper

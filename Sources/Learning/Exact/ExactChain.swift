@@ -5,7 +5,7 @@ import Glibc
 #endif
 
 /// A chain with expected updates and expected returns: what sampled chains approach as the number of trajectories
-/// grows. Tabular policies in matrix games. Source: method.md, section 3, estimator `exact`.
+/// grows. Tabular policies in matrix games. Source: docs/method.md, section 3, estimator `exact`.
 package struct ExactChain: Sendable {
     package let game: MatrixGame
     package let settings: ChainSettings

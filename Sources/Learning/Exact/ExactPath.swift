@@ -1,4 +1,4 @@
-/// A chain of exact inner updates in a game with known derivatives, and its adjoint. Source: method.md, section 4, with
+/// A chain of exact inner updates in a game with known derivatives, and its adjoint. Source: docs/method.md, section 4, with
 /// expectations in place of samples.
 package struct ExactPath<Game: DifferentiableGame>: Sendable {
     private let game: Game

@@ -1,5 +1,5 @@
 /// An LSTM cell, elementwise: gates in the order input, forget, cell, output, as PyTorch's LSTMCell has them. All arrays
-/// have n numbers, `[gates, n]` four times as many; n is a multiple of a vector's width. Source: method.md, section 6.
+/// have n numbers, `[gates, n]` four times as many; n is a multiple of a vector's width. Source: docs/method.md, section 6.
 
 @inline(__always)
 func activateCellLoop<V: KernelVector>(

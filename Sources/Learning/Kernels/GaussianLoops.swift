@@ -1,7 +1,7 @@
 /// Normal distributions over the outputs of a network, one step of all trajectories at a time. Means and everything made
 /// of them have the shape `[A, rows]`, one row an action dimension; the first `count` of `rows` trajectories are real.
 /// With mu the mean, h the inverse and l the logarithm of the standard deviation, and z = h (action - mu):
-/// `d log p / d mu = h z`, `d log p / d l = z^2 - 1`. Source: method.md, sections 4 and 6.
+/// `d log p / d mu = h z`, `d log p / d l = z^2 - 1`. Source: docs/method.md, sections 4 and 6.
 
 /// `actions[k, a] = means[a, k] + deviations[a] normals[k, a]`.
 @inline(__always)

@@ -46,7 +46,7 @@ package protocol KernelScalar: BinaryFloatingPoint, BitwiseCopyable, Sendable, N
 
     /// Adds the second-order weights of one agent's inner loss to `total`, `[T, K]`:
     /// `c[t] = sum over u >= t of powers[u] r[u] D[u] - discountedBaseline[t] d[t]`, D the cumulative sum of d.
-    /// `scratch` has the shape `[T + 1, K]` and is overwritten. Source: method.md, section 4.
+    /// `scratch` has the shape `[T + 1, K]` and is overwritten. Source: docs/method.md, section 4.
     static func addSecondOrderWeights(
         rewards: UnsafePointer<Self>, tangent: UnsafePointer<Self>, discountedBaseline: UnsafePointer<Self>,
         powers: UnsafePointer<Self>, scratch: UnsafeMutablePointer<Self>, to total: UnsafeMutablePointer<Self>,

@@ -25,9 +25,12 @@ struct Preset: Sendable, Hashable {
     var outerRate = 0.02
     var innerRateStep = 0.001
     var criticRate = 1.0
+    var outerDecay = 0
+    var averaging = 0.0
     var entropyWeight = 0.0
     var secondOrder = SecondOrder.baselined
     var projectsConflicts = false
+    var stratifies = false
     var adjointLimit = 0.0
 
     /// The preset of a game, by its catalogue name; user-defined games start like the prisoner's dilemma.

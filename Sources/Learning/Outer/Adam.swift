@@ -34,8 +34,8 @@ package struct Adam: Sendable, Hashable {
         self.largestSecond = largestSecond
     }
 
-    /// Descends `gradient`, `[parameterCount]`.
-    package mutating func descend(_ parameters: inout [Double], along gradient: [Double]) {
+    /// Descends `gradient`, `[parameterCount]`, with `factor` times the step size.
+    package mutating func descend(_ parameters: inout [Double], along gradient: [Double], factor: Double = 1) {
         precondition(parameters.count == first.count && gradient.count == first.count, "vectors of different sizes")
         steps += 1
         let firstCorrection = 1 - power(firstDecay, steps)
@@ -45,7 +45,7 @@ package struct Adam: Sendable, Hashable {
             second[i] = secondDecay * second[i] + (1 - secondDecay) * gradient[i] * gradient[i]
             largestSecond[i] = max(largestSecond[i], second[i])
             let scale = largestSecond[i].squareRoot() / secondCorrection + epsilon
-            parameters[i] -= rate / firstCorrection * first[i] / scale
+            parameters[i] -= factor * rate / firstCorrection * first[i] / scale
         }
     }
 

@@ -38,6 +38,8 @@ package struct MetaParameters: Sendable, Hashable {
     var policyOptimizer: Adam
     var rateOptimizer: Adam
     var criticOptimizer: Adam
+    /// Running means of policies and inner rates; nil if there are none.
+    package var average: Average?
 
     package init(
         policy: [Double], innerRates: [Double], critic: [Double], outerRate: Double,
@@ -67,12 +69,14 @@ package struct MetaParameters: Sendable, Hashable {
     /// Largest norm of a chain's gradient. Source: released code.
     static let clippingNorm = 10.0
 
-    /// Clips each chain's gradients, combines them and descends. Source: method.md, section 5.
+    /// Clips each chain's gradients, combines them and descends. Source: docs/method.md, section 5.
     ///
     /// `projection` names the random order in which conflicts are projected away; nil takes plain means. Chains without
     /// a finite gradient are left out, as one of a network can become where its activations grow step after step; if
-    /// they are half of all or more, nothing changes.
-    package mutating func descend(_ all: [ChainGradient], projection: ChainKey?) -> OuterReport {
+    /// they are half of all or more, nothing changes. `factor` multiplies the step sizes.
+    package mutating func descend(
+        _ all: [ChainGradient], projection: ChainKey?, factor: Double = 1
+    ) -> OuterReport {
         // Of the norms, not only the entries: where squares overflow, Adam's second moments would stay infinite.
         let chains = all.filter { chain in [chain.policy, chain.innerRates, chain.critic].allSatisfy(\.norm.isFinite) }
         let omitted = all.count - chains.count
@@ -102,9 +106,9 @@ package struct MetaParameters: Sendable, Hashable {
             clippedChains: norms.count { $0 > limit }, omittedChains: omitted,
             isFinite: [policyStep, rateStep, criticStep].allSatisfy(\.norm.isFinite))
         guard report.isFinite else { return report }
-        policyOptimizer.descend(&self.policy, along: policyStep)
-        rateOptimizer.descend(&innerRates, along: rateStep)
-        criticOptimizer.descend(&critic, along: criticStep)
+        policyOptimizer.descend(&self.policy, along: policyStep, factor: factor)
+        rateOptimizer.descend(&innerRates, along: rateStep, factor: factor)
+        criticOptimizer.descend(&critic, along: criticStep, factor: factor)
         return report
     }
 }

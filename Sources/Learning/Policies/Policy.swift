@@ -4,7 +4,7 @@ import Kernels
 ///
 /// The order of calls is: `load` the parameters; `act` (or `record`) every step in order; `innerGradient`; then, walking
 /// back, `tangent` and `pullBack`. Weights and tangents have shape `[T, K]`, one row a step; parameters and directions
-/// have `parameterCount` elements. Source: method.md, section 4.
+/// have `parameterCount` elements. Source: docs/method.md, section 4.
 package protocol Policy<Scalar>: AnyObject {
     associatedtype Scalar: KernelScalar
 

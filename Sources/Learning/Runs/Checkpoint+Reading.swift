@@ -11,12 +11,14 @@ extension Checkpoint {
         let (policy, policyOptimizer) = try reader.group(.policy, rate: configuration.outerRate)
         let (rates, rateOptimizer) = try reader.group(.innerRates, rate: configuration.innerRateStep)
         let (critic, criticOptimizer) = try reader.group(.critic, rate: configuration.criticRate)
+        var parameters = MetaParameters(
+            policy: policy, innerRates: rates, critic: critic, policyOptimizer: policyOptimizer,
+            rateOptimizer: rateOptimizer, criticOptimizer: criticOptimizer)
+        parameters.average = try reader.average(of: parameters)
         self.init(
             update: try reader.update(), validationScore: try reader.validationScore(),
             bestUpdate: try reader.bestUpdate(),
-            parameters: MetaParameters(
-                policy: policy, innerRates: rates, critic: critic, policyOptimizer: policyOptimizer,
-                rateOptimizer: rateOptimizer, criticOptimizer: criticOptimizer))
+            parameters: parameters)
     }
 }
 
@@ -78,6 +80,15 @@ private struct CheckpointReader {
             second: try squares(group.optimizer("second"), [values.count]),
             largestSecond: try squares(group.optimizer("largestSecond"), [values.count]))
         return (values, optimizer)
+    }
+
+    /// The running means; nil if none were kept.
+    func average(of parameters: MetaParameters) throws(RunFileError) -> MetaParameters.Average? {
+        let names = [Checkpoint.Group.average(.policy), Checkpoint.Group.average(.innerRates)]
+        guard names.contains(where: { file[$0] != nil }) else { return nil }
+        return MetaParameters.Average(
+            policy: try reals(names[0], [parameters.policy.count]),
+            innerRates: try reals(names[1], [parameters.innerRates.count]))
     }
 
     private func reals(_ name: String, _ shape: [Int]) throws(RunFileError) -> [Double] {

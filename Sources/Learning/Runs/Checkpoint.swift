@@ -2,7 +2,8 @@
 ///
 /// All numbers are in double precision, weights as PyTorch lays them out. `policy.*` and `critic.*` are the parts of a
 /// network (`LSTMShape`) or `table`, `[S, A]` and `[S, 1]`; `innerRates` is `[L]`. For each of these three,
-/// `optimizer.*` has the moments `first`, `second` and `largestSecond` as flat vectors and `steps`, an integer.
+/// `optimizer.*` has the moments `first`, `second` and `largestSecond` as flat vectors and `steps`, an integer. Where running means
+/// are kept (`RunConfiguration.averaging`), `average.policy` and `average.innerRates` hold them as flat vectors.
 package struct Checkpoint: Sendable, Hashable {
     static let format = "metamapg"
     static let version = "1"
@@ -54,6 +55,12 @@ package struct Checkpoint: Sendable, Hashable {
             }
             file[group.optimizer("steps")] = TensorFile.Tensor(shape: [], values: .int64([Int64(optimizer.steps)]))
         }
+        if let average = parameters.average {
+            file[Group.average(.policy)] = TensorFile.Tensor(
+                shape: [average.policy.count], values: .float64(average.policy))
+            file[Group.average(.innerRates)] = TensorFile.Tensor(
+                shape: [average.innerRates.count], values: .float64(average.innerRates))
+        }
         for name in file.names {
             guard case .float64(let values)? = file[name]?.values, !values.allSatisfy(\.isFinite) else { continue }
             throw RunFileError("the tensor \"\(name)\" cannot be saved: it holds a number that is not finite")
@@ -84,6 +91,9 @@ package struct Checkpoint: Sendable, Hashable {
                 Part(name: "\(rawValue).\($0.name)", shape: $0.shape)
             }
         }
+
+        /// The name of the tensor with running means of a group's parameters.
+        static func average(_ group: Group) -> String { "average.\(group.rawValue)" }
 
         /// The name of a tensor of the optimiser.
         func optimizer(_ name: String) -> String { "optimizer.\(rawValue).\(name)" }

@@ -55,6 +55,8 @@ package enum ConfigurationFile {
             try ConfigurationReader(nodes: nodes).read(name, value, into: &settings)
             settings.places[name] = value.mark.map { "\(nodes.file), line \($0.line)" } ?? nodes.file
         }
+        // Only saved runs say which program wrote them, and those mean the same whatever presets become.
+        if settings.places["program"] != nil { settings.completeOlder() }
         return settings
     }
 

@@ -7,9 +7,6 @@ package final class HeadlessTraining {
     private let runners: Runners
     private let stopper: Stopper
 
-    /// Seconds between tries to write to a disk that refused.
-    private static let retryInterval = 2.0
-
     /// A wish to stop, which may come from any thread.
     package struct Stopper: Sendable {
         fileprivate let interrupt = Interrupt()
@@ -23,19 +20,23 @@ package final class HeadlessTraining {
 
     /// - Parameters:
     ///   - open: What to train.
-    ///   - threads: Threads that train; at least 1.
+    ///   - pool: Threads that train, to be had before a run is begun that could not be trained without.
     ///   - stopper: Ends training.
-    package init(_ open: OpenRun, threads: Int, stopper: Stopper) {
+    package init(_ open: OpenRun, on pool: WorkerPool, stopper: Stopper) {
         self.stopper = stopper
+        self.pool = pool
         run = Run(open)
-        pool = WorkerPool(threads: threads, niceness: 0)
-        runners = Runners(open.configuration, count: threads)
+        runners = Runners(open.configuration, count: pool.threads)
         note(.run, run.isResumed ? "resumed at update \(run.update)" : "started \(run.configuration.name)")
     }
 
     /// Trains without keeping anything on the disk.
-    package convenience init(_ configuration: RunConfiguration, threads: Int, stopper: Stopper = Stopper()) {
-        self.init(OpenRun(inMemory: configuration), threads: threads, stopper: stopper)
+    /// - Throws: `ThreadError`.
+    package convenience init(
+        _ configuration: RunConfiguration, threads: Int, stopper: Stopper = Stopper()
+    ) throws(ThreadError) {
+        self.init(
+            OpenRun(inMemory: configuration), on: try WorkerPool(threads: threads, niceness: 0), stopper: stopper)
     }
 
     /// Makes one meta-update; nil once training was stopped.
@@ -51,18 +52,9 @@ package final class HeadlessTraining {
     /// - Returns: Whether everything is written.
     package func waitForDisk(_ problem: RunFileError) -> Bool {
         note(.warning, "paused: \(problem)")
-        // A folder that is gone is written anew at once.
-        var next = problem.isGone ? Date() : Date() + HeadlessTraining.retryInterval
-        while !stopper.isStopped {
-            if Date() < next {
-                Thread.sleep(forTimeInterval: 0.05)
-            } else if (try? run.recorder?.retry()) != nil {
-                return true
-            } else {
-                next = Date() + HeadlessTraining.retryInterval
-            }
+        return DiskWait.wait(for: problem, while: { !stopper.isStopped }) { () throws(RunFileError) in
+            try run.recorder?.retry()
         }
-        return false
     }
 
     /// Where the run stands.

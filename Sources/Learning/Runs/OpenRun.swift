@@ -4,6 +4,8 @@ package struct OpenRun: Sendable {
     package let state: RunState
     /// Samples of its last meta-updates, at most `Run.sampleLimit`.
     package let samples: [UpdateSample]
+    /// The curves of all that was measured before them.
+    package let earlier: History
     package let recorder: RunRecorder?
     /// Whether it was there before.
     package let isResumed: Bool
@@ -19,18 +21,21 @@ package struct OpenRun: Sendable {
         self.configuration = configuration
         state = RunState(startOf: configuration)
         samples = []
+        earlier = History()
         recorder = nil
         isResumed = false
     }
 
     private init(
-        _ writer: RunWriter, _ state: RunState, _ samples: [UpdateSample]?, _ options: RunRecorder.Options
+        _ writer: RunWriter, _ state: RunState, _ samples: [UpdateSample]?, _ options: RunRecorder.Options,
+        earlier: History = History(), on thread: PreparedThread
     ) {
         problem = nil
         configuration = writer.configuration
         self.state = state
         self.samples = samples ?? []
-        recorder = RunRecorder(writer, state, options)
+        self.earlier = earlier
+        recorder = RunRecorder(writer, state, options, on: thread)
         isResumed = samples != nil
     }
 
@@ -48,8 +53,9 @@ package struct OpenRun: Sendable {
         options: RunRecorder.Options = .init()
     ) throws(RunFileError) -> OpenRun {
         try checkPlayable(configuration)
+        let thread = try RunRecorder.thread()
         let writer = try RunWriter(creating: configuration, at: path, force: force, target: target)
-        return OpenRun(writer, RunState(startOf: configuration), nil, options)
+        return OpenRun(writer, RunState(startOf: configuration), nil, options, on: thread)
     }
 
     /// Brings the database of a run to the newest schema, so that it can be read.
@@ -79,11 +85,13 @@ package struct OpenRun: Sendable {
         let files = RunFiles(DurableFiles.absolute(path))
         let configuration = try RunReader(path).configuration
         try checkPlayable(configuration)
+        let thread = try RunRecorder.thread()
         let lock = try RunLock.take(files)
         let state = try CheckpointFiles(files, configuration).state() ?? RunState(startOf: configuration)
         let writer = try RunWriter(resuming: configuration, files, lock, after: state.update, target: target)
         let samples = try writer.lastSamples(Run.sampleLimit, before: state.update)
-        return OpenRun(writer, state, samples, options)
+        let earlier = try writer.history(until: state.update - Run.sampleLimit)
+        return OpenRun(writer, state, samples, options, earlier: earlier, on: thread)
     }
 
     private static func checkPlayable(_ configuration: RunConfiguration) throws(RunFileError) {

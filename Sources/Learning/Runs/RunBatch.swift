@@ -37,6 +37,7 @@ package final class RunBatch: Sendable {
     private let jobs: [Job]
     private let threads: Int
     private let home: RunHome
+    private let refuge: RunStore
     private let stopper: HeadlessTraining.Stopper
     private let report: @Sendable (News) -> Void
     private let progress: Mutex<Progress>
@@ -51,15 +52,17 @@ package final class RunBatch: Sendable {
     ///   - jobs: what to train; what is half done in the store goes on.
     ///   - threads: how many at once.
     ///   - home: where runs are kept; each job says its own number of meta-updates.
+    ///   - refuge: where a run is saved that cannot be written there at its end.
     ///   - stopper: ends training.
     ///   - report: called from any of the threads.
     package init(
-        _ jobs: [Job], threads: Int, home: RunHome, stopper: HeadlessTraining.Stopper,
+        _ jobs: [Job], threads: Int, home: RunHome, refuge: RunStore, stopper: HeadlessTraining.Stopper,
         report: @escaping @Sendable (News) -> Void
     ) {
         self.jobs = jobs
         self.threads = max(min(threads, jobs.count), 1)
         self.home = home
+        self.refuge = refuge
         self.stopper = stopper
         self.report = report
         progress = Mutex(
@@ -68,8 +71,9 @@ package final class RunBatch: Sendable {
 
     /// Trains all of them.
     /// - Returns: How each job ended.
-    package func run() -> [Outcome] {
-        let pool = WorkerPool(threads: threads, niceness: 0)
+    /// - Throws: `ThreadError` if the system does not give the threads; nothing has begun then.
+    package func run() throws(ThreadError) -> [Outcome] {
+        let pool = try WorkerPool(threads: threads, niceness: 0)
         pool.forEach(jobs.count) { [self] _, index in
             let outcome = stopper.isStopped ? Outcome.stopped : train(index)
             progress.withLock { $0.outcomes[index] = outcome }
@@ -82,8 +86,9 @@ package final class RunBatch: Sendable {
         do {
             var home = home
             home.target = job.updates
+            let alone = try WorkerPool(threads: 1, niceness: 0)
             let open = try home.open(job.configuration)
-            let training = HeadlessTraining(open, threads: 1, stopper: stopper)
+            let training = HeadlessTraining(open, on: alone, stopper: stopper)
             tell(index, training.state.update)
             do {
                 while training.state.update < job.updates, try training.advance() != nil {
@@ -98,12 +103,14 @@ package final class RunBatch: Sendable {
             } catch {
                 // What it has until then is kept, with the reason.
                 training.note(.error, "\(error)")
-                try open.recorder?.end(.failed)
+                if let problem = open.recorder?.end(.failed, orIn: refuge) {
+                    return .failed("\(job.configuration.name): \(error); \(problem)")
+                }
                 throw error
             }
             let isDone = training.state.update >= job.updates
             training.note(.run, isDone ? "done" : "stopped")
-            try open.recorder?.end(isDone ? .done : .stopped)
+            if let problem = open.recorder?.end(isDone ? .done : .stopped, orIn: refuge) { throw problem }
             return isDone ? .done(open.recorder?.folder ?? "") : .stopped
         } catch {
             return .failed("\(job.configuration.name): \(error)")

@@ -10,7 +10,19 @@ package struct RunFileError: Error, Sendable, Hashable, CustomStringConvertible 
     /// Whether the run's folder is no longer where it was.
     package internal(set) var isGone = false
 
+    /// Whether the system refused what it may allow another time, so that waiting can help.
+    package var canPass: Bool { reason != nil }
+    /// Whether a file holds what it cannot have been given: trying again would not help.
+    package internal(set) var isDamage = false
+
     init(_ description: String) { self.description = description }
+
+    /// What a file holds that it cannot have been given.
+    static func damaged(_ path: String, _ reason: String) -> RunFileError {
+        var error = RunFileError("\"\(path)\" is damaged: \(reason)")
+        error.isDamage = true
+        return error
+    }
 
     /// What the operating system just refused, with its reason (`errno`).
     static func system(_ problem: String) -> RunFileError {

@@ -17,6 +17,7 @@ package final class RunReader: Sendable {
         configuration = try RunReader.configuration(of: files)
         try RunReader.checkDatabase(of: files)
         database = try RunDatabase(files.database, writes: false)
+        try RunReader.checkConfiguration(configuration, of: files, database)
     }
 
     /// What there is to say about the run now.
@@ -44,12 +45,27 @@ package final class RunReader: Sendable {
     /// - Returns: The samples.
     /// - Throws: `RunFileError`.
     package func samples(after update: Int = 0, limit: Int? = nil) throws(RunFileError) -> [UpdateSample] {
-        try database.samples(after: update, limit: limit, agents: configuration.game.players)
+        try database.samples(
+            after: update, limit: limit, agents: configuration.game.players, chainLength: configuration.chainLength)
+    }
+
+    /// The curves of the whole run in bounded memory, however long it is.
+    /// - Parameter rawCapacity: See `History`.
+    /// - Returns: The curves, without a latest sample.
+    /// - Throws: `RunFileError`.
+    package func history(rawCapacity: Int = History.rawCapacity) throws(RunFileError) -> History {
+        try database.history(rawCapacity: rawCapacity)
     }
 
     /// When each of these meta-updates was made, in seconds since 1970.
+    /// - Parameters:
+    ///   - update: Number of a meta-update; 0 for all.
+    ///   - limit: The most to read; nil for no limit.
+    /// - Returns: The times.
     /// - Throws: `RunFileError`.
-    package func times(after update: Int = 0) throws(RunFileError) -> [Double] { try database.times(after: update) }
+    package func times(after update: Int = 0, limit: Int? = nil) throws(RunFileError) -> [Double] {
+        try database.times(after: update, limit: limit)
+    }
 
     /// Scores of the chains of the meta-updates after one, in order.
     /// - Throws: `RunFileError`.
@@ -77,6 +93,21 @@ package final class RunReader: Sendable {
         throw RunFileError(
             "\"\(files.folder)\" has no \(RunFiles.databaseName); the first programs saved runs without, which this one "
                 + "cannot read")
+    }
+
+    /// - Throws: `RunFileError` if a run's configuration is not the one that it began with: its numbers would be taken for
+    ///   those of another run.
+    static func checkConfiguration(
+        _ configuration: RunConfiguration, of files: RunFiles, _ database: RunDatabase
+    ) throws(RunFileError) {
+        guard let first = try database.configuration() else { return }
+        let differences = try ConfigurationFile.differences(of: configuration, from: first, name: files.database)
+        guard !differences.isEmpty else { return }
+        var error = RunFileError(
+            "\"\(files.configuration)\" was changed since the run began: \(differences.joined(separator: "; ")); "
+                + "change it back, or begin another run")
+        error.isDamage = true
+        throw error
     }
 
     /// Reads a run's configuration.

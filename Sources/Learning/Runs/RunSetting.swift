@@ -23,6 +23,8 @@ package enum RunSetting: Sendable {
         ("outer-rate", .real(\.overrides.outerRate)),
         ("inner-rate-step", .real(\.overrides.innerRateStep)),
         ("critic-rate", .real(\.overrides.criticRate)),
+        ("outer-decay", .integer(\.overrides.outerDecay)),
+        ("averaging", .real(\.overrides.averaging)),
         ("entropy", .real(\.overrides.entropyWeight)),
         ("look-ahead", .integer(\.overrides.lookAhead)),
         ("opponent-model", .word(\.overrides.opponentModel)),
@@ -30,6 +32,7 @@ package enum RunSetting: Sendable {
         ("second-order", .word(\.overrides.secondOrder)),
         ("adjoint-limit", .real(\.overrides.adjointLimit)),
         ("project-conflicts", .flag(\.overrides.projectsConflicts)),
+        ("stratify", .flag(\.overrides.stratifies)),
         ("seed", .seed(\.overrides.seed)),
         ("terms-every", .integer(\.overrides.termsEvery)),
         ("validate-every", .integer(\.overrides.validateEvery)),
@@ -37,6 +40,13 @@ package enum RunSetting: Sendable {
 }
 
 extension RunSettings {
+    /// Gives settings that saved runs of older versions do not have the values that those versions meant.
+    mutating func completeOlder() {
+        overrides.outerDecay = overrides.outerDecay ?? 0
+        overrides.averaging = overrides.averaging ?? 0
+        overrides.stratifies = overrides.stratifies ?? false
+    }
+
     /// Everything that makes a configuration, so that `request` gives it back whatever the presets become.
     package init(_ configuration: RunConfiguration) {
         switch configuration.game {
@@ -64,6 +74,8 @@ extension RunSettings {
         overrides.outerRate = configuration.outerRate
         overrides.innerRateStep = configuration.innerRateStep
         overrides.criticRate = configuration.criticRate
+        overrides.outerDecay = configuration.outerDecay
+        overrides.averaging = configuration.averaging
         overrides.entropyWeight = configuration.entropyWeight
         overrides.lookAhead = configuration.lookAhead
         overrides.opponentModel = configuration.opponentModel?.rawValue ?? "none"
@@ -71,6 +83,7 @@ extension RunSettings {
         overrides.secondOrder = configuration.secondOrder.rawValue
         overrides.adjointLimit = configuration.adjointLimit
         overrides.projectsConflicts = configuration.projectsConflicts
+        overrides.stratifies = configuration.stratifies
         overrides.seed = configuration.seed
         overrides.termsEvery = configuration.termsEvery
         overrides.validateEvery = configuration.validateEvery

@@ -10,8 +10,10 @@ extension TeamSettings {
             method: .reinforce, policy: .lstm, hidden: hidden, estimator: .paper, chains: batches,
             trajectories: trajectories, horizon: horizon, chainLength: 1, discount: discount, gaeLambda: 1,
             innerRate: 0,
-            peerRate: 0, outerRate: rate, innerRateStep: 0, criticRate: 0, entropyWeight: 0, lookAhead: 1, modelRate: 0,
-            secondOrder: .dice, adjointLimit: 0, projectsConflicts: false, seed: seed, termsEvery: 0, validateEvery: 0)
+            peerRate: 0, outerRate: rate, innerRateStep: 0, criticRate: 0, outerDecay: 0,
+            averaging: 0, entropyWeight: 0, lookAhead: 1, modelRate: 0,
+            secondOrder: .dice, adjointLimit: 0, projectsConflicts: false, stratifies: false, seed: seed, termsEvery: 0,
+            validateEvery: 0)
     }
 
     /// What the same dashboard calls the peers.

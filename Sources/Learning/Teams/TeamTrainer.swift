@@ -8,11 +8,17 @@ package final class TeamTrainer: TrainerControl, @unchecked Sendable {
     private let training: TeamTraining
     private let target: Int
     private let factor: Double
-    private let save: (Team) throws -> Void
+    private let save: (Team) throws(RunFileError) -> Void
+    private let thread: PreparedThread
+    /// What the disk is waited for.
+    private var disk: DiskWait
+    /// What training did before it had to wait for the disk.
+    private var heldMode = Mode.idle
+    private let retriesDisk: Bool
     private var mode = Mode.running
     private var snapshot: TrainerSnapshot
     private var isStopped = false
-    private var nextStart = Date.distantPast
+    private var nextStart = -Double.infinity
     private let mailbox: TrainerMailbox
 
     private enum Mode: Equatable {
@@ -26,14 +32,21 @@ package final class TeamTrainer: TrainerControl, @unchecked Sendable {
     ///   - configuration: How it is shown (`TeamSettings.configuration`).
     ///   - threads: Threads that compute.
     ///   - folder: Where it is kept.
+    ///   - diskRetry: Seconds after which a disk that could not be written is tried again; nil to wait for a `resume` or
+    ///     step.
     ///   - save: Writes what was learned; called after every iteration.
     ///   - onNews: Called from the training thread whenever `takeFeed` has something new.
+    /// - Throws: `ThreadError`.
     package init(
         _ training: TeamTraining, shown configuration: RunConfiguration, threads: Int, folder: String,
-        save: @escaping (Team) throws -> Void, onNews: @escaping @Sendable () -> Void
-    ) {
+        diskRetry: Double? = nil, save: @escaping (Team) throws(RunFileError) -> Void,
+        onNews: @escaping @Sendable () -> Void
+    ) throws(ThreadError) {
         self.training = training
         self.save = save
+        disk = DiskWait(every: diskRetry)
+        retriesDisk = diskRetry != nil
+        thread = try PreparedThread("pretraining", stackSize: 4 << 20)
         target = training.settings.iterations
         factor = configuration.rewardFactor
         snapshot = TrainerSnapshot(
@@ -49,12 +62,7 @@ package final class TeamTrainer: TrainerControl, @unchecked Sendable {
     }
 
     /// Starts training on a thread of its own.
-    package func start() {
-        let thread = Thread { [self] in work() }
-        thread.name = "pretraining"
-        thread.stackSize = 4 << 20
-        thread.start()
-    }
+    package func start() { thread.start { [self] in work() } }
 
     package func send(_ command: TrainerCommand) { mailbox.send(command) }
     package func takeFeed() -> TrainerFeed { mailbox.takeFeed() }
@@ -72,21 +80,24 @@ package final class TeamTrainer: TrainerControl, @unchecked Sendable {
         post(.run, count == 0 ? "a new team learns" : "the team goes on after \(count) iterations")
         settle(.running)
         while !isStopped {
-            for command in mailbox.takeCommands(until: mode == .idle ? nil : nextStart) { obey(command) }
-            if !isStopped, mode != .idle, Date() >= nextStart { advance() }
+            for command in mailbox.takeCommands(until: mode == .idle ? disk.nextTry : nextStart) { obey(command) }
+            if !isStopped, disk.isDue { goOn(heldMode) }
+            if !isStopped, mode != .idle, Monotonic.now >= nextStart { advance() }
         }
         mailbox.end()
     }
 
     private func obey(_ command: TrainerCommand) {
         switch command {
-        case .pause: if canRun { settle(.idle) }
-        case .resume: if canRun { settle(.running) }
+        case .pause:
+            disk.stopTrying()
+            if canRun { settle(.idle) }
+        case .resume: if canRun { goOn(.running) }
         // An iteration has no phases that could be shown.
-        case .stepUpdates(let count), .stepPhases(let count): if canRun && count > 0 { settle(.iterations(count)) }
+        case .stepUpdates(let count), .stepPhases(let count): if canRun && count > 0 { goOn(.iterations(count)) }
         case .throttle(let limit):
             snapshot.throttle = limit
-            nextStart = .distantPast
+            nextStart = -.infinity
             mailbox.publish(snapshot)
         case .watch, .switchRun: break
         case .stop: isStopped = true
@@ -115,10 +126,9 @@ package final class TeamTrainer: TrainerControl, @unchecked Sendable {
     }
 
     private func advance() {
-        if let limit = snapshot.throttle { nextStart = Date() + 1 / limit }
+        if let limit = snapshot.throttle { nextStart = Monotonic.now + 1 / limit }
         do {
             let meanReward = try training.advance()
-            try save(training.team)
             snapshot.update = training.team.iteration
             snapshot.chain = training.record
             snapshot.chainUpdate = max(snapshot.update - 1, 0)
@@ -127,17 +137,44 @@ package final class TeamTrainer: TrainerControl, @unchecked Sendable {
                     snapshot.update, meanReward * factor, agents: training.team.parameters.count,
                     norm: training.gradientNorm))
             if snapshot.update >= target { post(.run, "done: \(snapshot.update) iterations") }
-            if case .iterations(let count) = mode {
-                settle(count > 1 ? .iterations(count - 1) : .idle)
-            } else {
-                settle(mode)
+            if case .iterations(let count) = mode { mode = count > 1 ? .iterations(count - 1) : .idle }
+            do throws(RunFileError) {
+                try save(training.team)
+            } catch {
+                return error.canPass ? wait(for: error, mode) : fail("\(error)")
             }
+            settle(mode)
         } catch {
-            mode = .idle
-            snapshot.state = .failed("\(error)")
-            post(.error, "\(error)")
-            mailbox.publish(snapshot)
+            fail("\(error)")
         }
+    }
+
+    private func fail(_ reason: String) {
+        mode = .idle
+        snapshot.state = .failed(reason)
+        post(.error, reason)
+        mailbox.publish(snapshot)
+    }
+
+    /// Goes over to a mode, once everything is written.
+    private func goOn(_ next: Mode) {
+        guard disk.problem != nil else { return settle(next) }
+        switch disk.attempt({ () throws(RunFileError) in try save(training.team) }) {
+        case .waits: heldMode = next
+        case .refused(let problem): wait(for: problem, next)
+        case .written:
+            post(.info, "everything is written; training goes on")
+            settle(next)
+        }
+    }
+
+    private func wait(for problem: RunFileError, _ held: Mode) {
+        disk.begin(problem)
+        heldMode = held
+        mode = .idle
+        snapshot.state = .paused
+        post(.error, "paused: \(retriesDisk ? "this program" : "Space") tries again: \(problem)")
+        mailbox.publish(snapshot)
     }
 
     private func post(_ kind: TrainingEvent.Kind, _ text: String) {

@@ -2,7 +2,7 @@ import Games
 import Kernels
 
 /// Trains a team by policy gradients: all agents learn at once from the same trajectories, each with the first-order
-/// gradient of its inner loss (method.md, section 2), averaged over batches, and Adam.
+/// gradient of its inner loss (docs/method.md, section 2), averaged over batches, and Adam.
 package final class TeamTraining {
     package let settings: TeamSettings
     package private(set) var team: Team
@@ -36,15 +36,16 @@ package final class TeamTraining {
     }
 
     /// Goes on from `team`; nil starts anew. `shown` says how iterations are shown, if they are.
+    /// - Throws: `ThreadError` if the system does not give the threads.
     package init(
         _ game: any Playable, _ settings: TeamSettings, team: Team? = nil, threads: Int, shown: RunConfiguration? = nil
-    ) {
+    ) throws(ThreadError) {
         self.game = game
         self.shown = shown
         self.settings = settings
         self.team = team ?? Team(game, settings)
         let threads = min(threads, settings.batches)
-        pool = WorkerPool(threads: threads, niceness: 0)
+        pool = try WorkerPool(threads: threads, niceness: 0)
         workspaces = Workspaces(game, settings, count: threads)
     }
 

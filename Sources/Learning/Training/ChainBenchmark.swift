@@ -13,7 +13,7 @@ package struct ChainBenchmark: Sendable {
         var configuration = configuration
         configuration.termsEvery = 0
         configuration.validateEvery = 0
-        let pool = WorkerPool(threads: threads, niceness: 0)
+        let pool = try WorkerPool(threads: threads, niceness: 0)
         let runners = Runners(configuration, count: threads)
         let run = Run(OpenRun(inMemory: configuration))
         _ = try run.advance(pool, runners, Interrupt())

@@ -58,29 +58,16 @@ extension ChainWorkspace {
         return policy
     }
 
-    /// How the first cheetah of a joint policy moved. Where it stands follows from what it was paid: the reward is its
-    /// speed less the cost of the controls.
+    /// How the first cheetah of a joint policy moved.
     fileprivate func motion(_ step: Int) -> HalfCheetahMotion {
         let play = trajectories[step]
         let seen = HalfCheetah.freedomCount - 1
         var positions: [Float] = []
         positions.reserveCapacity((settings.horizon + 1) * HalfCheetah.freedomCount)
-        var x = 0.0
         for t in 0...settings.horizon {
-            positions.append(Float(x))
+            positions.append(Float(play.places[t] - play.places[0]))
             let row = play.observations.vectors(at: t)
             for i in 0..<seen { positions.append(Float(Double(row[i]))) }
-            guard t < settings.horizon else { break }
-            var squares = 0.0
-            for actions in play.actions {
-                let row = actions.vectors(at: t)
-                for i in 0..<HalfCheetah.actionCount {
-                    let control = min(max(Double(row[i]), -1), 1)
-                    squares += control * control
-                }
-            }
-            let reward = Double(play.rewards[0][t * settings.trajectories]) / HalfCheetah.rewardScale
-            x += (reward + HalfCheetah.controlCost * squares) * HalfCheetahMotion.frameSeconds
         }
         return HalfCheetahMotion(positions: positions)
     }

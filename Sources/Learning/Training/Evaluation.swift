@@ -32,7 +32,7 @@ package struct Evaluation: Sendable, Hashable {
         _ configuration: RunConfiguration, _ parameters: MetaParameters, split: PersonaSplit, seed: UInt64,
         threads: Int
     ) throws(RunError) -> Evaluation {
-        let pool = WorkerPool(threads: threads, niceness: 0)
+        let pool = WorkerPool(upTo: threads)
         let runners = Runners(configuration, count: threads)
         let count = configuration.personaCount(split)
         let slots = Slots<[[Double]]>(count: count)

@@ -7,8 +7,10 @@ final class Run {
     let configuration: RunConfiguration
     /// Where it stands.
     private(set) var state: RunState
-    /// The latest samples, at most `sampleLimit`; what records the run has all of them.
+    /// The latest samples, `sampleLimit` or a few more; what records the run has all of them.
     private(set) var samples: [UpdateSample]
+    /// The curves of all that was measured before them.
+    private(set) var earlier: History
     /// What records it; nil to keep nothing.
     let recorder: RunRecorder?
     /// Whether it was there before this session.
@@ -18,13 +20,14 @@ final class Run {
     /// Why nothing is kept, if that was not wanted.
     let problem: RunFileError?
 
-    /// Samples kept for a screen that comes back to this run.
-    static let sampleLimit = 65_536
+    /// Samples kept whole for a screen that comes back to this run; of those before it the curves are enough.
+    static let sampleLimit = 4_096
 
     init(_ open: OpenRun) {
         configuration = open.configuration
         state = open.state
         samples = open.samples
+        earlier = open.earlier
         recorder = open.recorder
         isResumed = open.isResumed
         problem = open.problem
@@ -46,14 +49,16 @@ final class Run {
         var next = parameters
         let order = ChainKey(seed: configuration.seed, stream: .projection, update: update, chain: 0)
         let report = next.descend(
-            outcome.gradients, projection: configuration.projectsConflicts ? order : nil)
+            outcome.gradients, projection: configuration.projectsConflicts ? order : nil,
+            factor: configuration.outerFactor(update: update))
+        next.advanceAverage(weight: configuration.averaging, update: update + 1)
         guard report.isFinite, next.policy.allSatisfy(\.isFinite) else {
             throw .diverged(update: update + 1)
         }
         var sample = outcome.sample(report, innerRates: next.innerRates)
         var isBest = false
         if configuration.validateEvery > 0 && (update + 1) % configuration.validateEvery == 0 {
-            guard let validation = job.validate(next) else { return nil }
+            guard let validation = job.validate(next.averaged) else { return nil }
             sample.failures += validation.problems
             if let score = validation.score {
                 isBest = score > best?.score ?? -.infinity
@@ -69,11 +74,13 @@ final class Run {
         state.parameters = next
         state.update += 1
         if isBest, let score = sample.validation?.score {
-            state.best = BestPolicy(update: state.update, score: score, parameters: next)
+            state.best = BestPolicy(update: state.update, score: score, parameters: next.averaged)
         }
         samples.append(sample)
         if samples.count > Run.sampleLimit + Run.sampleLimit / 4 {
-            samples.removeFirst(samples.count - Run.sampleLimit)
+            let excess = samples.count - Run.sampleLimit
+            for sample in samples.prefix(excess) { earlier.append(sample) }
+            samples.removeFirst(excess)
         }
     }
 }

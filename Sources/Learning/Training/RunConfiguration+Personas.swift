@@ -19,8 +19,19 @@ extension RunConfiguration {
     package func trainingPersonas(update: Int, chain: Int) -> [Persona] {
         let key = ChainKey(seed: seed, stream: .personas, update: update, chain: chain)
         return (1..<game.players).map { seat in
-            persona(.train, index: draw(key, seat: seat, from: personaCount(.train)), seat: seat)
+            persona(.train, index: trainingIndex(key, seat: seat, chain: chain), seat: seat)
         }
+    }
+
+    /// The number of a training persona. Where kinds come in turn, player 1 of chain `chain` is of kind
+    /// `chain % m` of the m kinds, between which the numbers alternate.
+    private func trainingIndex(_ key: ChainKey, seat: Int, chain: Int) -> Int {
+        let count = personaCount(.train)
+        let kinds = population.kinds.count
+        guard stratifies, seat == 1, singlePersona == nil, kinds > 1 else { return draw(key, seat: seat, from: count) }
+        let kind = chain % kinds
+        let ofKind = (count - kind + kinds - 1) / kinds
+        return kind + kinds * draw(key, seat: seat, from: ofKind)
     }
 
     /// The peers of an evaluation on persona `index` of a split: player 1 is that persona, further players are drawn.

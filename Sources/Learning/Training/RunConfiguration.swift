@@ -19,7 +19,7 @@ package enum PolicyClass: String, Sendable, Hashable, CaseIterable {
     package static func playing(_ game: Game) -> [PolicyClass] { game.matrix == nil ? [.lstm] : allCases }
 }
 
-/// How outer weights are put on log-probabilities (method.md, section 3).
+/// How outer weights are put on log-probabilities (docs/method.md, section 3).
 package enum Estimator: String, Sendable, Hashable, CaseIterable {
     /// The released code's: every joint policy m <= l carries the advantage of l at the same step.
     case paper
@@ -31,7 +31,7 @@ package enum Estimator: String, Sendable, Hashable, CaseIterable {
     case exact
 }
 
-/// How the inner losses are differentiated a second time (method.md, section 4). Both have the same expectation.
+/// How the inner losses are differentiated a second time (docs/method.md, section 4). Both have the same expectation.
 package enum SecondOrder: String, Sendable, Hashable, CaseIterable {
     /// The released code's: DiCE with a baseline in the first-order part alone.
     case dice
@@ -72,6 +72,11 @@ package struct RunConfiguration: Sendable, Hashable {
     package var innerRateStep: Double
     /// Adam step of the critic.
     package var criticRate: Double
+    /// Meta-updates after which the three Adam steps have fallen to half; 0 if they stay (`outerFactor`).
+    package var outerDecay: Int
+    /// Weight of the running mean of policies and inner rates that is validated and kept, in 0..<1; 0 for the policy
+    /// itself. Does not influence learning.
+    package var averaging: Double
     /// Weight of the entropy bonus at joint policy 0.
     package var entropyWeight: Double
     /// Simulated peer updates that LOLA-DiCE differentiates through.
@@ -86,6 +91,8 @@ package struct RunConfiguration: Sendable, Hashable {
     package var adjointLimit: Double
     /// Whether conflicting gradients of a meta-update's chains are projected off each other (PCGrad).
     package var projectsConflicts: Bool
+    /// Whether the chains of a meta-update meet kinds of personas in turn, instead of kinds drawn at random.
+    package var stratifies: Bool
     package var seed: UInt64
     /// Gradient terms are measured every this many meta-updates; 0 for never. Does not influence learning.
     package var termsEvery: Int
@@ -99,6 +106,12 @@ package struct RunConfiguration: Sendable, Hashable {
     package var policyKinds: [PolicyKind] {
         let peer = population.team.map { PolicyKind.gaussian(hidden: $0.hidden) } ?? .tabular
         return [policyKind] + Array(repeating: peer, count: game.players - 1)
+    }
+
+    /// What the Adam steps of a meta-update are multiplied by: `1 / (1 + update / outerDecay)`, whose sum grows without
+    /// bound while that of its squares does not. Source: Robbins and Monro, *A Stochastic Approximation Method* (1951).
+    package func outerFactor(update: Int) -> Double {
+        outerDecay > 0 ? 1 / (1 + Double(update) / Double(outerDecay)) : 1
     }
 
     /// What a mean reward per step, as agents learn from it, is multiplied by wherever rewards are measured.

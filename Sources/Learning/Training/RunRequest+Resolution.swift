@@ -71,6 +71,8 @@ extension RunRequest {
             outerRate: try check("outer-rate", overrides.outerRate ?? preset.outerRate, 0...10),
             innerRateStep: try check("inner-rate-step", overrides.innerRateStep ?? preset.innerRateStep, 0...10),
             criticRate: try check("critic-rate", overrides.criticRate ?? preset.criticRate, 0...10),
+            outerDecay: try check("outer-decay", overrides.outerDecay ?? preset.outerDecay, 0...1_000_000),
+            averaging: try check("averaging", overrides.averaging ?? preset.averaging, 0...0.9999),
             entropyWeight: try check("entropy", overrides.entropyWeight ?? preset.entropyWeight, 0...1_000),
             lookAhead: try check("look-ahead", overrides.lookAhead ?? 1, 1...LookAhead<Float>.largestDepth),
             opponentModel: model,
@@ -78,6 +80,7 @@ extension RunRequest {
             secondOrder: secondOrder,
             adjointLimit: try check("adjoint-limit", overrides.adjointLimit ?? preset.adjointLimit, 0...1e9),
             projectsConflicts: overrides.projectsConflicts ?? preset.projectsConflicts,
+            stratifies: overrides.stratifies ?? preset.stratifies,
             seed: overrides.seed ?? 1,
             termsEvery: try check("terms-every", overrides.termsEvery ?? 10, 0...1_000_000),
             validateEvery: try check("validate-every", overrides.validateEvery ?? 25, 0...1_000_000))

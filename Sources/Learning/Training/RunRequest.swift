@@ -53,6 +53,8 @@ package struct RunRequest: Sendable, Hashable {
         package var outerRate: Double?
         package var innerRateStep: Double?
         package var criticRate: Double?
+        package var outerDecay: Int?
+        package var averaging: Double?
         package var entropyWeight: Double?
         package var lookAhead: Int?
         package var opponentModel: String?
@@ -60,6 +62,7 @@ package struct RunRequest: Sendable, Hashable {
         package var secondOrder: String?
         package var adjointLimit: Double?
         package var projectsConflicts: Bool?
+        package var stratifies: Bool?
         package var seed: UInt64?
         package var termsEvery: Int?
         package var validateEvery: Int?

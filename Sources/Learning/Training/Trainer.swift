@@ -7,6 +7,7 @@ package final class Trainer: TrainerControl {
     private let mailbox: TrainerMailbox
     private let interrupt = Interrupt()
     private let loop: TrainerLoop
+    private let thread: PreparedThread
 
     /// How a trainer works, apart from what it computes.
     package struct Options: Sendable {
@@ -41,7 +42,7 @@ package final class Trainer: TrainerControl {
     ///   - first: The run of that request; nil for one in memory.
     ///   - home: Where the runs are kept that it goes over to; nil for memory.
     ///   - onNews: Called from the training thread whenever `takeFeed` has something new; it must return at once.
-    /// - Throws: What `RunRequest.resolved` throws.
+    /// - Throws: What `RunRequest.resolved` throws, or `ThreadError` if the system does not give the threads.
     package init(
         _ request: RunRequest, _ options: Options, first: OpenRun? = nil, home: RunHome? = nil,
         onNews: @escaping @Sendable () -> Void
@@ -51,17 +52,14 @@ package final class Trainer: TrainerControl {
             state: .waiting, update: first.state.update, targetUpdates: options.targetUpdates,
             trainingPersonas: first.configuration.personaCount(.train), threads: options.threads)
         mailbox = TrainerMailbox(snapshot, onNews: onNews)
-        mailbox.begin(first.configuration, samples: first.samples)
-        loop = TrainerLoop(first, home, options, mailbox, interrupt, snapshot)
+        mailbox.begin(first.configuration, earlier: first.earlier, samples: first.samples)
+        loop = try TrainerLoop(first, home, options, mailbox, interrupt, snapshot)
+        thread = try PreparedThread("trainer", stackSize: 4 << 20)
     }
 
     /// Starts training on threads of its own.
     package func start() {
-        let loop = loop
-        let thread = Thread { loop.work() }
-        thread.name = "trainer"
-        thread.stackSize = 4 << 20
-        thread.start()
+        thread.start { [loop] in loop.work() }
     }
 
     package func send(_ command: TrainerCommand) {

@@ -1,8 +1,13 @@
-/// Everything new since a watcher last looked, in order: first a change of run, then samples, then the latest state.
+/// Everything new since a watcher last looked, in order: first a change of run, then the curves
+/// of what came before the samples, then samples, then the latest state.
 package struct TrainerFeed: Sendable {
-    /// Set when the trainer went over to another run since the last look; `samples` then hold that run's whole history.
+    /// Set when the trainer went over to another run since the last look; `history` and `samples` then hold that run's
+    /// whole history.
     package var newRun: RunConfiguration?
-    /// Samples since the last look, or all of the new run's.
+    /// The curves of all that was measured before `samples`, in the place of what the watcher has; nil if `samples` go on
+    /// where it stands.
+    package var history: History?
+    /// Samples since the last look, or the latest of the new run.
     package var samples: [UpdateSample]
     /// Things that had happened before the watcher came, oldest first: no news.
     package var earlierEvents: [TrainingEvent]
@@ -12,10 +17,11 @@ package struct TrainerFeed: Sendable {
     package var snapshot: TrainerSnapshot
 
     package init(
-        newRun: RunConfiguration? = nil, samples: [UpdateSample] = [], earlierEvents: [TrainingEvent] = [],
-        events: [TrainingEvent] = [], snapshot: TrainerSnapshot
+        newRun: RunConfiguration? = nil, history: History? = nil, samples: [UpdateSample] = [],
+        earlierEvents: [TrainingEvent] = [], events: [TrainingEvent] = [], snapshot: TrainerSnapshot
     ) {
         self.newRun = newRun
+        self.history = history
         self.samples = samples
         self.earlierEvents = earlierEvents
         self.events = events

@@ -1,21 +1,3 @@
-import Foundation
-
-/// What a trainer does while a disk cannot be written: it waits, for what it measures must have a place to go.
-struct DiskWait {
-    /// What went wrong; nil if all is well.
-    var problem: RunFileError?
-    /// What training did before.
-    var mode: TrainerLoop.Mode?
-    /// When to try again without being asked; nil for never.
-    var nextTry: Date?
-
-    /// Stays paused, whatever becomes of the disk.
-    mutating func stopWaiting() {
-        mode = nil
-        nextTry = nil
-    }
-}
-
 extension TrainerLoop {
     /// Wakes this thread when a run cannot be written.
     func listen(to run: Run) { run.recorder?.onProblem { [mailbox] in mailbox.nudge() } }
@@ -25,7 +7,7 @@ extension TrainerLoop {
         if disk.problem == nil, let problem = runs.values.compactMap({ $0.recorder?.problem }).first {
             let before = mode
             wait(for: problem, before)
-        } else if let next = disk.nextTry, let mode = disk.mode, Date() >= next, isDiskReady(for: mode) {
+        } else if disk.isDue, let mode = heldMode, isDiskReady(for: mode) {
             enter(mode)
         }
     }
@@ -34,33 +16,38 @@ extension TrainerLoop {
     /// - Parameter mode: What training is to do then.
     /// - Returns: Whether it can.
     func isDiskReady(for mode: Mode) -> Bool {
-        guard let known = disk.problem else { return true }
+        guard disk.problem != nil else { return true }
         for run in runs.values where run.recorder?.problem != nil {
-            do {
-                let folder = run.recorder?.folder
-                try run.recorder?.retry()
+            let folder = run.recorder?.folder
+            switch disk.attempt({ () throws(RunFileError) in try run.recorder?.retry() }) {
+            case .waits:
+                heldMode = mode
+                return false
+            case .refused(let problem):
+                wait(for: problem, mode)
+                return false
+            case .written:
                 if let now = run.recorder?.folder, now != folder {
                     post(.warning, "\(run.configuration.name) is written anew in \"\(now)\"")
                 }
-            } catch {
-                if error == known {
-                    disk.nextTry = options.diskRetry.map { Date() + $0 }
-                    if disk.nextTry != nil { return false }
-                }
-                wait(for: error, mode)
-                return false
             }
         }
-        disk = DiskWait()
+        disk = DiskWait(every: options.diskRetry)
+        heldMode = nil
         post(.info, "everything is written; training goes on")
         return true
     }
 
+    /// Stays paused, whatever becomes of the disk.
+    func stopWaitingForDisk() {
+        disk.stopTrying()
+        heldMode = nil
+    }
+
     private func wait(for problem: RunFileError, _ mode: Mode) {
         let isTraining = !mode.isIdle
-        disk = DiskWait(
-            problem: problem, mode: isTraining ? mode : nil,
-            nextTry: isTraining ? options.diskRetry.map { Date() + $0 } : nil)
+        disk.begin(problem, tries: isTraining)
+        heldMode = isTraining ? mode : nil
         let remedy = problem.isGone ? "writes the run anew beside it" : "tries again"
         let who = options.diskRetry == nil ? "Space" : "this program"
         // What matters comes first, as paths are long and windows narrow.

@@ -15,12 +15,12 @@ extension TrainerLoop {
             run = next
             runners = Runners(configuration, count: options.threads)
             watching = WatchedChain(configuration)
-            mailbox.begin(configuration, samples: next.samples)
+            mailbox.begin(configuration, earlier: next.earlier, samples: next.samples)
             let verb = isKnown ? "resumed" : "started"
             let place = isKnown ? " at update \(next.update)" : ""
             post(.run, "\(verb) \(configuration.name)\(place); \(kept)")
             phasesDone = 0
-            nextStart = .distantPast
+            nextStart = -.infinity
             snapshot.trainingPersonas = configuration.personaCount(.train)
             if case .pinned = snapshot.watched { snapshot.watched = .pinned(index: 0) }
             if let target = options.targetUpdates, next.update >= target {
@@ -66,18 +66,7 @@ extension TrainerLoop {
     /// - Returns: What went wrong; nil if nothing did.
     private func end(_ run: Run) -> RunFileError? {
         guard let recorder = run.recorder else { return run.problem }
-        do throws(RunFileError) {
-            try recorder.end(reason(of: run))
-            return nil
-        } catch {
-            do throws(RunFileError) {
-                guard let home else { return error }
-                try recorder.move(to: home.store.folder)
-                try recorder.end(reason(of: run))
-                return RunFileError("\(error); the run is saved in \"\(recorder.folder)\" instead")
-            } catch {}
-            return RunFileError("\(error); \"\(recorder.folder)\" holds the run until its last checkpoint")
-        }
+        return recorder.end(reason(of: run), orIn: home?.store)
     }
 
     private func reason(of run: Run) -> RunSession.End {

@@ -1,4 +1,5 @@
 import Foundation
+import Scales
 
 /// The training thread: the one owner of runs, workers and what changes in them.
 final class TrainerLoop: @unchecked Sendable {
@@ -19,9 +20,11 @@ final class TrainerLoop: @unchecked Sendable {
     /// Phases done of the unfinished meta-update.
     var phasesDone = 0
     /// Not before this time does the next meta-update start.
-    var nextStart = Date.distantPast
+    var nextStart = -Double.infinity
     /// What the disk is waited for.
-    var disk = DiskWait()
+    var disk: DiskWait
+    /// What training did before it had to wait for the disk; nil if it is not to go on by itself.
+    var heldMode: Mode?
     private var reported = Reported()
     private var isStopped = false
 
@@ -34,20 +37,21 @@ final class TrainerLoop: @unchecked Sendable {
 
     /// When events of a kind that could come often were last posted.
     private struct Reported {
-        var validation = Date.distantPast
-        var clipping = Date.distantPast
+        var validation = -Double.infinity
+        var clipping = -Double.infinity
     }
 
     init(
         _ first: OpenRun, _ home: RunHome?, _ options: Trainer.Options, _ mailbox: TrainerMailbox,
         _ interrupt: Interrupt, _ snapshot: TrainerSnapshot
-    ) {
+    ) throws(ThreadError) {
         self.options = options
         self.mailbox = mailbox
         self.interrupt = interrupt
         self.snapshot = snapshot
         self.home = home
-        pool = WorkerPool(threads: options.threads, niceness: options.niceness)
+        disk = DiskWait(every: options.diskRetry)
+        pool = try WorkerPool(threads: options.threads, niceness: options.niceness)
         run = Run(first)
         runs = [first.configuration: run]
         runners = Runners(first.configuration, count: options.threads)
@@ -103,11 +107,11 @@ final class TrainerLoop: @unchecked Sendable {
     }
 
     /// Until when commands are waited for; nil for ever.
-    private var deadline: Date? {
+    private var deadline: Double? {
         switch mode {
         case .idle: disk.nextTry
         case .running: nextStart
-        case .updates, .phases: .distantPast
+        case .updates, .phases: -.infinity
         }
     }
 
@@ -116,7 +120,7 @@ final class TrainerLoop: @unchecked Sendable {
         case .idle:
             return
         case .running:
-            if Date() >= nextStart { advanceUpdate() }
+            if Monotonic.now >= nextStart { advanceUpdate() }
         case .updates(let count):
             guard advanceUpdate() else { return }
             settle(count == 1 ? .idle : .updates(count - 1))
@@ -152,7 +156,7 @@ final class TrainerLoop: @unchecked Sendable {
     private func apply(_ command: TrainerCommand) {
         switch command {
         case .pause:
-            disk.stopWaiting()
+            stopWaitingForDisk()
             if canRun { enter(.idle) }
         case .resume: if canRun && isDiskReady(for: .running) { enter(.running) }
         case .stepUpdates(let count):
@@ -165,7 +169,7 @@ final class TrainerLoop: @unchecked Sendable {
             showChain(force: true)
         case .throttle(let limit):
             snapshot.throttle = limit
-            nextStart = .distantPast
+            nextStart = -.infinity
             publish()
         case .stop: isStopped = true
         }
@@ -182,7 +186,7 @@ final class TrainerLoop: @unchecked Sendable {
     /// Makes one meta-update; false if it was interrupted or failed.
     @discardableResult
     private func advanceUpdate() -> Bool {
-        let started = Date()
+        let started = Monotonic.now
         let before = run.parameters
         do {
             guard let sample = try run.advance(pool, runners, interrupt) else { return false }
@@ -220,13 +224,14 @@ final class TrainerLoop: @unchecked Sendable {
 
     /// Posts what a person should read of a sample, each kind at most once in a while.
     private func report(_ sample: UpdateSample) {
-        let now = Date()
+        let now = Monotonic.now
         if let validation = sample.validation, validation.isBest || now > reported.validation + 5 {
             reported.validation = now
-            let best = run.best.map { " (best \($0.score.rounded(toPlaces: 3)) @\($0.update))" } ?? ""
+            let digits = run.configuration.rewardDigits
+            let best = run.best.map { " (best \(digits.text($0.score, atLeast: 3)) @\($0.update))" } ?? ""
             post(
                 .validation,
-                "update \(sample.update): mean \(validation.score.rounded(toPlaces: 3)) on "
+                "update \(sample.update): mean \(digits.text(validation.score, atLeast: 3)) on "
                     + "\(validation.personas) held-out peers\(best)")
         }
         if let omission = sample.omission {
@@ -235,7 +240,7 @@ final class TrainerLoop: @unchecked Sendable {
             reported.clipping = now
             post(
                 .warning,
-                "update \(sample.update): |g| \(sample.largestChainNorm.rounded(toPlaces: 1)) clipped to "
+                "update \(sample.update): |g| \(Numerals.fixed(sample.largestChainNorm, 1)) clipped to "
                     + "\(MetaParameters.clippingNorm) in \(sample.clippedChains) of \(run.configuration.chains) chains")
         }
     }
@@ -272,9 +277,4 @@ extension TrainerLoop.Mode {
         case .updates, .phases: true
         }
     }
-}
-
-extension Double {
-    /// With this many digits after the point.
-    fileprivate func rounded(toPlaces places: Int) -> String { String(format: "%.\(places)f", self) }
 }

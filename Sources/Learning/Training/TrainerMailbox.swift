@@ -1,12 +1,11 @@
-import Foundation
-
 /// Where watchers and the training thread meet: commands go one way, news the other. Both sides only ever hold the
 /// lock for a copy, so neither waits for the other's work.
 final class TrainerMailbox: @unchecked Sendable {
     // `condition` protects everything below it.
-    private let condition = NSCondition()
+    private let condition = MonotonicCondition()
     private var commands: [TrainerCommand] = []
     private var newRun: RunConfiguration?
+    private var history: History?
     private var samples: [UpdateSample] = []
     private var earlierEvents: [TrainingEvent] = []
     private var events: [TrainingEvent] = []
@@ -17,7 +16,7 @@ final class TrainerMailbox: @unchecked Sendable {
     private let onNews: @Sendable () -> Void
 
     /// Samples waiting for a watcher that does not look; older ones are dropped, the run's metrics have them all.
-    private static let waitingLimit = Run.sampleLimit
+    private static let waitingLimit = 65_536
 
     init(_ snapshot: TrainerSnapshot, onNews: @escaping @Sendable () -> Void) {
         self.snapshot = snapshot
@@ -41,8 +40,8 @@ final class TrainerMailbox: @unchecked Sendable {
         }
     }
 
-    /// Takes all commands; if there are none, waits for one or a nudge until `deadline` (nil: for ever).
-    func takeCommands(until deadline: Date?) -> [TrainerCommand] {
+    /// Takes all commands; if there are none, waits for one or a nudge until `deadline` on the monotonic clock (nil: for ever).
+    func takeCommands(until deadline: Double?) -> [TrainerCommand] {
         condition.lock()
         defer { condition.unlock() }
         while commands.isEmpty && !isNudged {
@@ -62,12 +61,14 @@ final class TrainerMailbox: @unchecked Sendable {
         condition.withLock {
             defer {
                 newRun = nil
+                history = nil
                 samples.removeAll(keepingCapacity: true)
                 earlierEvents.removeAll()
                 events.removeAll(keepingCapacity: true)
             }
             return TrainerFeed(
-                newRun: newRun, samples: samples, earlierEvents: earlierEvents, events: events, snapshot: snapshot)
+                newRun: newRun, history: history, samples: samples, earlierEvents: earlierEvents, events: events,
+                snapshot: snapshot)
         }
     }
 
@@ -77,10 +78,12 @@ final class TrainerMailbox: @unchecked Sendable {
     /// Puts here what the run has learned so far.
     func keep(_ policy: TrainedPolicy) { condition.withLock { trained = policy } }
 
-    /// Goes over to another run: what waits of the old one is replaced by all of the new one.
-    func begin(_ run: RunConfiguration, samples: [UpdateSample]) {
+    /// Goes over to another run: what waits of the old one is replaced by all of the new one, the curves of its beginning
+    /// and its latest samples.
+    func begin(_ run: RunConfiguration, earlier: History = History(), samples: [UpdateSample]) {
         condition.withLock {
             newRun = run
+            history = earlier
             self.samples = samples
             trained = nil
         }
@@ -91,18 +94,26 @@ final class TrainerMailbox: @unchecked Sendable {
     private func keep(_ more: [UpdateSample]) {
         samples += more
         let excess = samples.count - TrainerMailbox.waitingLimit
-        if excess > TrainerMailbox.waitingLimit / 4 { samples.removeFirst(excess) }
+        guard excess > TrainerMailbox.waitingLimit / 4 else { return }
+        // Nothing is lost of a run that nobody has looked at yet.
+        if history != nil {
+            for sample in samples.prefix(excess) { history?.append(sample) }
+        }
+        samples.removeFirst(excess)
     }
 
     func post(_ event: TrainingEvent) { condition.withLock { events.append(event) } }
 
     /// Leaves all that was read of a run of another process at once, so that no watcher sees a part of it, and tells
-    /// the watcher. `earlier` are the events of the time before the watcher came.
+    /// the watcher. `earlier` are the events of the time before the watcher came, `history` the curves of everything before
+    /// `samples`, if that is not what was left here until now.
     func publish(
-        _ snapshot: TrainerSnapshot, samples: [UpdateSample], earlier: [TrainingEvent], events: [TrainingEvent]
+        _ snapshot: TrainerSnapshot, history: History? = nil, samples: [UpdateSample], earlier: [TrainingEvent],
+        events: [TrainingEvent]
     ) {
         condition.withLock {
             self.snapshot = snapshot
+            if let history { (self.history, self.samples) = (history, []) }
             keep(samples)
             earlierEvents += earlier
             self.events += events

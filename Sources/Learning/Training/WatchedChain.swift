@@ -1,12 +1,11 @@
-import Foundation
 import Games
 
 /// The chain that the panels show, played apart from training on buffers and random numbers of its own.
 struct WatchedChain {
     private let configuration: RunConfiguration
     private let runner: ChainRunner
-    private var lastPlayed = Date.distantPast
-    private var interval: TimeInterval = 0
+    private var lastPlayed = -Double.infinity
+    private var interval: Double = 0
 
     /// Shortest time between two chains shown while training runs, in seconds.
     private static let shortestInterval = 0.1
@@ -26,7 +25,7 @@ struct WatchedChain {
     mutating func play(
         _ state: RunState, _ watched: WatchedPeer, before: MetaParameters?, until: Phase?, force: Bool
     ) -> (record: ChainRecord, update: Int)? {
-        let started = Date()
+        let started = Monotonic.now
         guard force || started > lastPlayed + interval else { return nil }
         let personas: [Persona]
         var key = ChainKey(seed: configuration.seed, stream: .watching, update: state.update, chain: 0)
@@ -44,8 +43,8 @@ struct WatchedChain {
             personas = configuration.personas(.train, index: min(index, configuration.personaCount(.train) - 1))
         }
         _ = runner.play(parameters, against: personas, key: key, until: until)
-        lastPlayed = Date()
-        let cost = lastPlayed.timeIntervalSince(started)
+        lastPlayed = Monotonic.now
+        let cost = lastPlayed - started
         interval = max(WatchedChain.shortestInterval, cost / WatchedChain.timeShare)
         return runner.record(personas: personas).map { ($0, key.update) }
     }

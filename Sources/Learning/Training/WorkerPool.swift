@@ -12,21 +12,36 @@ package final class WorkerPool: Sendable {
     package let threads: Int
     private let exchange = Exchange()
 
-    /// `niceness` is added to the threads' own, so that a screen drawn by another thread comes first.
-    package init(threads: Int, niceness: Int32) {
+    /// Has exactly so many threads. `niceness` is added to the threads' own, so that a screen drawn by another thread
+    /// comes first.
+    /// - Throws: `ThreadError` if the system does not give them.
+    package init(threads: Int, niceness: Int32) throws(ThreadError) {
         precondition(threads >= 1, "at least one thread")
         self.threads = threads
-        for worker in stride(from: 1, to: threads, by: 1) {
-            let thread = Thread { [exchange] in
-                WorkerPool.lowerPriority(by: niceness)
-                var seen = 0
-                while let work = exchange.next(after: &seen) {
-                    work(worker)
-                    exchange.finish()
-                }
+        do throws(ThreadError) {
+            for worker in stride(from: 1, to: threads, by: 1) { try WorkerPool.start(worker, exchange, niceness) }
+        } catch {
+            exchange.stop()
+            throw error
+        }
+    }
+
+    /// Has as many threads as the system gives, at most so many: for what needs no promise of how long it takes.
+    package init(upTo limit: Int) {
+        precondition(limit >= 1, "at least one thread")
+        var threads = 1
+        while threads < limit, (try? WorkerPool.start(threads, exchange, 0)) != nil { threads += 1 }
+        self.threads = threads
+    }
+
+    private static func start(_ worker: Int, _ exchange: Exchange, _ niceness: Int32) throws(ThreadError) {
+        try PreparedThread("worker \(worker)").start {
+            WorkerPool.lowerPriority(by: niceness)
+            var seen = 0
+            while let work = exchange.next(after: &seen) {
+                work(worker)
+                exchange.finish()
             }
-            thread.name = "worker \(worker)"
-            thread.start()
         }
     }
 

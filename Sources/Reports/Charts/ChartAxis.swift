@@ -29,7 +29,7 @@ struct ChartAxis {
         let values = isWhole ? nice.values.filter { $0 == $0.rounded() } : nice.values
         let digits = isWhole ? 0 : nice.decimals
         decimals = digits
-        ticks = values.map { ($0, NumberText.tick($0, digits)) }
+        ticks = values.map { ($0, isWhole ? NumberText.tick($0, 0) : nice.label($0)) }
     }
 
     /// Where a value lies, in pixels.

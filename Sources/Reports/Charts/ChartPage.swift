@@ -19,12 +19,14 @@ struct ChartPage {
     ///   - height: in pixels.
     ///   - title: shown, and read out.
     ///   - description: what the chart shows, in a sentence, for those who cannot see it.
-    init(width: Double, height: Double, title: String, description: String) {
+    ///   - place: where it lies on a page that holds several, in pixels.
+    init(width: Double, height: Double, title: String, description: String, place: (x: Double, y: Double) = (0, 0)) {
         self.width = width
         self.height = height
+        let place = place == (0, 0) ? [] : [("x", SVG.number(place.x)), ("y", SVG.number(place.y))]
         svg.begin(
             "svg",
-            [
+            place + [
                 ("xmlns", "http://www.w3.org/2000/svg"), ("width", SVG.number(width)), ("height", SVG.number(height)),
                 ("viewBox", "0 0 \(SVG.number(width)) \(SVG.number(height))"), ("role", "img"),
                 ("font-family", "system-ui, -apple-system, Helvetica, Arial, sans-serif"),
@@ -103,6 +105,9 @@ struct ChartPage {
                 ("fill", fill), ("text-anchor", "middle"),
             ], content: content)
     }
+
+    /// A chart that knows its place.
+    mutating func chart(_ text: String) { svg.element(written: text) }
 
     /// The file.
     func finished() -> String {

@@ -1,3 +1,5 @@
+import Scales
+
 /// A table of numbers on colours, such as the rewards of a tournament: everyone in a row against everyone in a column.
 package struct HeatTable: Sendable, Hashable {
     package var title: String
@@ -10,6 +12,7 @@ package struct HeatTable: Sendable, Hashable {
     package var columns: [String]
     /// `[rows][columns]`; nil or not finite for what was not measured.
     package var values: [[Double?]]
+    /// Decimals there are in any case.
     package var decimals = 2
     /// The value without colour, between two colours; nil to go from no colour at the least value to one at the
     /// greatest.
@@ -72,7 +75,10 @@ package struct HeatTable: Sendable, Hashable {
         return page.finished()
     }
 
+    /// How values are written.
+    private var digits: Digits { Digits(of: values.joined().compactMap(\.self), atLeast: decimals) }
+
     private func written(_ value: Double?) -> String {
-        value.map { $0.isFinite ? NumberText.fixed($0, decimals) : "–" } ?? "–"
+        value.map { $0.isFinite ? digits.text($0) : "–" } ?? "–"
     }
 }

@@ -38,8 +38,11 @@ package struct LineChart: Sendable, Hashable {
     }
 
     /// The file.
-    package var svg: String {
-        var page = ChartPage(width: width, height: height, title: title, description: description)
+    package var svg: String { svg(at: (0, 0)) }
+
+    /// The chart, as a file or at a place of a page that holds several, in pixels.
+    func svg(at place: (x: Double, y: Double)) -> String {
+        var page = ChartPage(width: width, height: height, title: title, description: description, place: place)
         let legend = ChartLegend(series.map(\.name), width: width - 2 * ChartPage.margin)
         let top = ChartPage.top + legend.height + 30
         let y = ChartAxis(yRange, from: height - 48, to: top, ticks: max(Int((height - 48 - top) / 36), 2))

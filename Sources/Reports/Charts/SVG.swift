@@ -1,7 +1,7 @@
 import Games
 
 /// Writes the text of an SVG picture, one element a line. Equal calls give equal bytes.
-struct SVG {
+package struct SVG {
     /// Names and values of an element, in their order.
     typealias Attributes = [(name: String, value: String)]
 
@@ -12,6 +12,11 @@ struct SVG {
     mutating func begin(_ name: String, _ attributes: Attributes = []) {
         line("<\(name)\(SVG.written(attributes))>")
         open.append(name)
+    }
+
+    /// An element that has been written elsewhere, with all it holds.
+    mutating func element(written text: String) {
+        for part in text.split(separator: "\n") { line(String(part)) }
     }
 
     mutating func end() {
@@ -34,7 +39,7 @@ struct SVG {
     }
 
     /// Text in which nothing is markup; what XML cannot hold or nobody can see becomes a replacement character.
-    static func escaped(_ text: String) -> String {
+    package static func escaped(_ text: String) -> String {
         var result = ""
         for scalar in text.unicodeScalars {
             switch scalar {

@@ -1,3 +1,4 @@
+import Cells
 import Games
 
 /// A table of Markdown whose columns also line up in the source.
@@ -33,7 +34,7 @@ package struct MarkdownTable: Sendable, Hashable {
     /// The lines, each with its line feed.
     package var text: String {
         let cells = ([columns.map(\.title)] + rows).map { $0.map(MarkdownTable.escaped) }
-        let widths = columns.indices.map { column in max(cells.map { $0[column].count }.max() ?? 0, 3) }
+        let widths = columns.indices.map { column in max(cells.map { CellWidth.of($0[column]) }.max() ?? 0, 3) }
         let rule = columns.indices.map { column in
             columns[column].alignment == .right
                 ? String(repeating: "-", count: widths[column] - 1) + ":"
@@ -41,7 +42,7 @@ package struct MarkdownTable: Sendable, Hashable {
         }
         let body = cells.map { row in
             row.indices.map { column in
-                let space = String(repeating: " ", count: widths[column] - row[column].count)
+                let space = String(repeating: " ", count: widths[column] - CellWidth.of(row[column]))
                 return columns[column].alignment == .right ? space + row[column] : row[column] + space
             }
         }

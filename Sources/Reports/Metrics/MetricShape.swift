@@ -25,6 +25,13 @@ package struct MetricShape: Sendable, Hashable {
         }
     }
 
+    /// That of a run's samples.
+    package init(of configuration: RunConfiguration) {
+        self.init(
+            agents: configuration.game.players, jointPolicies: configuration.chainLength + 1,
+            innerRates: configuration.chainLength)
+    }
+
     package init(agents: Int, jointPolicies: Int, innerRates: Int) {
         self.agents = agents
         self.jointPolicies = jointPolicies

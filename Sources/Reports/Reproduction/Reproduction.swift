@@ -74,7 +74,8 @@ package struct Reproduction: Sendable {
                 measured.configurations.append(job.configuration)
                 measured.evaluations.append(
                     try Evaluation.run(
-                        tested, policy.parameters, split: .test, seed: job.configuration.seed, threads: threads))
+                        tested, policy.parameters.averaged, split: .test, seed: job.configuration.seed, threads: threads
+                    ))
                 measured.learning.append(
                     try reader.samples().compactMap { sample in
                         sample.validation.map { CurvePoint(x: Double(sample.update), y: $0.score) }

@@ -24,6 +24,39 @@ extension ReproductionReport {
             })
     }
 
+    /// The paper's figure and ours beside each other, a row a kind of peers; nil where the paper has none.
+    var figure: ChartGrid? {
+        let rows = groups.compactMap { group -> [LineChart]? in
+            let paper = measured.compactMap { arm in
+                paperCurve(arm, group).map { curve in
+                    LineChart.Series(
+                        name: arm.arm.name,
+                        points: curve.enumerated().map { CurvePoint(x: Double($0), y: $1, interval: nil) })
+                }
+            }
+            guard paper.count == measured.count else { return nil }
+            let peers = group == "overall" ? "" : ", \(group) peers"
+            var theirs = chainChart(group)
+            theirs.series = paper
+            theirs.title = "Kim et al. 2021\(peers)"
+            theirs.description = "The meta-agent's mean \(unit) at each joint policy, read off the paper's figure."
+            var ours = chainChart(group)
+            ours.title = "metamapg\(peers)"
+            return [theirs, ours].map { chart in
+                var chart = chart
+                (chart.width, chart.height) = (520, 340)
+                return chart
+            }
+        }
+        guard !rows.isEmpty else { return nil }
+        return ChartGrid(
+            title: experiment.title,
+            description:
+                "The paper's curves along the chain, means over 10 seeds, and ours, over \(reproduction.seeds) with 95 % "
+                + "intervals, on the same axes.",
+            rows: rows)
+    }
+
     /// Ours in one row, the paper's in the next.
     func chainTable(_ group: String) -> MarkdownTable {
         let points = measured.map { chainPoints(results($0, group)) }

@@ -39,6 +39,13 @@ package struct ReproductionReport: Sendable {
             charts.append((chart.name, chart.text))
             report.sections[0].blocks.append(.chart(file: chart.name, description: chart.description))
         }
+        if let figure {
+            charts.append(("figure.svg", figure.svg))
+            report.sections.insert(
+                Report.Section(
+                    title: "The paper's figure and ours",
+                    blocks: [.chart(file: "figure.svg", description: figure.description)]), at: 0)
+        }
         for group in groups where experiment.xLabel == nil {
             let chart = chainChart(group)
             charts.append(("chain-\(group).svg", chart.svg))
@@ -78,7 +85,7 @@ package struct ReproductionReport: Sendable {
     }
 
     /// Kinds of personas that are reported, all of them last.
-    private var groups: [String] {
+    var groups: [String] {
         let kinds = experiment.reportsGroups ? measured.first?.evaluations.first?.groups.map(\.name) ?? [] : []
         return kinds + ["overall"]
     }

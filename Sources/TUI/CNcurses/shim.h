@@ -21,10 +21,13 @@ static inline WINDOW *cursesShown(void) { return curscr; }
 static inline int cursesPairCount(void) { return COLOR_PAIRS; }
 static inline int cursesFunctionKey(int n) { return KEY_F(n); }
 
-/// Fills a screen cell; `pair` may exceed the 16 bits of the classic interface.
-static inline int cursesFill(cchar_t *cell, wchar_t glyph, attr_t attributes, int pair) {
-    const wchar_t text[2] = {glyph, 0};
-    return setcchar(cell, text, attributes, 0, &pair);
+/// Fills a screen cell with a character and the marks over and under it; `pair` may exceed the 16 bits of the classic
+/// interface.
+static inline void cursesFill(
+    cchar_t *cell, wchar_t glyph, const wchar_t *marks, int count, attr_t attributes, int pair) {
+    wchar_t text[CCHARW_MAX + 1] = {glyph};
+    for (int mark = 0; mark < count && mark + 1 < CCHARW_MAX; mark++) text[mark + 1] = marks[mark];
+    setcchar(cell, text, attributes, 0, &pair);
 }
 
 /// A file in memory without a name, closed on exec; -1 on failure. The C library's own function needs _GNU_SOURCE.

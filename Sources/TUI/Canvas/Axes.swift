@@ -1,3 +1,4 @@
+import Cells
 import Scales
 
 /// The frame of a chart: where the picture lies, the vertical scale and the labels at both sides.
@@ -16,17 +17,22 @@ package struct Axes: Sendable {
     ///   - below: rows kept free under the picture for the horizontal axis.
     ///   - margin: columns kept free at the right for names of lines.
     ///   - minimumLabelWidth: columns the labels take at least, so that charts can stand flush.
-    ///   - labelled: the values to label; nil for round ones.
+    ///   - labelled: the values to label, with their labels; nil for round ones.
+    ///   - relabel: what to write in the place of a round value's label.
     package init(
-        frame: Rect, scale: Scale, below: Int, margin: Int, minimumLabelWidth: Int = 4, labelled: [Double]? = nil
+        frame: Rect, scale: Scale, below: Int, margin: Int, minimumLabelWidth: Int = 4,
+        labelled: [(value: Double, label: String)]? = nil,
+        relabel: (_ value: Double, _ label: String) -> String = { $1 }
     ) {
         self.frame = frame
         self.scale = scale
         let height = max(frame.height - below, 0)
         let ticks =
-            labelled.map { $0.map { (value: $0, label: $0 == 0 ? "0" : Text.short($0)) } }
-            ?? scale.ticks(atMost: max((height + 1) / 2, min(height, 2)))
-        labelWidth = max(ticks.map { $0.label.unicodeScalars.count }.max() ?? 0, minimumLabelWidth)
+            labelled
+            ?? scale.ticks(atMost: max((height + 1) / 2, min(height, 2))).map {
+                (value: $0.value, label: relabel($0.value, $0.label))
+            }
+        labelWidth = max(ticks.map { CellWidth.of($0.label) }.max() ?? 0, minimumLabelWidth)
         plot = Rect(
             column: frame.column + labelWidth + 1, row: frame.row, width: frame.width - labelWidth - 1 - margin,
             height: height)
@@ -94,10 +100,10 @@ package struct Axes: Sendable {
             let column = plot.column + Int((share * Double(plot.width - 1)).rounded())
             if canvas.symbols != .ascii { canvas.put("┬", canvas.theme[.divider], column: column, row: plot.endRow) }
             let text = "\(Int(value))"
-            let start = min(max(column - (text.utf8.count - 1) / 2, free), frame.endColumn - text.utf8.count)
+            let start = min(max(column - (CellWidth.of(text) - 1) / 2, free), frame.endColumn - CellWidth.of(text))
             guard start >= free else { continue }
             canvas.write(text, canvas.theme[.graphText], column: start, row: row)
-            free = start + text.utf8.count + 1
+            free = start + CellWidth.of(text) + 1
         }
     }
 }

@@ -1,3 +1,5 @@
+import Cells
+
 extension Canvas {
     /// A framed window in the middle of the region with lines of text; drawn over what is there.
     ///
@@ -8,14 +10,14 @@ extension Canvas {
     package mutating func dialog(title: String, lines: [String], style: Style) {
         let keyWidth =
             (lines.compactMap { line in
-                line.firstIndex(of: "\t").map { line[..<$0].unicodeScalars.count }
+                line.firstIndex(of: "\t").map { CellWidth.of(line[..<$0]) }
             }.max() ?? 0)
         let textWidth =
             lines.map { line in
-                guard let tab = line.firstIndex(of: "\t") else { return line.unicodeScalars.count }
-                return keyWidth + 2 + line[line.index(after: tab)...].unicodeScalars.count
+                guard let tab = line.firstIndex(of: "\t") else { return CellWidth.of(line) }
+                return keyWidth + 2 + CellWidth.of(line[line.index(after: tab)...])
             }.max() ?? 0
-        let frame = area.centered(width: max(textWidth, title.unicodeScalars.count + 4) + 4, height: lines.count + 2)
+        let frame = area.centered(width: max(textWidth, CellWidth.of(title) + 4) + 4, height: lines.count + 2)
         let text = theme[.text]
         let key = theme[.highlight]
         let titleStyle = theme[.title]

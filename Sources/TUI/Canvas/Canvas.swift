@@ -1,3 +1,5 @@
+import Cells
+
 /// A pen on a cell buffer: knows the theme, the symbols and the region it may draw in. Positions are counted from the
 /// region's corner and every write is clipped to the region.
 package struct Canvas: Sendable {
@@ -41,12 +43,12 @@ package struct Canvas: Sendable {
         (bounds, clip) = outer
     }
 
-    /// Puts one character.
+    /// Puts one character of one cell.
     package mutating func put(_ glyph: Unicode.Scalar, _ style: Style, column: Int, row: Int) {
         let x = bounds.column + column
         let y = bounds.row + row
         guard x >= clip.column, x < clip.endColumn, y >= clip.row, y < clip.endRow else { return }
-        buffer[x, y] = Cell(glyph, style)
+        buffer.put(glyph, style, column: x, row: y)
     }
 
     /// The cell at a position; a blank outside the region.
@@ -54,25 +56,21 @@ package struct Canvas: Sendable {
         buffer[bounds.column + column, bounds.row + row]
     }
 
-    /// Writes text to the right.
+    /// Writes text to the right, at most `limit` cells of it.
     ///
     /// - Returns: the column after the text.
     @discardableResult
     package mutating func write(
         _ text: some StringProtocol, _ style: Style, column: Int, row: Int, limit: Int = .max
     ) -> Int {
-        var position = column
-        for scalar in text.unicodeScalars {
-            if position - column >= limit { break }
-            put(scalar, style, column: position, row: row)
-            position += 1
-        }
-        return position
+        let end = buffer.write(
+            text, column: bounds.column + column, row: bounds.row + row, style: style, limit: limit, inside: clip)
+        return end - bounds.column
     }
 
     /// Writes text so that it ends before a column.
     package mutating func writeRight(_ text: String, _ style: Style, before column: Int, row: Int) {
-        write(text, style, column: column - text.unicodeScalars.count, row: row)
+        write(text, style, column: column - CellWidth.of(text), row: row)
     }
 
     /// Fills a rectangle with blanks of a style.

@@ -21,7 +21,7 @@ package enum ScaleKind: Sendable, Hashable {
     /// The logarithmic scale for a range: symmetric when the range reaches zero.
     package static func logarithmic(from low: Double, to high: Double) -> ScaleKind {
         if low > 0 { return .logarithmic }
-        let largest = max(abs(low), abs(high), 1e-12)
+        let largest = max(abs(low), abs(high), 1e-300)
         return .symmetricLog(threshold: pow(10, log10(largest).rounded(.down)) / 10)
     }
 
@@ -39,15 +39,24 @@ package struct Scale: Sendable, Hashable {
     package let kind: ScaleKind
     package let low: Double
     package let high: Double
+    /// The one value there is, which alone is labelled; nil if there are more.
+    private let only: Double?
     private let spreadLow: Double
     private let spreadSize: Double
 
-    package init(kind: ScaleKind = .linear, low: Double, high: Double) {
+    /// - Parameters:
+    ///   - kind: how values are spread.
+    ///   - low: the value at the bottom.
+    ///   - high: the value at the top.
+    ///   - only: the one value there is; nil if there are more.
+    package init(kind: ScaleKind = .linear, low: Double, high: Double, only: Double? = nil) {
+        self.only = only
         self.kind = kind
         self.low = low
         self.high = high
         spreadLow = kind.spread(low)
-        spreadSize = max(kind.spread(high) - spreadLow, 1e-12)
+        let size = kind.spread(high) - spreadLow
+        spreadSize = size > 0 ? size : 1
     }
 
     /// Where a value lies from bottom (0) to top (1); values outside the range lie outside.
@@ -57,10 +66,11 @@ package struct Scale: Sendable, Hashable {
 
     /// Labelled values, at most `count`.
     package func ticks(atMost count: Int) -> [(value: Double, label: String)] {
+        if let only { return count > 0 ? [(only, only == 0 ? "0" : Digits(from: only, to: only).text(only))] : [] }
         switch kind {
         case .linear:
             let ticks = Ticks.nice(from: low, to: high, atMost: count)
-            return ticks.values.map { ($0, Text.fixed($0, ticks.decimals)) }
+            return ticks.values.map { ($0, ticks.label($0)) }
         case .logarithmic:
             return thinned(decades(from: low, to: high), to: count)
         case .symmetricLog(let threshold):

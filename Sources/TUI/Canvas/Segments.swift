@@ -1,3 +1,5 @@
+import Cells
+
 /// Pieces of a line that shrink and give way in the order of their rank until the line fits.
 package struct Segment: Sendable {
     package enum Content: Sendable {
@@ -33,7 +35,7 @@ package struct Segment: Sendable {
     fileprivate static func width(_ content: [Content]) -> Int {
         content.reduce(0) { sum, part in
             switch part {
-            case .text(let text, _): sum + text.unicodeScalars.count
+            case .text(let text, _): sum + CellWidth.of(text)
             case .progress(_, let length): sum + length
             }
         }

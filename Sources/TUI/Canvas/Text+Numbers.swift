@@ -1,36 +1,17 @@
+import Scales
+
 /// Numbers as text, without Foundation: a frame writes hundreds of them.
 extension Text {
-    private static let powers: [Double] = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9]
+    /// See `Numerals.fixed`.
+    package static func fixed(_ value: Double, _ decimals: Int) -> String { Numerals.fixed(value, decimals) }
 
-    /// A number with a fixed count of decimals (at most 9), such as `-0.50`; `nan`, `inf`, `-inf` where it has none.
-    package static func fixed(_ value: Double, _ decimals: Int) -> String {
-        guard value.isFinite else { return value.isNaN ? "nan" : value < 0 ? "-inf" : "inf" }
-        let scale = powers[min(max(decimals, 0), 9)]
-        let scaled = (abs(value) * scale).rounded()
-        guard scaled < 1e15 else { return scientific(value) }
-        let sign = value < 0 && scaled > 0 ? "-" : ""
-        let whole = Int(scaled) / Int(scale)
-        guard decimals > 0 else { return "\(sign)\(whole)" }
-        let fraction = "\(Int(scaled) % Int(scale))"
-        return "\(sign)\(whole)." + String(repeating: "0", count: decimals - fraction.utf8.count) + fraction
-    }
+    /// See `Numerals.trimmed`.
+    package static func trimmed(_ value: Double, _ decimals: Int) -> String { Numerals.trimmed(value, decimals) }
 
-    /// The same without the zero before the point: `-.50`.
-    package static func trimmed(_ value: Double, _ decimals: Int) -> String {
-        let text = fixed(value, decimals)
-        if text.hasPrefix("0.") { return String(text.dropFirst()) }
-        if text.hasPrefix("-0.") { return "-" + text.dropFirst(2) }
-        return text
-    }
-
-    /// A number in a few characters: `.43`, `-1.5`, `1.48`, `120`, `12k`. As many of the decimals as fit.
+    /// A number in a few characters: `.43`, `-1.5`, `1.48`, `120`, `12k`. As many of the decimals as fit. Where numbers are
+    /// compared use `Digits`, which knows how far they lie apart.
     package static func short(_ value: Double, width: Int = 4, decimals: Int = 2) -> String {
-        guard value.isFinite else { return fixed(value, 0) }
-        for count in stride(from: decimals, through: 0, by: -1) {
-            let text = trimmed(value, count)
-            if text.utf8.count <= width { return text }
-        }
-        return withUnit(value)
+        Digits(from: 0, to: 0, atLeast: decimals).short(value, width: width)
     }
 
     /// A size in a few characters in which something small never reads as zero or as another size: `14.2`, `.21`, `3e-4`.
@@ -40,30 +21,10 @@ extension Text {
     }
 
     /// One digit and a power of ten: `3e-4`.
-    package static func scientific(_ value: Double) -> String {
-        guard value.isFinite, value != 0 else { return fixed(value, 0) }
-        var exponent = 0
-        var mantissa = abs(value)
-        while mantissa >= 9.5 {
-            mantissa /= 10
-            exponent += 1
-        }
-        while mantissa < 0.95 {
-            mantissa *= 10
-            exponent -= 1
-        }
-        return "\(value < 0 ? "-" : "")\(Int(mantissa.rounded()))e\(exponent)"
-    }
+    package static func scientific(_ value: Double) -> String { Numerals.scientific(value, digits: 1) }
 
     /// A large number with k, M, G or T.
-    package static func withUnit(_ value: Double) -> String {
-        var rest = abs(value)
-        for unit in ["", "k", "M", "G", "T"] {
-            if rest < 999.5 { return "\(value < 0 ? "-" : "")\(Int(rest.rounded()))\(unit)" }
-            rest /= 1000
-        }
-        return scientific(value)
-    }
+    package static func withUnit(_ value: Double) -> String { Digits.withUnit(value) }
 
     /// A share from 0 to 1 in per cent, without the sign.
     package static func percent(_ share: Double, _ decimals: Int = 0) -> String { fixed(share * 100, decimals) }

@@ -19,9 +19,6 @@ package final class RunLibrary: Sendable {
         case scores(String, Result<History, RunFileError>)
     }
 
-    /// Samples read in one transaction, so that none is a long one.
-    private static let piece = 4096
-
     private let store: RunStore
     private let onNews: @Sendable () -> Void
     private let news = Mutex<[News]>([])
@@ -60,14 +57,8 @@ package final class RunLibrary: Sendable {
 
     private static func scores(_ path: String) -> Result<History, RunFileError> {
         do throws(RunFileError) {
-            let reader = try RunReader(path)
-            // The whole run in bounded memory; its raw points would add nothing that can be seen.
-            var history = History(rawCapacity: 1)
-            while true {
-                let samples = try reader.samples(after: history.lastUpdate, limit: piece)
-                if samples.isEmpty { return .success(history) }
-                for sample in samples { history.append(sample) }
-            }
+            // The raw points of the whole run would add nothing that can be seen.
+            return .success(try RunReader(path).history(rawCapacity: 1))
         } catch {
             return .failure(error)
         }

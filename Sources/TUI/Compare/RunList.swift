@@ -5,6 +5,9 @@ package struct RunList: Sendable, Hashable {
     /// The most runs that are drawn at once.
     package static let most = 5
 
+    /// The longest filter that pasted text makes, in characters.
+    static let longestFilter = 200
+
     /// The runs of the game that is shown, the one worked on last first; nil while they are looked for.
     package internal(set) var runs: [SavedRun]?
     /// Only runs whose names contain this are listed.

@@ -1,3 +1,4 @@
+import Cells
 import Learning
 
 /// The list of saved runs, over the panels.
@@ -61,14 +62,14 @@ enum RunListView {
         canvas.write(isUnderCursor ? ">" : " ", style, column: 0, row: row)
         canvas.write("[\(mark)]", place.map { theme[Overlay.roles[$0]] } ?? style, column: 1, row: row)
         let facts = facts(run, model, room: canvas.width)
-        let room = max(canvas.width - 6 - facts.unicodeScalars.count, 8)
+        let room = max(canvas.width - 6 - CellWidth.of(facts), 8)
         canvas.write(Text.shortened(run.name, room), style, column: 5, row: row)
         canvas.writeRight(facts, style, before: canvas.width, row: row)
     }
 
     /// Meta-updates, best validation, state, and how long ago it was worked on.
     private static func facts(_ run: SavedRun, _ model: Model, room: Int) -> String {
-        let best = run.info.best.map { Text.fixed($0.score, 2) } ?? "--"
+        let best = run.info.best.map { run.configuration.rewardDigits.fitting($0.score, width: 6) } ?? "--"
         var text = " \(Text.right("\(run.info.updates)", 6)) \(Text.right(best, 6))"
         if room >= 60 { text += "  \(Text.left(run.info.status.rawValue, 11))" }
         if room >= 76 {

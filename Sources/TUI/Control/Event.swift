@@ -4,6 +4,10 @@ import Learning
 package enum Event: Sendable {
     /// A key was pressed at `now` (seconds, monotonic).
     case key(Key, now: Double)
+    /// The mouse was moved or a button pressed.
+    case mouse(Mouse, now: Double)
+    /// Text was pasted.
+    case paste(String, now: Double)
     /// The window has this size now.
     case resize(columns: Int, rows: Int)
     /// The trainer has news.

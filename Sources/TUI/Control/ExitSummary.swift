@@ -11,6 +11,7 @@ package enum ExitSummary {
     package static func text(_ model: Model, checkpoint: String? = nil, resume: String? = nil) -> String {
         let history = model.history
         let run = model.configuration
+        let digits = run.rewardDigits
         var lines: [(String, String)] = [("run", run.name)]
         let target = model.snapshot.targetUpdates.map { " of \($0)" } ?? ""
         let state = StateMark(model.snapshot.state).word.lowercased()
@@ -18,12 +19,15 @@ package enum ExitSummary {
         if case .failed(let reason) = model.snapshot.state { lines.append(("reason", reason)) }
         lines.append((model.isAttached ? "watched" : "time", Text.duration(model.now - model.startedAt)))
         if let score = history.smoothed(model.view.smoothing), let latest = history.latest {
-            let raw = Text.fixed(latest.score, 3)
+            let raw = digits.text(latest.score, atLeast: 3)
             let unit = run.game.rewardUnit == .step ? "reward" : run.game.rewardUnit.title
             lines.append(
-                ("train", "\(Text.fixed(score, 3)) (raw \(raw)), mean \(unit) over phi_1..phi_\(run.chainLength)"))
+                (
+                    "train",
+                    "\(digits.text(score, atLeast: 3)) (raw \(raw)), mean \(unit) over phi_1..phi_\(run.chainLength)"
+                ))
         }
-        let validation = history.best.map { "\(Text.fixed($0.score, 3)) at update \($0.update)" }
+        let validation = history.best.map { "\(digits.text($0.score, atLeast: 3)) at update \($0.update)" }
         lines.append(("best", validation.map { "\($0) on held-out peers" } ?? "not measured"))
         lines += chain(model)
         lines.append(("saved", checkpoint ?? "no"))
@@ -37,9 +41,12 @@ package enum ExitSummary {
         let last = model.configuration.chainLength
         // Agents that are paid the same have one line.
         let isTeam = AdaptationPanel.sharesReward(model)
+        let digits = model.configuration.rewardDigits
         return chain.agents.prefix(isTeam ? 1 : .max).enumerated().map { index, agent in
-            let rewards = agent.meanReward.map { Text.right(Text.short($0, width: 5), 5) }.joined(separator: " ")
-            let sum = AdaptationPanel.area(agent.meanReward, last)
+            let rewards = agent.meanReward.map {
+                digits.decimals > 2 ? digits.trimmed($0) : Text.right(Text.short($0, width: 5), 5)
+            }.joined(separator: " ")
+            let sum = AdaptationPanel.area(agent.meanReward, last, digits)
             let name = isTeam ? "team with \(chain.agents[1].name)" : agent.name
             return (index == 0 ? "chain" : "", "\(rewards)  AUC \(sum)  \(name)")
         }

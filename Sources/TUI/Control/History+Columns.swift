@@ -1,3 +1,5 @@
+import Learning
+
 /// A curve over a window, one entry for each column of dots; entries without a point are `nan`.
 package struct CurveColumns: Sendable {
     /// Smallest and largest raw value.

@@ -114,7 +114,7 @@ package enum KeyTable {
                 return []
             }),
         KeyBinding(
-            "action", [.character("a")], .panels, help: "policy: the next action; a robot moves or stops",
+            "action", [.character("a")], .panels, help: "policy, payoffs: the next action; a robot moves or stops",
             unavailable: { $0.hasRobot ? $0.robotReason : nil },
             action: { model, _ in
                 model.changeAction()

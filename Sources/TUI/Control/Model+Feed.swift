@@ -7,6 +7,7 @@ extension Model {
     mutating func take(_ feed: TrainerFeed) -> [Effect] {
         let effects = feed.newRun.map { begin($0) } ?? []
         let badBefore = history.badCount
+        if let earlier = feed.history { history = earlier }
         for sample in feed.samples { history.append(sample) }
         for event in feed.earlierEvents { events.append(event) }
         for event in feed.events {
@@ -18,7 +19,9 @@ extension Model {
             log(.warning, "update \(latest.update): the reward is not a number; its curve has gaps marked !")
         }
         let hadState = snapshot.state
-        let hasNews = feed.newRun != nil || !feed.samples.isEmpty || !feed.events.isEmpty || !feed.earlierEvents.isEmpty
+        let hasNews =
+            feed.newRun != nil || feed.history != nil || !feed.samples.isEmpty || !feed.events.isEmpty
+            || !feed.earlierEvents.isEmpty
         if hasNews || feed.snapshot != snapshot { needsFrame = true }
         snapshot = feed.snapshot
         if isRunning {

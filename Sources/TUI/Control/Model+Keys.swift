@@ -50,6 +50,11 @@ extension Model {
         return effects
     }
 
+    /// Pasted text is written where text is written, and means nothing elsewhere.
+    mutating func paste(_ text: String) {
+        if context == .compare { filterRuns { $0 = String(($0 + text).prefix(RunList.longestFilter)) } }
+    }
+
     /// A digit may begin or go on with a count, besides what else it does.
     ///
     /// - Returns: whether it does.

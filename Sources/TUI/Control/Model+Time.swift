@@ -59,7 +59,7 @@ extension Model {
     }
 
     /// Adds a line to the events.
-    mutating func log(_ kind: TrainingEvent.Kind, _ text: String) {
+    package mutating func log(_ kind: TrainingEvent.Kind, _ text: String) {
         events.append(TrainingEvent(time: options.clock.wall(at: now), kind: kind, text: text))
         needsFrame = true
         if kind == .warning { notify(.warning, text) }

@@ -1,3 +1,5 @@
+import Learning
+
 /// What keys change on the screen alone.
 extension Model {
     mutating func cycleFocus(by step: Int) {
@@ -60,7 +62,8 @@ extension Model {
 
     mutating func scroll(_ distance: Scroll) {
         if case .help(let line) = dialog {
-            dialog = .help(line: target(distance, from: line, page: max(rows - 4, 1), end: HelpView.lines.count))
+            let end = HelpView.lines(inWindow: columns).count
+            dialog = .help(line: target(distance, from: line, page: HelpView.rows(inWindow: rows), end: end))
             return
         }
         if steersRobot { return scrollRobot(distance) }

@@ -106,6 +106,12 @@ package struct Model: Sendable {
         case .key(let key, let now):
             advance(to: now)
             return press(key)
+        // The keyboard does everything.
+        case .mouse: return []
+        case .paste(let text, let now):
+            advance(to: now)
+            paste(text)
+            return []
         case .resize(let columns, let rows):
             guard columns != self.columns || rows != self.rows else { return [] }
             self.columns = max(columns, 0)

@@ -1,5 +1,6 @@
 import Games
 import Learning
+import Scales
 
 /// One line of `key=value` pairs on where training stands, for pipes, logs and screen readers. No escapes.
 package enum PlainLine {
@@ -8,6 +9,8 @@ package enum PlainLine {
     package static func text(_ model: Model) -> String {
         let snapshot = model.snapshot
         let history = model.history
+        let digits = model.configuration.rewardDigits
+        func score(_ value: Double) -> String { digits.text(value, atLeast: 3) }
         var pairs: [(String, String?)] = [
             ("time", model.options.clock.timeOfDay(model.options.clock.wall(at: model.now))),
             ("run", model.configuration.name),
@@ -20,18 +23,18 @@ package enum PlainLine {
                 model.isRunning
                     ? snapshot.targetUpdates.flatMap { model.pace.eta(to: $0) }.map { Text.fixed($0, 0) } : nil
             ),
-            ("train", history.smoothed(model.view.smoothing).map { Text.fixed($0, 3) }),
-            ("raw", history.latest.map { Text.fixed($0.score, 3) }),
-            ("val", history.lastMark.map { Text.fixed($0.score, 3) }),
-            ("best", history.best.map { Text.fixed($0.score, 3) }),
+            ("train", history.smoothed(model.view.smoothing).map(score)),
+            ("raw", history.latest.map { score($0.score) }),
+            ("val", history.lastMark.map { score($0.score) }),
+            ("best", history.best.map { score($0.score) }),
             ("best_update", history.best.map { "\($0.update)" }),
             ("unit", unit(model.configuration.game)),
-            ("gradient", history.latest.map { Text.fixed($0.gradientNorm, 3) }),
+            ("gradient", history.latest.map { Digits(of: [$0.gradientNorm], atLeast: 3).text($0.gradientNorm) }),
         ]
         for (index, agent) in (snapshot.chain?.agents ?? []).enumerated() {
             let key = index == 0 ? "meta" : model.configuration.game.players == 2 ? "peer" : "peer\(index)"
             if index > 0 { pairs.append(("\(key)_name", agent.name)) }
-            pairs.append((key, agent.meanReward.map { Text.fixed($0, 2) }.joined(separator: ",")))
+            pairs.append((key, agent.meanReward.map { digits.text($0) }.joined(separator: ",")))
         }
         if case .failed(let reason) = snapshot.state { pairs.append(("reason", quoted(reason))) }
         return pairs.compactMap { key, value in value.map { "\(key)=\($0)" } }.joined(separator: " ")

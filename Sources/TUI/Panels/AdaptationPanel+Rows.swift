@@ -1,4 +1,5 @@
 import Learning
+import Scales
 
 /// The rows of the table.
 extension AdaptationPanel {
@@ -16,21 +17,23 @@ extension AdaptationPanel {
         let style = canvas.theme[entry.role]
         canvas.write(entry.name, style, column: isWide ? 1 : 0, row: row, limit: isWide ? 6 : columns.left)
         if isWide { canvas.put(entry.mark, style, column: 8, row: row) }
+        let room = columns.size - (isWide ? 1 : 0)
         for step in columns.range {
             let text =
                 step < entry.rewards.count
-                ? Text.short(entry.rewards[step], width: isWide ? 5 : 4, decimals: entry.decimals) : "--"
+                ? entry.digits.short(entry.rewards[step], width: isWide ? 5 : 4, room: room) : "--"
             let isMissing = step >= entry.rewards.count
             canvas.writeRight(text, isMissing ? canvas.theme[.inactive] : style, before: columns.end(step), row: row)
         }
-        if isWide { canvas.writeRight(area(entry.rewards, last), style, before: columns.end + 7, row: row) }
+        guard isWide else { return }
+        canvas.writeRight(area(entry.rewards, last, entry.digits), style, before: columns.end + 7, row: row)
     }
 
     /// The sum over joint policies 1..L, once all have been played.
-    static func area(_ rewards: [Double], _ last: Int) -> String {
+    static func area(_ rewards: [Double], _ last: Int, _ digits: Digits) -> String {
         guard rewards.count > last else { return "--" }
         let sum = rewards[1...last].reduce(0, +)
-        return Text.fixed(sum, abs(sum) < 100 ? 2 : 1)
+        return digits.decimals > 2 ? digits.fitting(sum, width: 7) : Text.fixed(sum, abs(sum) < 100 ? 2 : 1)
     }
 
     /// How far the watched peer's policy has moved from its first one.
@@ -89,9 +92,11 @@ extension AdaptationPanel {
         var segments = [Segment("AUC", theme[.graphText], rank: 9)]
         for (index, entry) in rows.enumerated() {
             segments.append(
-                Segment("\(entry.name) \(area(entry.rewards, last))", theme[entry.role], rank: 8 - index))
+                Segment("\(entry.name) \(area(entry.rewards, last, entry.digits))", theme[entry.role], rank: 8 - index))
         }
-        if let ghost { segments.append(Segment("ref \(area(ghost, last))", theme[.ghost], rank: 5)) }
+        if let ghost, let digits = rows.first?.digits {
+            segments.append(Segment("ref \(area(ghost, last, digits))", theme[.ghost], rank: 5))
+        }
         canvas.write(segments, column: 0, row: row, width: canvas.width, gap: 1)
     }
 }

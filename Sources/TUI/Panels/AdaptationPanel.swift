@@ -1,5 +1,6 @@
 import Games
 import Learning
+import Scales
 
 /// Panel 3: what every agent earned at each joint policy of the watched chain, beside the paper's curve where it can
 /// be compared, how far the peer moved, and how fast the meta-agent learned between joint policies.
@@ -11,8 +12,8 @@ enum AdaptationPanel {
         var role: Role
         /// By joint policy, as far as they were played.
         var rewards: [Double]
-        /// Most decimals worth showing.
-        var decimals = 2
+        /// How they are written.
+        var digits: Digits
     }
 
     static func remark(_ model: Model) -> String {
@@ -22,8 +23,9 @@ enum AdaptationPanel {
         let isNarrow = (model.layout.frame(of: .adaptation)?.width ?? 0) < 46
         let watched = model.snapshot.watched == .training ? "following" : isNarrow ? "pinned" : "train, pinned"
         let more = others > 0 ? " +\(others)" : ""
+        let common = model.configuration.rewardDigits.caption.map { "rewards \($0)  " } ?? ""
         let unit = model.configuration.game.rewardUnit == .step ? "" : "\(model.configuration.game.rewardUnit.title)  "
-        return "phi_0 -> phi_\(model.configuration.chainLength)  \(unit)\(name)\(more) (\(watched))"
+        return "phi_0 -> phi_\(model.configuration.chainLength)  \(common)\(unit)\(name)\(more) (\(watched))"
     }
 
     static func stepColumns(_ model: Model, width: Int) -> StepColumns {
@@ -72,28 +74,36 @@ enum AdaptationPanel {
         return PaperCurve.matching(model.configuration, peer: peer)
     }
 
+    /// How rewards are written: those of a body are large.
+    static func digits(_ model: Model) -> Digits {
+        sharesReward(model) ? Digits(from: 0, to: 0, atLeast: 1) : model.configuration.rewardDigits
+    }
+
     /// Meta-agent and peers; with several peers their mean stands before them.
     static func rows(_ model: Model) -> [Row] {
         let players = model.configuration.game.players
         let agents = model.snapshot.chain?.agents ?? []
+        let digits = digits(model)
         func rewards(_ agent: Int) -> [Double] { agent < agents.count ? agents[agent].meanReward : [] }
-        if sharesReward(model) { return [Row(name: "team", mark: "o", role: .meta, rewards: rewards(0), decimals: 1)] }
-        var rows = [Row(name: "meta", mark: "o", role: .meta, rewards: rewards(0))]
+        if sharesReward(model) {
+            return [Row(name: "team", mark: "o", role: .meta, rewards: rewards(0), digits: digits)]
+        }
+        var rows = [Row(name: "meta", mark: "o", role: .meta, rewards: rewards(0), digits: digits)]
         if players == 2 {
-            rows.append(Row(name: "peer", mark: "x", role: .peer, rewards: rewards(1)))
+            rows.append(Row(name: "peer", mark: "x", role: .peer, rewards: rewards(1), digits: digits))
             return rows
         }
         let count = (1..<players).map { rewards($0).count }.min() ?? 0
         let mean = (0..<count).map { step in
             (1..<players).reduce(0) { $0 + rewards($1)[step] } / Double(players - 1)
         }
-        rows.append(Row(name: "peers", mark: "x", role: .peer, rewards: mean))
+        rows.append(Row(name: "peers", mark: "x", role: .peer, rewards: mean, digits: digits))
         let roles: [Role] = [.series3, .series4, .series5, .series6]
         for agent in 1..<players {
             rows.append(
                 Row(
                     name: "peer\(agent)", mark: Unicode.Scalar(UInt8(48 + agent % 10)),
-                    role: roles[(agent - 1) % roles.count], rewards: rewards(agent)))
+                    role: roles[(agent - 1) % roles.count], rewards: rewards(agent), digits: digits))
         }
         return rows
     }
@@ -116,7 +126,7 @@ enum AdaptationPanel {
         if let ghost {
             let entry = Row(
                 name: isWide ? "paper" : "ref", mark: ".", role: .ghost, rewards: ghost,
-                decimals: sharesReward(model) ? 1 : 2)
+                digits: digits(model))
             drawRow(entry, columns, isWide, last, row: row, into: &canvas)
             row += 1
         }

@@ -1,3 +1,4 @@
+import Cells
 import Games
 import Learning
 import Scales
@@ -12,11 +13,22 @@ enum ChainChart {
         let parts = frame.height >= 5 ? 4 : 2
         let quarters = (0...parts).map { range.low + (range.high - range.low) * Double($0) / Double(parts) }
         // Other ranges get round numbers, which four characters can hold.
-        let areExact = quarters.allSatisfy { abs((Double(Text.short($0)) ?? .nan) - $0) < 1e-9 }
-        let ticks = areExact && model.configuration.game.matrix != nil ? quarters : nil
+        let digits = model.configuration.rewardDigits
+        let labels = quarters.map { digits.short($0, width: 4) }
+        let areExact = zip(quarters, labels).allSatisfy { value, label in
+            abs((Double(label) ?? .nan) - (value - digits.offset)) < (range.high - range.low) * 1e-9
+        }
+        let isMatrix = model.configuration.game.matrix != nil
+        let ticks = zip(quarters, labels).map { (value: $0, label: $0 == 0 ? "0" : $1) }
+        let labelWidth = max(columns.left - 2, 4)
         let axes = Axes(
             frame: frame, scale: Scale(low: range.low, high: range.high), below: 0, margin: 0,
-            minimumLabelWidth: max(columns.left - 2, 4), labelled: ticks)
+            minimumLabelWidth: labelWidth, labelled: areExact && isMatrix ? ticks : nil
+        ) { value, label in
+            // Points stand under the numbers of the table, so labels must not take their place.
+            isMatrix && (label.utf8.count > labelWidth || digits.offset != 0)
+                ? digits.short(value, width: labelWidth) : label
+        }
         guard axes.plot.width > 2 else { return }
         axes.drawFrame(into: &canvas, hasBaseline: false)
         axes.drawRule(at: 0, into: &canvas)
@@ -97,7 +109,7 @@ enum ChainChart {
             guard let last = columns.range.last(where: { $0 < entry.rewards.count }), entry.rewards[last].isFinite
             else { continue }
             let column = center(last, columns) + 2
-            guard canvas.width - column >= entry.name.utf8.count else { continue }
+            guard canvas.width - column >= CellWidth.of(entry.name) else { continue }
             var row = axes.row(of: entry.rewards[last])
             while taken.contains(row) { row += 1 }
             guard row < axes.plot.endRow else { continue }

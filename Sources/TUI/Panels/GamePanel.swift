@@ -1,11 +1,14 @@
+import Cells
 import Games
 import Learning
+import Scales
 
 /// Panel 6: the payoffs, and how often each joint action was played at each joint policy.
 enum GamePanel {
     static func remark(_ model: Model) -> String {
         let game = model.configuration.game
-        return "\(game.title)  share of joint actions"
+        let common = model.configuration.rewardDigits.caption.map { "  payoffs \($0)" } ?? ""
+        return "\(game.title)  share of joint actions\(common)"
     }
 
     static func stepColumns(_ model: Model, width: Int) -> StepColumns {
@@ -16,7 +19,7 @@ enum GamePanel {
     }
 
     private static func labelWidth(_ model: Model) -> Int {
-        min(model.configuration.game.matrix?.label(ofJointAction: 0).unicodeScalars.count ?? 0, 10)
+        min(model.configuration.game.matrix.map { CellWidth.of($0.label(ofJointAction: 0)) } ?? 0, 10)
     }
 
     static func contentRows(_ model: Model) -> Int { model.configuration.game.matrix?.jointActionCount ?? 0 }
@@ -25,42 +28,22 @@ enum GamePanel {
         max(height - tableRows(model, height: height) - 1, 0)
     }
 
-    /// Rows of the payoff table above the shares; none where both do not fit.
+    /// Rows of the payoff table above the shares: its head, as many actions as fit and a blank one; none where both do
+    /// not fit.
     private static func tableRows(_ model: Model, height: Int) -> Int {
         guard let game = model.configuration.game.matrix, game.players == 2 else { return 0 }
-        let rows = game.actionCount + 2
-        return height - rows >= min(game.jointActionCount, 4) + 1 ? rows : 0
+        let room = height - min(game.jointActionCount, 4) - 1
+        return room >= min(game.actionCount, 3) + 2 ? min(game.actionCount + 2, room) : 0
     }
 
     static func draw(_ model: Model, into canvas: inout Canvas) {
         let tableRows = tableRows(model, height: canvas.height)
         guard let game = model.configuration.game.matrix else { return }
-        if tableRows > 0 { drawPayoffs(game, into: &canvas) }
+        if tableRows > 0 {
+            drawPayoffs(
+                game, model.configuration.rewardDigits, around: model.view.action, rows: tableRows - 2, into: &canvas)
+        }
         drawShares(game, model, from: tableRows, into: &canvas)
-    }
-
-    /// Rewards `own,other` by the meta-agent's action (rows) and the peer's (columns).
-    private static func drawPayoffs(_ game: MatrixGame, into canvas: inout Canvas) {
-        let theme = canvas.theme
-        let label = min(game.actions.map { $0.unicodeScalars.count }.max() ?? 0, 12) + 2
-        let cell = min(max((canvas.width - label - 1) / game.actionCount, 6), 14)
-        canvas.write("meta \\ peer", theme[.graphText], column: 1, row: 0, limit: label)
-        for column in 0..<game.actionCount {
-            let name = Text.shortened(game.actions[column], cell - 2)
-            canvas.writeRight(name, theme[.peer], before: label + 1 + (column + 1) * cell, row: 0)
-        }
-        for row in 0..<game.actionCount {
-            canvas.write(Text.shortened(game.actions[row], label - 1), theme[.meta], column: 1, row: row + 1)
-            for column in 0..<game.actionCount {
-                let joint = game.jointAction([row, column])
-                let own = Text.short(game.payoffs[0][joint])
-                let other = Text.short(game.payoffs[1][joint])
-                let end = label + 1 + (column + 1) * cell
-                canvas.writeRight(other, theme[.peer], before: end, row: row + 1)
-                canvas.writeRight(",", theme[.divider], before: end - other.utf8.count, row: row + 1)
-                canvas.writeRight(own, theme[.meta], before: end - other.utf8.count - 1, row: row + 1)
-            }
-        }
     }
 
     private static func drawShares(_ game: MatrixGame, _ model: Model, from top: Int, into canvas: inout Canvas) {

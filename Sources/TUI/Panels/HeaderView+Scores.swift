@@ -1,4 +1,5 @@
 import Learning
+import Scales
 
 /// The header's second line: scores, phase, and what the process uses.
 extension HeaderView {
@@ -6,6 +7,8 @@ extension HeaderView {
     static func scores(_ model: Model, _ theme: ResolvedTheme, _ size: Layout.Size) -> [Segment] {
         let label = theme[.graphText]
         let history = model.history
+        let digits = model.configuration.rewardDigits
+        func number(_ value: Double) -> String { self.number(value, digits) }
         let smoothed = history.smoothed(model.view.smoothing)
         var train: [Segment.Content] = [
             .text("train ", label), .text(smoothed.map(number) ?? "--", theme[.meta]),
@@ -39,7 +42,10 @@ extension HeaderView {
         return segments
     }
 
-    static func number(_ value: Double) -> String { Text.trimmed(value, abs(value) < 100 ? 2 : 1) }
+    /// A score; where payoffs do not ask for more, one digit less for those that are large.
+    static func number(_ value: Double, _ digits: Digits) -> String {
+        digits.decimals > 2 ? digits.trimmed(value) : Text.trimmed(value, abs(value) < 100 ? 2 : 1)
+    }
 
     /// The phase that ended last; the next one too when training stands still between them.
     static func phaseText(_ model: Model) -> (long: String, short: String) {

@@ -1,33 +1,59 @@
+import Cells
+
 /// The list of keys, made from the key table.
 enum HelpView {
-    enum Line: Sendable {
+    enum Line: Sendable, Hashable {
         case section(String)
+        /// Keys, and what they do or the first line of it.
         case keys(String, String)
+        /// What keys do, going on.
+        case more(String)
         case blank
     }
 
+    /// Columns of the widest keys.
+    private static let keyWidth: Int =
+        KeyTable.bindings.filter { $0.section.context == .screen }.map { CellWidth.of($0.keyText) }.max() ?? 0
+    /// Columns between the frame and the keys, and between keys and what they do.
+    private static let (margin, gap) = (3, 2)
+    /// The fewest columns for sentences beside the keys; with fewer they stand below them.
+    private static let narrowest = 20
+
+    private static func width(inWindow columns: Int) -> Int { min(keyWidth + 76, columns) }
+
+    /// The column in which sentences begin.
+    private static func column(_ width: Int) -> Int {
+        let beside = 1 + margin + keyWidth + gap
+        return width - beside - 1 >= narrowest ? beside : 1 + margin + gap
+    }
+
     /// The whole list.
-    static let lines: [Line] = {
+    ///
+    /// - Parameter columns: the window's.
+    /// - Returns: its lines, in which no sentence is cut.
+    static func lines(inWindow columns: Int) -> [Line] {
+        let width = width(inWindow: columns)
+        let column = column(width)
+        let isBeside = column > 1 + margin + gap
         var lines: [Line] = []
         for section in KeySection.allCases where section.context == .screen {
             if !lines.isEmpty { lines.append(.blank) }
             lines.append(.section(section.rawValue))
             for binding in KeyTable.bindings where binding.section == section {
-                lines.append(.keys(binding.keyText, binding.help))
+                let sentence = Text.wrapped(binding.help, width - column - 1)
+                lines.append(.keys(binding.keyText, isBeside ? sentence.first ?? "" : ""))
+                lines += sentence.dropFirst(isBeside ? 1 : 0).map(Line.more)
             }
         }
         return lines
-    }()
+    }
 
-    /// Columns of the widest keys.
-    private static let keyWidth: Int =
-        lines.map { line in
-            if case .keys(let keys, _) = line { return keys.unicodeScalars.count }
-            return 0
-        }.max() ?? 0
+    /// Lines that a window shows at once.
+    static func rows(inWindow rows: Int) -> Int { max(rows - 2, 1) }
 
     static func draw(from first: Int, into canvas: inout Canvas) {
-        let frame = canvas.area.centered(width: keyWidth + 76, height: lines.count + 2)
+        let lines = lines(inWindow: canvas.width)
+        let frame = canvas.area.centered(width: width(inWindow: canvas.width), height: lines.count + 2)
         let (text, key, title) = (canvas.theme[.text], canvas.theme[.highlight], canvas.theme[.title])
         let (border, remark) = (canvas.theme[.borderFocus], canvas.theme[.graphText])
         canvas.inside(frame) { canvas in
@@ -40,15 +66,16 @@ enum HelpView {
                 remark: isLong
                     ? "j k scroll  \(start + 1)-\(min(start + room, lines.count)) of \(lines.count)  Esc closes"
                     : "Esc closes", remarkStyle: remark)
+            let column = column(canvas.width)
+            let limit = canvas.width - 1
             for (row, line) in lines.dropFirst(start).prefix(room).enumerated() {
                 switch line {
                 case .blank: break
-                case .section(let name): canvas.write(name, title, column: 2, row: row + 1, limit: canvas.width - 3)
+                case .section(let name): canvas.write(name, title, column: 2, row: row + 1, limit: limit - 2)
                 case .keys(let keys, let help):
-                    canvas.write(keys, key, column: 4, row: row + 1, limit: canvas.width - 5)
-                    let column = keyWidth + 6
-                    let shown = Text.shortened(help, max(canvas.width - column - 1, 0))
-                    canvas.write(shown, text, column: column, row: row + 1)
+                    canvas.write(keys, key, column: 1 + margin, row: row + 1, limit: limit - 1 - margin)
+                    canvas.write(help, text, column: column, row: row + 1, limit: limit - column)
+                case .more(let help): canvas.write(help, text, column: column, row: row + 1, limit: limit - column)
                 }
             }
         }

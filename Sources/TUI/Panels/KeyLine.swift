@@ -1,3 +1,5 @@
+import Cells
+
 /// The last line: what keys do, or for a while what they did or why they cannot.
 enum KeyLine {
     /// - Parameters:
@@ -28,7 +30,7 @@ enum KeyLine {
             let hint = " \(count.value): s that many updates, S that many phases "
             canvas.write(hint, theme[.selected], column: 0, row: 0)
             if !hasOwnLine { return }
-            draw(model, segments: keys(model, theme), from: hint.utf8.count + 1, into: &canvas)
+            draw(model, segments: keys(model, theme), from: CellWidth.of(hint) + 1, into: &canvas)
             return
         }
         if hasOwnLine { draw(model, segments: keys(model, theme), from: 1, into: &canvas) }

@@ -1,3 +1,4 @@
+import Cells
 import Games
 import Learning
 
@@ -34,7 +35,7 @@ enum PolicyPanel {
     }
 
     private static func labelWidth(_ model: Model) -> Int {
-        let longest = model.configuration.game.matrix?.label(ofJointAction: 0).unicodeScalars.count ?? 0
+        let longest = model.configuration.game.matrix.map { CellWidth.of($0.label(ofJointAction: 0)) } ?? 0
         return min(max(longest + 2, 7), 12)
     }
 

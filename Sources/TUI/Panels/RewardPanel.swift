@@ -1,3 +1,4 @@
+import Cells
 import Learning
 import Scales
 
@@ -22,7 +23,7 @@ enum RewardPanel {
         guard !model.history.isEmpty else {
             let text = "waiting for update 1"
             canvas.write(
-                text, canvas.theme[.inactive], column: max((canvas.width - text.utf8.count) / 2, 0),
+                text, canvas.theme[.inactive], column: max((canvas.width - CellWidth.of(text)) / 2, 0),
                 row: canvas.height / 2)
             return
         }
@@ -93,6 +94,10 @@ enum RewardPanel {
     private static func scale(_ model: Model, range: (low: Double, high: Double)?) -> Scale {
         let rewards = model.configuration.game.matrix?.rewardRange ?? 0...1
         let (low, high) = range ?? (rewards.lowerBound, rewards.upperBound)
+        if let value = Ticks.constant(low, high) {
+            let range = Ticks.niceRange(value, value)
+            return Scale(low: range.low, high: range.high, only: value)
+        }
         if model.view.isLogarithmic {
             let kind = ScaleKind.logarithmic(from: low, to: high)
             if kind == .logarithmic { return Scale(kind: kind, low: low * 0.9, high: max(high, low * 1.1) * 1.1) }

@@ -1,3 +1,4 @@
+import Cells
 import Games
 import Learning
 
@@ -41,7 +42,7 @@ enum RobotPanel {
 
     private static func message(_ text: String, _ role: Role, into canvas: inout Canvas) {
         canvas.write(
-            text, canvas.theme[role], column: max((canvas.width - text.utf8.count) / 2, 0), row: canvas.height / 2)
+            text, canvas.theme[role], column: max((canvas.width - CellWidth.of(text)) / 2, 0), row: canvas.height / 2)
     }
 
     /// Which joint policy, and how far and how fast the body has come.
@@ -66,9 +67,9 @@ enum RobotPanel {
         let isOn = model.view.playback.isOn
         let (long, short) = isOn ? ("|> a:stop", "|>") : ("|| a:play", "||")
         let taken = Canvas.width(of: segments, gap: 2)
-        let word = taken + 2 + long.utf8.count <= canvas.width - 2 ? long : short
+        let word = taken + 2 + CellWidth.of(long) <= canvas.width - 2 ? long : short
         canvas.writeRight(word, theme[isOn ? .ok : .paused], before: canvas.width - 1, row: 0)
-        canvas.write(segments, column: 1, row: 0, width: canvas.width - 4 - word.utf8.count)
+        canvas.write(segments, column: 1, row: 0, width: canvas.width - 4 - CellWidth.of(word))
     }
 
     /// Whose leg is which.

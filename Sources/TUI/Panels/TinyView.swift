@@ -1,3 +1,5 @@
+import Cells
+
 /// What is left in windows too small for a panel: their size, what is needed, the state.
 enum TinyView {
     static func draw(_ model: Model, into canvas: inout Canvas) {
@@ -17,7 +19,7 @@ enum TinyView {
             ("\(mark.text) \(model.snapshot.update)", mark.role),
         ]
         for (index, line) in lines.enumerated() {
-            let column = max((canvas.width - line.0.unicodeScalars.count) / 2, 0)
+            let column = max((canvas.width - CellWidth.of(line.0)) / 2, 0)
             canvas.write(line.0, canvas.theme[line.1], column: column, row: row + index)
         }
     }

@@ -13,7 +13,7 @@ package struct CellRun: Sendable, Hashable {
     /// - Parameters:
     ///   - old: the screen as it is; nil when unknown, then every row is a run.
     ///   - new: the screen as it shall be.
-    /// - Returns: runs that cover exactly the changed cells.
+    /// - Returns: runs that cover exactly the changed cells, and both halves of wide characters.
     package static func changed(from old: CellBuffer?, to new: CellBuffer) -> [CellRun] {
         guard let old, old.width == new.width, old.height == new.height else {
             return new.width == 0 ? [] : (0..<new.height).map { CellRun(row: $0, columns: 0..<new.width) }
@@ -25,7 +25,16 @@ package struct CellRun: Sendable, Hashable {
                     let first = row * new.width
                     var start: Int?
                     for column in 0..<new.width {
-                        if old[first + column] != cells[first + column] {
+                        let index = first + column
+                        // The half that did not change goes with the one that did.
+                        let isHalf = column > 0 && (cells[index].isRightHalf || old[index].isRightHalf)
+                        let hasHalf =
+                            column + 1 < new.width && (cells[index + 1].isRightHalf || old[index + 1].isRightHalf)
+                        let differs =
+                            old[index] != cells[index]
+                            || (isHalf && (start != nil || old[index - 1] != cells[index - 1]))
+                            || (hasHalf && old[index + 1] != cells[index + 1])
+                        if differs {
                             start = start ?? column
                         } else if let begin = start {
                             runs.append(CellRun(row: row, columns: begin..<column))

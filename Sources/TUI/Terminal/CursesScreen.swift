@@ -1,60 +1,62 @@
 import CNcurses
 import Glibc
 
-/// ncurses, writing into memory and reading keys. It takes neither for a terminal and so leaves the line's settings and
-/// the window's size to us.
+/// ncurses, writing into memory. It takes nothing for a terminal and so leaves the line's settings, the window's size
+/// and what is typed to us.
 struct CursesScreen {
     private let screen: OpaquePointer
-    private let keys: UnsafeMutablePointer<FILE>
-    /// Keys are read through a pad, which is never shown: reading from a window also refreshes it.
-    let keyboard: UnsafeMutablePointer<WINDOW>
-    /// Bytes that undo what was switched on, for a handler that can ask no library.
+    /// Keys by the sequences that the terminal's description has for them.
+    let knownKeys: [String: Key]
+    /// Bytes that switch off what a program before us may have left on, and have pasted text marked as such.
+    let greeting: [UInt8]
+    /// Bytes that switch off what was switched on, and what would fill a shell's line with reports.
+    let resets: [UInt8]
+    /// Bytes that undo everything, for a handler that can ask no library.
     let farewell: [UInt8]
     /// Whether private modes can be asked for: the terminal speaks ANSI.
     let isANSI: Bool
 
+    /// Reports of the mouse in all their forms, reports of focus, and marks around pasted text.
+    private static let reports = [9, 1000, 1001, 1002, 1003, 1004, 1005, 1006, 1015, 1016, 2004]
+
     /// - Parameters:
     ///   - name: the terminal's name in terminfo.
     ///   - stream: where to write.
-    ///   - input: descriptor to read keys from.
     /// - Throws: `TerminalError` when the terminal is unknown or its cursor cannot be moved.
-    init(name: String, stream: UnsafeMutablePointer<FILE>, input: Int32) throws(TerminalError) {
-        guard let keys = fdopen(fcntl(input, F_DUPFD_CLOEXEC, 3), "r") else {
-            throw TerminalError("cannot read keys: \(String(cString: strerror(errno)))")
+    init(name: String, stream: UnsafeMutablePointer<FILE>) throws(TerminalError) {
+        // Nothing is read through it, so that any stream will do.
+        guard !name.isEmpty, let screen = newterm(name, stream, stream) else {
+            throw TerminalError(name.isEmpty ? "TERM is not set" : TerminalAlias.advice(for: name))
         }
-        guard !name.isEmpty, let screen = newterm(name, stream, keys) else {
-            fclose(keys)
-            throw TerminalError(
-                name.isEmpty ? "TERM is not set" : "TERM=\(name) is unknown here; install its terminfo description")
-        }
-        guard CursesScreen.capability("cup") != nil, let pad = newpad(1, 1) else {
+        guard CursesScreen.capability("cup") != nil else {
             endwin()
             delscreen(screen)
-            fclose(keys)
             throw TerminalError("TERM=\(name) is a terminal whose cursor cannot be moved")
         }
         self.screen = screen
-        self.keys = keys
-        keyboard = pad
         isANSI = CursesScreen.capability("clear")?.starts(with: [27, 91]) ?? false
-        let modes = "\u{1b}[?2026l\u{1b}[?1000l\u{1b}[?1002l\u{1b}[?1003l\u{1b}[?1006l\u{1b}[?2004l"
+        let off = CursesScreen.reports.map { "\u{1b}[?\($0)l" }.joined()
+        resets = isANSI ? Array(off.utf8) : []
+        greeting = isANSI ? Array("\(off)\u{1b}[?2004h".utf8) : []
         let undo = ["rmkx", "sgr0", "op", "cnorm", "rmcup"].compactMap(CursesScreen.capability).joined()
-        farewell = (isANSI ? Array(modes.utf8) : []) + undo + Array("\r".utf8)
+        farewell = (isANSI ? Array("\u{1b}[?2026l".utf8) : []) + resets + undo + Array("\r".utf8)
+        var keys: [String: Key] = [:]
+        for (name, key) in Key.capabilities {
+            if let bytes = CursesScreen.capability(name) { keys[String(decoding: bytes, as: UTF8.self)] = key }
+        }
+        knownKeys = keys
 
-        set_escdelay(25)
-        nodelay(pad, true)
         typeahead(-1)
         leaveok(cursesScreen(), true)
         curs_set(0)
-        keypad(pad, true)
+        useKeypad()
     }
 
+    /// Has keys sent as the terminal's description says.
+    func useKeypad() { keypad(cursesScreen(), true) }
+
     /// Frees everything; `endwin` has been called.
-    func delete() {
-        delwin(keyboard)
-        delscreen(screen)
-        fclose(keys)
-    }
+    func delete() { delscreen(screen) }
 
     /// A string of the terminal's description without padding; nil if it has none.
     private static func capability(_ name: String) -> [UInt8]? {

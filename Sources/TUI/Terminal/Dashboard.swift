@@ -69,30 +69,28 @@ package final class Dashboard {
 
     /// Sleeps until there is something to do, and does it.
     private func turn() {
-        let input = wait()
+        let news = wait()
         terminal.sink.flush()
         countFrame()
-        for signal in input.signals { receive(signal) }
-        if input.isHungUp { ending = ending ?? (.hangUp, true) }
-        if input.hasKeys {
-            for key in terminal.readKeys() where ending == nil {
-                keys += 1
-                apply(.key(key, now: Monotonic.now))
-            }
+        for signal in news.signals { receive(signal) }
+        if news.isHungUp { ending = ending ?? (.hangUp, true) }
+        if news.hasInput {
+            for input in terminal.readInput() where ending == nil { apply(input) }
         }
-        if input.hasNews { takeNews() }
+        if news.hasNews { takeNews() }
         if let deadline = model.deadline, Monotonic.now >= deadline { apply(.tick(now: Monotonic.now)) }
         if ending == nil { draw() }
     }
 
-    private struct Input {
+    /// What woke the loop.
+    private struct News {
         var signals: Set<Int32> = []
-        var hasKeys = false
+        var hasInput = false
         var hasNews = false
         var isHungUp = false
     }
 
-    private func wait() -> Input {
+    private func wait() -> News {
         let now = Monotonic.now
         var entries = [
             pollfd(fd: terminal.lines.input, events: Int16(POLLIN), revents: 0),
@@ -101,12 +99,13 @@ package final class Dashboard {
             pollfd(fd: now >= nextNews ? wake.reader : -1, events: Int16(POLLIN), revents: 0),
             pollfd(fd: terminal.isReady ? -1 : terminal.sink.line, events: Int16(POLLOUT), revents: 0),
         ]
-        let times = [model.deadline, now < nextNews ? nextNews : nil].compactMap(\.self)
+        let times = [model.deadline, terminal.inputDeadline, now < nextNews ? nextNews : nil].compactMap(\.self)
         Descriptors.wait(&entries, timeout: times.min().map { $0 - now })
         let gone = Int16(POLLHUP | POLLERR | POLLNVAL)
-        return Input(
+        return News(
             signals: entries[1].revents != 0 ? terminal.signals.take() : [],
-            hasKeys: entries[0].revents & Int16(POLLIN) != 0, hasNews: entries[2].revents != 0,
+            hasInput: entries[0].revents & Int16(POLLIN) != 0
+                || terminal.inputDeadline.map { Monotonic.now >= $0 } ?? false, hasNews: entries[2].revents != 0,
             isHungUp: (entries[0].revents | entries[3].revents) & gone != 0)
     }
 
@@ -127,6 +126,18 @@ package final class Dashboard {
         if let news = library?.takeNews(), !news.isEmpty { apply(.library(news, now: now)) }
         if let news = tournament?.takeNews() { apply(.tournament(news, now: now)) }
         if let event = usage.sample(now: now) { apply(event) }
+    }
+
+    private func apply(_ input: Input) {
+        let now = Monotonic.now
+        switch input {
+        case .key(let key):
+            keys += 1
+            apply(.key(key, now: now))
+        case .mouse(let mouse): apply(.mouse(mouse, now: now))
+        case .paste(let text): apply(.paste(text, now: now))
+        case .focus: break
+        }
     }
 
     private func apply(_ event: Event) {

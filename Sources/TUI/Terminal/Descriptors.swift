@@ -29,6 +29,24 @@ enum Descriptors {
         }
     }
 
+    /// Reads what is there without waiting, also where reading would wait; a screenful of text at most.
+    static func available(_ descriptor: Int32) -> [UInt8] {
+        var result: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 4096)
+        while result.count < 16 * chunk.count {
+            var entries = [pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)]
+            wait(&entries, timeout: 0)
+            guard entries[0].revents & Int16(POLLIN) != 0 else { return result }
+            let count = read(descriptor, &chunk, chunk.count)
+            if count > 0 {
+                result += chunk[..<count]
+            } else if count == 0 || errno != EINTR {
+                return result
+            }
+        }
+        return result
+    }
+
     /// Waits until one of the descriptors has something or the timeout has passed.
     ///
     /// - Parameters:

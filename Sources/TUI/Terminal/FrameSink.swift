@@ -1,5 +1,6 @@
 import CNcurses
 import Glibc
+import Learning
 
 /// Catches what ncurses writes and passes it on in one piece: a frame is counted and bracketed. Never waits for a
 /// terminal that does not read; what it has not taken yet is kept.
@@ -58,6 +59,9 @@ final class FrameSink {
         discard()
         flush()
     }
+
+    /// Adds bytes to what is passed on with the next frame.
+    func add(_ bytes: [UInt8]) { fwrite(bytes, 1, bytes.count, stream) }
 
     /// Forgets what was caught.
     func discard() {

@@ -1,4 +1,5 @@
 import Glibc
+import Learning
 import Synchronization
 
 /// Saves without letting a slow disk hold up the end of the process.

@@ -1,4 +1,5 @@
 import Glibc
+import Learning
 import Synchronization
 
 // Set once before the handlers are installed, cleared after they are removed; handlers only read it.

@@ -1,5 +1,6 @@
 import CNcurses
 import Games
+import Glibc
 
 extension Terminal {
     /// Shows a screen. Only cells that differ from what was drawn last are sent; nothing at all if none does.
@@ -27,16 +28,27 @@ extension Terminal {
         var style = Style.plain
         var pair: Int32 = 0
         var attributes: attr_t = 0
-        for (position, cell) in cells.enumerated() {
+        var count = 0
+        for cell in cells {
+            // ncurses gives the character before two cells by itself, unless a question mark stands for it.
+            if cell.isRightHalf, isUTF8 { continue }
             if cell.style != style {
                 style = cell.style
                 pair = pairs.number(foreground: style.foreground, background: style.background)
                 attributes = Terminal.attributes(style.attributes)
             }
-            cursesFill(&scratch[position], Terminal.shownGlyph(cell.glyph), attributes, pair)
+            fill(&scratch[count], cell, attributes, pair)
+            count += 1
         }
-        mvwadd_wchnstr(
-            cursesScreen(), Int32(run.row), Int32(run.columns.lowerBound), scratch, Int32(cells.count))
+        mvwadd_wchnstr(cursesScreen(), Int32(run.row), Int32(run.columns.lowerBound), scratch, Int32(count))
+    }
+
+    private func fill(_ target: inout cchar_t, _ cell: Cell, _ attributes: attr_t, _ pair: Int32) {
+        guard isUTF8 else {
+            return cursesFill(&target, Terminal.encodable(cell.glyph), nil, 0, attributes, pair)
+        }
+        let marks = cell.hasMarks ? cell.text.dropFirst().map { wchar_t($0.value) } : []
+        cursesFill(&target, Terminal.shownGlyph(cell.glyph), marks, Int32(marks.count), attributes, pair)
     }
 
     private static func attributes(_ set: Style.Attributes) -> attr_t {
@@ -50,4 +62,10 @@ extension Terminal {
 
     /// Control characters would move the cursor, others turn or hide what stands beside them: they are shown as blanks.
     private static func shownGlyph(_ glyph: Unicode.Scalar) -> wchar_t { wchar_t(glyph.isVisible ? glyph.value : 32) }
+
+    /// What an encoding of one byte for each character has for it, or a question mark.
+    private static func encodable(_ glyph: Unicode.Scalar) -> wchar_t {
+        let glyph = shownGlyph(glyph)
+        return glyph < 128 || wctob(wint_t(glyph)) != EOF ? glyph : 63
+    }
 }

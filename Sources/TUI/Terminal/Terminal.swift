@@ -2,8 +2,9 @@ import CNcurses
 import Glibc
 import Synchronization
 
-/// The screen and the keyboard. ncurses knows what a terminal understands; it writes into memory here and never touches
-/// the line. Both are handled by this type, so that bytes are counted and the line is given back whatever happens.
+/// The screen and the keyboard. ncurses knows what a terminal understands; it writes into memory here and touches
+/// neither the line nor what is typed. Both are handled by this type, so that bytes are counted, reports are told from
+/// keys and the line is given back whatever happens.
 ///
 /// Belongs to the thread that opens it. One at a time in a process, for ncurses and signal handlers are global.
 package final class Terminal {
@@ -23,6 +24,11 @@ package final class Terminal {
     /// What the terminal shows; nil when that is not known.
     var shown: CellBuffer?
     var scratch: [cchar_t] = []
+    /// Whether the locale's encoding is UTF-8.
+    let isUTF8: Bool
+    var decoder: InputDecoder
+    /// When to read again though nothing has come, in monotonic seconds: what was typed last may be unfinished.
+    package internal(set) var inputDeadline: Double?
     private let modes: TerminalModes
     private let rescue: TerminalRescue
     private let errors: ErrorLog?
@@ -45,7 +51,7 @@ package final class Terminal {
         do {
             modes = try TerminalModes(lines.output)
             sink = try FrameSink(output: lines.output)
-            curses = try CursesScreen(name: capabilities.name, stream: sink.stream, input: lines.input)
+            curses = try CursesScreen(name: capabilities.name, stream: sink.stream)
         } catch {
             signals.release()
             Terminal.isOpen.store(false, ordering: .relaxed)
@@ -54,6 +60,8 @@ package final class Terminal {
         self.lines = lines
         self.signals = signals
         size = TerminalSize.of(lines.output)
+        isUTF8 = capabilities.isUTF8
+        decoder = InputDecoder(known: curses.knownKeys, upperHalf: isUTF8 ? nil : Terminal.upperHalf)
         let usesColor = capabilities.colors > 0 && start_color() == OK && use_default_colors() == OK
         pairs = ColorPairs(colors: usesColor ? capabilities.colors : 0)
         errors = keepsErrors ? ErrorLog() : nil
@@ -64,8 +72,9 @@ package final class Terminal {
         endwin()
         sink.discard()
         modes.enter()
+        sink.add(curses.greeting)
         resizeterm(Int32(size.rows), Int32(size.columns))
-        keypad(curses.keyboard, true)
+        curses.useKeypad()
     }
 
     /// Asks for the window's size and adopts it.
@@ -89,6 +98,7 @@ package final class Terminal {
     /// Gives the terminal back until `resume`.
     package func suspend() {
         endwin()
+        sink.add(curses.resets)
         sink.send(synchronized: false)
         sink.flush(within: 1)
         modes.leave()
@@ -99,7 +109,8 @@ package final class Terminal {
         modes.enter()
         // ncurses re-enters its modes with the next refresh only after an endwin.
         endwin()
-        keypad(curses.keyboard, true)
+        sink.add(curses.greeting)
+        curses.useKeypad()
         _ = updateSize()
         repaint()
     }

@@ -5,6 +5,8 @@ import Glibc
 package struct TerminalCapabilities: Sendable, Hashable {
     /// Name of its description in terminfo.
     package var name: String
+    /// The terminal's own name, if that description is not its own, which is not installed.
+    package var unknownName: String?
     /// Colours it can show; 0 for none or an unknown terminal.
     package var colors: Int
     /// Whether the locale's encoding is UTF-8; nothing but ASCII can be shown otherwise.
@@ -27,12 +29,27 @@ package struct TerminalCapabilities: Sendable, Hashable {
         setlocale(LC_CTYPE, "")
         let encoding = String(cString: nl_langinfo(nl_item(CODESET)))
         let name = environment["TERM"] ?? ""
-        var status: Int32 = 0
-        var colors = 0
-        if !name.isEmpty, setupterm(name, output, &status) == OK {
-            colors = max(Int(tigetnum("colors")), 0)
-            del_curterm(set_curterm(nil))
+        var result = TerminalCapabilities(name: name, colors: 0, isUTF8: encoding == "UTF-8")
+        for candidate in name.isEmpty ? [] : [name] + TerminalAlias.fitting(name) {
+            guard let colors = colors(candidate, output) else { continue }
+            result.name = candidate
+            result.colors = colors
+            result.unknownName = candidate == name ? nil : name
+            break
         }
-        return TerminalCapabilities(name: name, colors: colors, isUTF8: encoding == "UTF-8")
+        return result
+    }
+
+    /// The colours of a terminal by its name; nil if it is unknown.
+    private static func colors(_ name: String, _ output: Int32) -> Int? {
+        var status: Int32 = 0
+        guard setupterm(name, output, &status) == OK else { return nil }
+        defer { del_curterm(set_curterm(nil)) }
+        return max(Int(tigetnum("colors")), 0)
+    }
+
+    /// What a person should know about how the terminal is drawn on; nil if there is nothing.
+    package var remark: String? {
+        unknownName.map { "TERM=\($0) is unknown here; drawing as for \(name)" }
     }
 }

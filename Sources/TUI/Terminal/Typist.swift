@@ -1,4 +1,5 @@
 import Glibc
+import Learning
 import Synchronization
 
 /// Sits at a pseudo-terminal: types one key at intervals, reads what is shown, closes the window at the end.

@@ -12,9 +12,11 @@ extension TournamentView {
         ]
         // Against itself there is one line.
         let shown = board.row == board.column ? Array(pair.prefix(1)) : pair
+        let digits = model.configuration.rewardDigits
         let rows = shown.map { one, other, mark, role in
             AdaptationPanel.Row(
-                name: "\(one + 1)", mark: mark, role: role, rewards: news.tally.rewards(one, against: other) ?? [])
+                name: "\(one + 1)", mark: mark, role: role, rewards: news.tally.rewards(one, against: other) ?? [],
+                digits: digits)
         }
         let width = canvas.width
         let left = min(max(places.nameWidth, 9) + TournamentPlaces.numberWidth + 2, width / 2)
@@ -38,7 +40,7 @@ extension TournamentView {
         for (entry, (one, other, _, role)) in zip(rows, shown) {
             drawRewards(entry, news.names[one], columns, row: line, into: &canvas)
             if hasMean {
-                let mean = news.tally.adapted(one, against: other).map { Text.short($0, width: 5) } ?? "--"
+                let mean = news.tally.adapted(one, against: other).map { digits.short($0, width: 5, room: 6) } ?? "--"
                 canvas.writeRight(mean, theme[role], before: columns.end + 6, row: line)
             }
             line += 1
@@ -58,7 +60,9 @@ extension TournamentView {
         canvas.write(Text.shortened(name, max(columns.left - start - 2, 0)), style, column: start, row: row)
         canvas.put(entry.mark, style, column: columns.left - 1, row: row)
         for step in columns.range {
-            let text = step < entry.rewards.count ? Text.short(entry.rewards[step]) : "--"
+            let text =
+                step < entry.rewards.count
+                ? entry.digits.short(entry.rewards[step], width: 4, room: columns.size - 1) : "--"
             let isMissing = step >= entry.rewards.count
             canvas.writeRight(text, isMissing ? canvas.theme[.inactive] : style, before: columns.end(step), row: row)
         }

@@ -1,4 +1,6 @@
+import Cells
 import Learning
+import Scales
 
 /// What everybody got against everybody, over the panels; header and key line stay.
 enum TournamentView {
@@ -9,13 +11,13 @@ enum TournamentView {
             canvas.clear(canvas.area, canvas.theme[.text])
             canvas.box(
                 canvas.theme[.borderFocus], title: "Tournament", titleStyle: canvas.theme[.title],
-                remark: remark(board), remarkStyle: canvas.theme[.graphText])
+                remark: remark(board, model), remarkStyle: canvas.theme[.graphText])
             canvas.inside(canvas.area.inset(horizontal: 1, vertical: 1)) { canvas in
                 guard let news = board.news else {
                     canvas.write("reading policies...", canvas.theme[.inactive], column: 1, row: 0)
                     return
                 }
-                let longest = news.names.map(\.unicodeScalars.count).max() ?? 0
+                let longest = news.names.map { CellWidth.of($0) }.max() ?? 0
                 let places = TournamentPlaces(
                     width: canvas.width, height: canvas.height, count: news.tally.count, longest: longest)
                 drawMatrix(board, news, model, places, into: &canvas)
@@ -25,12 +27,14 @@ enum TournamentView {
     }
 
     /// What matters most comes last, as the beginning goes first.
-    private static func remark(_ board: TournamentBoard) -> String {
+    private static func remark(_ board: TournamentBoard, _ model: Model) -> String {
         guard let news = board.news else { return "" }
         let run = news.update.map { "this run at update \($0)  " } ?? ""
         let order = board.isSorted ? "by mean  " : ""
         let chains = "\(news.tally.rounds) of \(TournamentPlayer.rounds) chains"
-        return "reward after adaptation, row against column  \(order)\(run)\(chains)"
+        let tremble = news.tremble.map { "strategies tremble by \(Text.percent($0, $0 < 0.01 ? 4 : 0)) %  " } ?? ""
+        let common = model.configuration.rewardDigits.caption.map { "rewards \($0)  " } ?? ""
+        return "\(tremble)\(common)reward after adaptation, row against column  \(order)\(run)\(chains)"
     }
 
     private static func drawMatrix(
@@ -38,6 +42,7 @@ enum TournamentView {
         into canvas: inout Canvas
     ) {
         let theme = canvas.theme
+        let digits = model.configuration.rewardDigits
         let order = board.order
         func window(_ contestant: Int, _ visible: Int) -> ArraySlice<Int> {
             let place = order.firstIndex(of: contestant) ?? 0
@@ -54,12 +59,12 @@ enum TournamentView {
             canvas.writeRight("\(column + 1)", theme[isUnderCursor ? .selected : .graphText], before: end, row: 0)
         }
         // Colours keep their meaning while numbers come in.
-        let largest = max(model.configuration.game.matrix?.payoffs.joined().map(abs).max() ?? 1, 1e-9)
+        let largest = max(model.configuration.game.matrix?.payoffs.joined().map(abs).max() ?? 1, 1e-300)
         for (place, row) in window(board.row, places.rows).enumerated() {
-            drawHead(row, board, news, places, row: place + 1, into: &canvas)
+            drawHead(row, board, news, places, digits, row: place + 1, into: &canvas)
             for (index, column) in shown.enumerated() {
                 canvas.reward(
-                    news.tally.adapted(row, against: column), largest: largest,
+                    news.tally.adapted(row, against: column), largest: largest, digits,
                     isSelected: row == board.row && column == board.column,
                     Rect(
                         column: places.left + index * places.cellSize, row: place + 1, width: places.cellSize,
@@ -71,7 +76,7 @@ enum TournamentView {
     /// Number, name and mean of a contestant.
     private static func drawHead(
         _ contestant: Int, _ board: TournamentBoard, _ news: TournamentPlayer.News, _ places: TournamentPlaces,
-        row: Int, into canvas: inout Canvas
+        _ digits: Digits, row: Int, into canvas: inout Canvas
     ) {
         let theme = canvas.theme
         let isUnderCursor = contestant == board.row
@@ -82,7 +87,7 @@ enum TournamentView {
         canvas.write(Text.shortened(news.names[contestant], places.nameWidth), style, column: start, row: row)
         let mean = news.tally.mean(contestant)
         canvas.writeRight(
-            mean.map { Text.short($0, width: 5) } ?? "--", theme[mean == nil ? .inactive : .text],
+            mean.map { digits.short($0, width: 5) } ?? "--", theme[mean == nil ? .inactive : .text],
             before: places.left - 1, row: row)
     }
 
@@ -100,13 +105,16 @@ enum TournamentView {
 
 extension Canvas {
     /// A reward on the signed ramp, whose ends are minus and plus `largest`. What is missing reads `--`.
-    fileprivate mutating func reward(_ value: Double?, largest: Double, isSelected: Bool, _ cell: Rect) {
+    fileprivate mutating func reward(
+        _ value: Double?, largest: Double, _ digits: Digits, isSelected: Bool, _ cell: Rect
+    ) {
         let style: Style
         let text: String
         switch value {
         case nil: (style, text) = (theme[.inactive], "--")
         case let value? where value.isFinite:
-            (style, text) = (theme.divergent(value / largest), Text.short(value, width: cell.width - 1))
+            text = digits.short(value, width: cell.width - 1, room: cell.width)
+            style = theme.divergent(value / largest)
         case let value?: (style, text) = (theme[.error], Text.fixed(value, 0))
         }
         let shown = isSelected ? theme[.selected] : style

@@ -14,7 +14,8 @@ struct ComparedRun {
     var area: Double { rewards.dropFirst().reduce(0, +) }
 }
 
-/// Runs that differ in nothing but their seed.
+/// Runs that differ in nothing but their seed, trained for as many meta-updates: a mean over others would be that of no
+/// experiment.
 struct RunGroup {
     let runs: [ComparedRun]
 
@@ -22,6 +23,9 @@ struct RunGroup {
     var configuration: RunConfiguration { runs[0].run.configuration }
     /// As `game/population/algorithm/policy`.
     var name: String { configuration.name.split(separator: "/").dropLast().joined(separator: "/") }
+
+    /// Meta-updates that each was trained for.
+    var updates: Int { runs[0].run.updates }
 
     /// Over seeds, at each joint policy.
     var rewards: [SampleStatistics] {
@@ -33,15 +37,26 @@ struct RunGroup {
 
     /// Runs by group, both in the order in which they came.
     static func groups(_ runs: [ComparedRun]) -> [RunGroup] {
-        var keys: [RunConfiguration] = []
-        var members: [RunConfiguration: [ComparedRun]] = [:]
+        struct Key: Hashable {
+            var configuration: RunConfiguration
+            var updates: Int
+        }
+        var keys: [Key] = []
+        var members: [Key: [ComparedRun]] = [:]
         for run in runs {
-            var key = run.run.configuration
-            key.seed = 0
+            var key = Key(configuration: run.run.configuration, updates: run.run.updates)
+            key.configuration.seed = 0
             if members[key] == nil { keys.append(key) }
             members[key, default: []].append(run)
         }
         return keys.map { RunGroup(runs: members[$0] ?? []) }
+    }
+
+    /// Whether it has the same settings as another group, so that the lengths of training alone tell them apart.
+    func differsInLengthAlone(from other: RunGroup) -> Bool {
+        var (own, others) = (configuration, other.configuration)
+        (own.seed, others.seed) = (0, 0)
+        return own == others && updates != other.updates
     }
 
     /// Settings that another group has not, as lines of a configuration file.

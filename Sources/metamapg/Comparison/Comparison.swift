@@ -2,6 +2,7 @@ import Foundation
 import Games
 import Learning
 import Reports
+import Scales
 
 /// Groups of runs side by side, for people and for programs.
 struct Comparison {
@@ -29,10 +30,27 @@ struct Comparison {
             + (groups.count > 1 ? "\n\n" + differences : "")
     }
 
+    /// What a person should know before reading, as sentences without their full stops.
+    var warnings: [String] {
+        groups.indices.compactMap { index in
+            guard let first = groups[..<index].first(where: { groups[index].differsInLengthAlone(from: $0) }) else {
+                return nil
+            }
+            func names(_ group: RunGroup) -> String { group.runs.map { "\"\($0.name)\"" }.joined(separator: ", ") }
+            let own = groups[index]
+            return "\(names(own)) \(own.runs.count == 1 ? "was" : "were") trained for "
+                + "\(Comparison.updates(own.updates)) and \(names(first)) for \(first.updates); "
+                + "they are compared as different groups"
+        }
+    }
+
+    private static func updates(_ count: Int) -> String { "\(count) update\(count == 1 ? "" : "s")" }
+
     /// One group: its rewards by joint policy and its runs.
     private func section(_ index: Int) -> String {
         let group = groups[index]
-        var lines = ["\(index + 1)  \(group.name), \(group.runs.count) seed\(group.runs.count == 1 ? "" : "s")"]
+        let seeds = "\(group.runs.count) seed\(group.runs.count == 1 ? "" : "s")"
+        var lines = ["\(index + 1)  \(group.name), \(seeds) of \(Comparison.updates(group.updates))"]
         if index > 0 {
             let settings = group.settings(besides: groups[0])
             if !settings.isEmpty { lines.append("   with \(settings.joined(separator: ", "))") }
@@ -40,15 +58,16 @@ struct Comparison {
         var table = TextTable(numbersFrom: 1)
         table.append(["  "] + group.rewards.indices.map { "phi_\($0)" } + ["AUC"])
         let columns = group.rewards + [group.area].compactMap(\.self)
-        table.append(["  mean"] + columns.map { NumberText.fixed($0.mean, 3) })
-        table.append(["  95 % +-"] + columns.map { $0.interval().map { NumberText.fixed($0, 3) } ?? "--" })
+        let digits = digits
+        table.append(["  mean"] + columns.map { digits.text($0.mean) })
+        table.append(["  95 % +-"] + columns.map { $0.interval().map(intervalText) ?? "--" })
         lines.append(table.text)
         var runs = TextTable(numbersFrom: 3)
         for run in group.runs {
             runs.append([
                 "  seed \(run.run.configuration.seed)", run.name,
                 "\(run.run.choice.rawValue) policy, of update \(run.run.checkpoint.update)",
-                "AUC \(NumberText.fixed(run.area, 3))",
+                "AUC \(digits.text(run.area))",
             ])
         }
         lines.append(runs.text)
@@ -65,11 +84,26 @@ struct Comparison {
             }
             table.append([
                 "  \(index + 1) - 1",
-                "\(NumberText.fixed(difference.difference, 3)) +- \(NumberText.fixed(difference.interval(), 3))",
+                "\(differenceText(difference.difference)) +- \(differenceText(difference.interval()))",
                 difference.probability.map { "p = \(String(format: "%.2g", $0))" } ?? "",
             ])
         }
         return "Differences of AUC, by Welch's t-test\n\(table.text)"
+    }
+
+    /// How rewards are written, the same in all groups.
+    private var digits: Digits {
+        Digits(of: groups.flatMap { $0.runs.flatMap(\.rewards) }, atLeast: 3)
+    }
+
+    /// Half the width of an interval: three decimals, more where those would leave less than two digits.
+    private func intervalText(_ value: Double) -> String {
+        Digits(from: 0, to: value, atLeast: max(digits.decimals, 3), significant: 2).text(value)
+    }
+
+    /// A difference or its interval, with digits of their own: differences may be small.
+    private func differenceText(_ value: Double) -> String {
+        Digits(from: 0, to: abs(value), atLeast: max(digits.decimals, 3), significant: 3).text(value)
     }
 
     /// A group minus the first; nil if one of them has a single seed.
@@ -96,7 +130,8 @@ struct Comparison {
         }
         return .object([
             ("name", .string(group.name)), ("settings", .strings(index == 0 ? [] : group.settings(besides: groups[0]))),
-            ("seeds", .integer(group.runs.count)), ("meanReward", .array(group.rewards.map(JSON.statistics))),
+            ("seeds", .integer(group.runs.count)), ("updates", .integer(group.updates)),
+            ("meanReward", .array(group.rewards.map(JSON.statistics))),
             ("auc", group.area.map(JSON.statistics) ?? .null), ("difference", welch(index)), ("runs", .array(runs)),
         ])
     }

@@ -70,6 +70,18 @@ struct RunOptions: ParsableArguments {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
+            "Meta-updates after which these three learning rates have fallen to half, 0 to keep them (preset 0).",
+            valueName: "updates"))
+    var outerDecay: Int?
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Validate and keep a running mean of policies, of this weight, 0 to 0.9999; 0 for the policy itself (preset 0).",
+            valueName: "weight"))
+    var averaging: Double?
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
             "Weight of the entropy bonus, 0 to 1000 (preset 0; lstm 0.5, in rps and halfcheetah 0).",
             valueName: "weight"))
     var entropy: Double?
@@ -103,6 +115,10 @@ struct RunOptions: ParsableArguments {
         inversion: .prefixedNo,
         help: "Project conflicting gradients of chains off each other, PCGrad (preset no; lstm yes).")
     var projectConflicts: Bool?
+    @Flag(
+        inversion: .prefixedNo,
+        help: "Let the chains of a meta-update meet kinds of personas in turn instead of at random (preset no).")
+    var stratify: Bool?
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp("Seed of all random numbers, 0 to \(UInt64.max) (preset 1).", valueName: "number"))
@@ -150,6 +166,8 @@ struct RunOptions: ParsableArguments {
         settings.overrides.outerRate = outerRate
         settings.overrides.innerRateStep = innerRateStep
         settings.overrides.criticRate = criticRate
+        settings.overrides.outerDecay = outerDecay
+        settings.overrides.averaging = averaging
         settings.overrides.entropyWeight = entropy
         settings.overrides.lookAhead = lookAhead
         settings.overrides.opponentModel = opponentModel
@@ -157,6 +175,7 @@ struct RunOptions: ParsableArguments {
         settings.overrides.secondOrder = secondOrder
         settings.overrides.adjointLimit = adjointLimit
         settings.overrides.projectsConflicts = projectConflicts
+        settings.overrides.stratifies = stratify
         settings.overrides.seed = seed
         settings.overrides.termsEvery = termsEvery
         settings.overrides.validateEvery = validateEvery

@@ -26,18 +26,24 @@ struct ListedRun {
 
     var row: [String] {
         switch content {
-        case .failure(let error):
-            return [name, "--", "--", "--", "--", "--", "--", "--", "unreadable: \(error)"]
+        case .failure:
+            return [name, "--", "--", "--", "--", "--", "--", "--", "unreadable", "--"]
         case .success(let (configuration, info)):
             let players = configuration.game.players == 2 ? "" : "\(configuration.game.players)"
             let target = info.target.map { "/\($0)" } ?? ""
-            let best = info.best.map { "\($0.score.places(3)) @\($0.update)" } ?? "--"
+            let best =
+                info.best.map { "\(configuration.rewardDigits.text($0.score, atLeast: 3)) @\($0.update)" } ?? "--"
             return [
                 name, "\(configuration.game.id)\(players)", configuration.peers, configuration.method.id,
                 configuration.policy.rawValue, "\(configuration.seed)",
                 "\(info.updates)\(target)", best, info.status.rawValue, localTime(info.modified),
             ]
         }
+    }
+
+    /// Why it cannot be read, as a line for below the table, whose columns it would widen; nil if it can.
+    var reason: String? {
+        if case .failure(let error) = content { "\(name) is unreadable: \(error)" } else { nil }
     }
 
     var json: JSON {

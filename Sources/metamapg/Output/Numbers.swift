@@ -1,11 +1,12 @@
 import Foundation
+import Scales
 
 extension Double {
     /// Two digits and an exponent, such as `3.1e-15`.
-    var scientific: String { String(format: "%.1e", self) }
+    var scientific: String { Numerals.scientific(self, digits: 2) }
 
     /// With this many digits after the point.
-    func places(_ count: Int) -> String { String(format: "%.\(count)f", self) }
+    func places(_ count: Int) -> String { Numerals.fixed(self, count) }
 }
 
 /// A time span for people, such as `1m 08s`.

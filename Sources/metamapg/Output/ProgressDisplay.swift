@@ -1,5 +1,6 @@
 import Foundation
 import Learning
+import Scales
 import TUI
 
 /// How far training is: on a terminal one line that is drawn again, elsewhere a line now and then.
@@ -7,6 +8,8 @@ struct ProgressDisplay {
     private let updates: Int
     /// What is counted, and what is measured.
     private let words: (count: String, score: String)
+    /// How scores are written.
+    private let digits: Digits
     /// Meta-updates made before.
     private let first: Int
     private let isTerminal: Bool
@@ -17,10 +20,12 @@ struct ProgressDisplay {
     private var isLineOpen = false
 
     init(
-        updates: Int, after first: Int, interval: Double, of count: String = "update", _ score: String = "score"
+        updates: Int, after first: Int, interval: Double, digits: Digits = Digits(from: 0, to: 0),
+        of count: String = "update", _ score: String = "score"
     ) {
         self.updates = updates
         words = (count, score)
+        self.digits = digits
         self.first = first
         isTerminal = isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
         self.interval = isTerminal ? 0.1 : interval
@@ -39,14 +44,14 @@ struct ProgressDisplay {
         let rate = Double(update - first) / max(now - began, 1e-6)
         let left = duration(Double(updates - update) / rate)
         if isTerminal {
-            let best = best.map { "  best \($0.score.places(3)) @\($0.update)" } ?? ""
+            let best = best.map { "  best \(digits.text($0.score, atLeast: 3)) @\($0.update)" } ?? ""
             draw(
                 share: Double(update) / Double(updates), "\(update)/\(updates)",
-                "\(rate.places(1))/s  ETA \(left)  \(words.score) \(score.places(3))\(best)")
+                "\(rate.places(1))/s  ETA \(left)  \(words.score) \(digits.text(score, atLeast: 3))\(best)")
         } else {
-            let best = best.map { " best=\($0.score.places(4))@\($0.update)" } ?? ""
+            let best = best.map { " best=\(digits.text($0.score, atLeast: 4))@\($0.update)" } ?? ""
             write(
-                "\(words.count)=\(update)/\(updates) \(words.score)=\(score.places(4))\(best) rate=\(rate.places(2))/s "
+                "\(words.count)=\(update)/\(updates) \(words.score)=\(digits.text(score, atLeast: 4))\(best) rate=\(rate.places(2))/s "
                     + "eta=\(left.replacingOccurrences(of: " ", with: ""))\n")
         }
     }

@@ -1,3 +1,4 @@
+import Cells
 import Games
 
 /// Rows of text in columns that line up.
@@ -13,10 +14,12 @@ struct TextTable {
     /// The lines, two spaces between columns and none at the ends.
     var text: String {
         let columns = rows.map(\.count).max() ?? 0
-        let widths = (0..<columns).map { column in rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0 }
+        let widths = (0..<columns).map { column in
+            rows.map { column < $0.count ? CellWidth.of($0[column]) : 0 }.max() ?? 0
+        }
         return rows.map { row in
             let cells = row.enumerated().map { column, cell in
-                let space = String(repeating: " ", count: widths[column] - cell.count)
+                let space = String(repeating: " ", count: widths[column] - CellWidth.of(cell))
                 return column >= firstNumber ? space + cell : cell + space
             }
             let line = cells.joined(separator: "  ")

@@ -13,10 +13,11 @@ struct TournamentField {
     ///   - entries: names; none for all classic strategies of the game.
     ///   - game: the game that was asked for; nothing for that of the runs.
     ///   - policy: which policy of a run; nil for the best if there is one.
+    ///   - tremble: with which probability at least classic strategies leave their rule.
     ///   - change: sizes that were asked for.
     /// - Throws: a sentence that says what is wrong with an entry.
     init(
-        _ entries: [String], _ game: RunSettings, policy: SavedPolicy?,
+        _ entries: [String], _ game: RunSettings, policy: SavedPolicy?, tremble: Double,
         _ change: (inout RunRequest.Overrides) -> Void
     ) throws {
         let store = RunStore.standard
@@ -32,21 +33,31 @@ struct TournamentField {
         change(&settings.overrides)
         let configuration = try settings.request().configuration
         self.configuration = configuration
+        try TournamentField.check(tremble, peerRate: configuration.peerRate)
         for entry in entries {
             guard let game = runs[entry]?.configuration.game, game != configuration.game else { continue }
             throw UsageError("\"\(entry)\" is a run of \(game.id), not of \(configuration.game.id)")
         }
         guard !entries.isEmpty else {
-            contestants = Contestant.classic(configuration)
+            contestants = Contestant.classic(configuration, tremble: tremble)
             guard !contestants.isEmpty else {
                 throw UsageError("\(configuration.game.id) has no classic strategies; name who is to play")
             }
             return
         }
         contestants = try entries.map { name in
-            if let run = runs[name] { return Contestant(name, run.configuration, run.checkpoint.parameters) }
-            return try TournamentField.persona(name, configuration)
+            if let run = runs[name] { return Contestant(name, run.configuration, run.checkpoint.parameters.averaged) }
+            return try TournamentField.persona(name, configuration, tremble)
         }
+    }
+
+    /// - Throws: `UsageError` if strategies could not learn with so small a tremble.
+    private static func check(_ tremble: Double, peerRate: Double) throws {
+        let smallest = PersonaKind.smallestProbability
+        guard tremble < smallest, peerRate > 0 else { return }
+        throw UsageError(
+            "tremble must be at least \(smallest.scientific) where strategies learn, for which the logarithms of their "
+                + "probabilities must be finite; 0 goes with --peer-rate 0")
     }
 
     /// Whether an entry is a folder, here or in the store.
@@ -54,7 +65,9 @@ struct TournamentField {
         entry.contains("/") || FileManager.default.fileExists(atPath: store.path(of: entry))
     }
 
-    private static func persona(_ name: String, _ configuration: RunConfiguration) throws -> Contestant {
+    private static func persona(
+        _ name: String, _ configuration: RunConfiguration, _ tremble: Double
+    ) throws -> Contestant {
         guard let game = configuration.game.matrix else {
             throw UsageError("a tournament needs a matrix game, which \(configuration.game.id) is not")
         }
@@ -62,7 +75,6 @@ struct TournamentField {
         guard let index = single ?? (population.count(.train) == 1 ? 0 : nil) else {
             throw UsageError("\"\(name)\" has \(population.count(.train)) personas; name one, such as \(name)#0")
         }
-        let persona = population.persona(.train, index, seat: 0, game: game, seed: configuration.seed)
-        return Contestant(persona, name: name, rate: configuration.peerRate)
+        return Contestant.contestant(population, index, game, configuration, tremble) { _ in name }
     }
 }

@@ -4,7 +4,7 @@ import Kernels
 /// deviations, one for each dimension.
 ///
 /// The flat vector holds the network's parameters (see `LSTMShape`) and then `logStd [A]`, the logarithms of the standard
-/// deviations, which count as log 1e-6 where they lie below it. Source: method.md, sections 4 and 6.
+/// deviations, which count as log 1e-6 where they lie below it. Source: docs/method.md, sections 4 and 6.
 package final class LSTMGaussianPolicy<Scalar: KernelScalar>: Policy {
     package var parameterCount: Int { network.shape.parameterCount + actionCount }
     private let network: LSTMNetwork<Scalar>

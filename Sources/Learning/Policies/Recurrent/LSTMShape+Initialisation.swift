@@ -1,7 +1,7 @@
 import Kernels
 
 extension LSTMShape {
-    /// Random parameters: weights Xavier-normal, biases 0. Source: method.md, section 6.
+    /// Random parameters: weights Xavier-normal, biases 0. Source: docs/method.md, section 6.
     package func initial(_ random: Philox) -> [Double] {
         var parameters = Array(repeating: 0.0, count: parameterCount)
         var block: UInt32 = 0

@@ -5,7 +5,7 @@ import Kernels
 /// Linear S -> H, rectifier, LSTM cell H -> H, linear H -> A. A flat vector holds, in this order and row by row as PyTorch
 /// does: `inputWeight [H, S]`, `inputBias [H]`, `lstmInputWeight [4H, H]`, `lstmHiddenWeight [4H, H]`,
 /// `lstmInputBias [4H]`, `lstmHiddenBias [4H]`, `outputWeight [A, H]`, `outputBias [A]`; gates in the order input, forget,
-/// cell, output. Source: method.md, section 6.
+/// cell, output. Source: docs/method.md, section 6.
 package struct LSTMShape: Sendable, Hashable {
     /// S, the size of an observation.
     package var inputs: Int

@@ -3,10 +3,10 @@ import GRDB
 
 extension RunDatabase {
     private static let sampleColumns = """
-        SELECT m.number, m.meanReward, m.gradientNorm, m.largestChainNorm, m.clippedChains, m.innerRates, m.criticLoss,
+        SELECT m.number, m.time, m.gradientNorm, m.largestChainNorm, m.clippedChains, m.criticLoss, m.modelError,
+            m.score, m.meanReward, m.innerRates,
             v.metaUpdate, v.score, v.personas, v.isBest,
-            g.metaUpdate, g.current, g.own, g.peer, g.cosineCurrentOwn, g.cosineCurrentPeer, g.cosineOwnPeer,
-            m.modelError
+            g.metaUpdate, g.current, g.own, g.peer, g.cosineCurrentOwn, g.cosineCurrentPeer, g.cosineOwnPeer
         FROM metaUpdate m
             LEFT JOIN validation v ON v.metaUpdate = m.number
             LEFT JOIN gradientTerm g ON g.metaUpdate = m.number
@@ -17,42 +17,54 @@ extension RunDatabase {
     ///   - update: Number of a meta-update; 0 for all.
     ///   - limit: The most to read.
     ///   - agents: n, which the rewards of a sample are divided by.
+    ///   - chainLength: L, which the sizes of a sample must follow from; nil if nobody knows.
     /// - Returns: The samples.
     /// - Throws: `RunFileError`.
-    package func samples(after update: Int, limit: Int?, agents: Int) throws(RunFileError) -> [UpdateSample] {
-        try read { db in
-            let rows = try Row.fetchCursor(
-                db, sql: "\(RunDatabase.sampleColumns) WHERE m.number > ? ORDER BY m.number LIMIT ?",
-                arguments: [update, limit ?? -1])
-            var samples: [UpdateSample] = []
-            while let row = try rows.next() { samples.append(RunDatabase.sample(row, agents)) }
-            return samples
-        }
+    package func samples(
+        after update: Int, limit: Int?, agents: Int, chainLength: Int? = nil
+    ) throws(RunFileError) -> [UpdateSample] {
+        try rows(
+            "metaUpdate", "\(RunDatabase.sampleColumns) WHERE m.number > ? ORDER BY m.number LIMIT ?",
+            [update, limit ?? -1]
+        ) { try RunDatabase.sample($0, agents, chainLength) }
     }
 
     /// When the meta-updates after one were made, in order, in seconds since 1970.
+    /// - Parameters:
+    ///   - update: Number of a meta-update; 0 for all.
+    ///   - limit: The most to read.
+    /// - Returns: The times.
     /// - Throws: `RunFileError`.
-    func times(after update: Int) throws(RunFileError) -> [Double] {
-        try read { db in
-            try Double.fetchAll(
-                db, sql: "SELECT time FROM metaUpdate WHERE number > ? ORDER BY number", arguments: [update])
-        }
+    func times(after update: Int, limit: Int? = nil) throws(RunFileError) -> [Double] {
+        try rows(
+            "metaUpdate", "SELECT number, time FROM metaUpdate WHERE number > ? ORDER BY number LIMIT ?",
+            [update, limit ?? -1]
+        ) { try $0.time(1) }
     }
 
-    private static func sample(_ row: Row, _ agents: Int) -> UpdateSample {
-        let rewards = doubles(row[1])
-        let joint = rewards.count / agents
-        var sample = UpdateSample(
-            update: row[0], meanReward: (0..<agents).map { Array(rewards[($0 * joint)..<(($0 + 1) * joint)]) },
-            gradientNorm: number(row[2]), largestChainNorm: number(row[3]), clippedChains: row[4],
-            innerRates: doubles(row[5]), criticLoss: row[6], modelError: row[18])
-        if row[7] as Int? != nil {
-            sample.validation = .init(score: number(row[8]), personas: row[9], isBest: row[10])
+    private static func sample(_ row: StoredRow, _ agents: Int, _ chainLength: Int?) throws -> UpdateSample {
+        let (rewards, rates) = (try row.doubles(8), try row.doubles(9))
+        let joint = chainLength.map { $0 + 1 } ?? max(rewards.count / agents, 1)
+        guard rewards.count == agents * joint else {
+            throw row.damage(8, "\(rewards.count) numbers", "\(agents) times \(joint)")
         }
-        if row[11] as Int? != nil {
+        if let chainLength, rates.count != chainLength {
+            throw row.damage(9, "\(rates.count) numbers", "\(chainLength)")
+        }
+        var sample = UpdateSample(
+            update: try row.integer(0),
+            meanReward: (0..<agents).map { Array(rewards[($0 * joint)..<(($0 + 1) * joint)]) },
+            gradientNorm: try row.real(2), largestChainNorm: try row.real(3), clippedChains: try row.integer(4),
+            innerRates: rates, criticLoss: try row.realIfAny(5), modelError: try row.realIfAny(6))
+        if try row.integerIfAny(10) != nil {
+            sample.validation = .init(
+                score: try row.real(11), personas: try row.integer(12), isBest: try row.integer(13, in: 0...1) == 1)
+        }
+        if try row.integerIfAny(14) != nil {
             sample.terms = GradientTerms(
-                current: number(row[12]), own: row[13], peer: row[14], cosineCurrentOwn: row[15],
-                cosineCurrentPeer: row[16], cosineOwnPeer: row[17])
+                current: try row.real(15), own: try row.realIfAny(16), peer: try row.realIfAny(17),
+                cosineCurrentOwn: try row.realIfAny(18), cosineCurrentPeer: try row.realIfAny(19),
+                cosineOwnPeer: try row.realIfAny(20))
         }
         return sample
     }
@@ -60,71 +72,94 @@ extension RunDatabase {
     /// Scores of the chains of meta-updates after one, in order.
     /// - Throws: `RunFileError`.
     package func chainScores(after update: Int) throws(RunFileError) -> [ChainScore] {
-        try read { db in
-            try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT metaUpdate, chain, personas, score FROM chainScore WHERE metaUpdate > ?
-                    ORDER BY metaUpdate, chain
-                    """, arguments: [update]
-            ).map { ChainScore(update: $0[0], chain: $0[1], personas: $0[2], score: RunDatabase.number($0[3])) }
+        try rows(
+            "chainScore",
+            """
+            SELECT metaUpdate, chain, personas, score FROM chainScore WHERE metaUpdate > ?
+            ORDER BY metaUpdate, chain
+            """, [update], keys: 2
+        ) {
+            ChainScore(
+                update: try $0.integer(0), chain: try $0.integer(1), personas: try $0.text(2), score: try $0.real(3))
         }
     }
 
     /// Events after the one with a number, in order.
     /// - Throws: `RunFileError`.
     package func events(after id: Int64) throws(RunFileError) -> [RunEvent] {
-        try read { db in
-            try Row.fetchAll(
-                db, sql: "SELECT id, time, kind, text, metaUpdate FROM event WHERE id > ? ORDER BY id", arguments: [id]
-            ).map { row in
-                // Kinds that a later program may add are news to this one.
-                let kind = TrainingEvent.Kind(rawValue: row[2]) ?? .info
-                return RunEvent(
-                    id: row[0], update: row[4], event: TrainingEvent(time: row[1], kind: kind, text: row[3]))
-            }
+        try rows("event", "SELECT id, time, kind, text, metaUpdate FROM event WHERE id > ? ORDER BY id", [id]) {
+            // Kinds that a later program may add are news to this one.
+            let kind = TrainingEvent.Kind(rawValue: try $0.text(2)) ?? .info
+            return RunEvent(
+                id: Int64(try $0.integer(0)), update: try $0.integer(4),
+                event: TrainingEvent(time: try $0.time(1), kind: kind, text: try $0.text(3)))
         }
     }
 
     /// Every session, in order.
     /// - Throws: `RunFileError`.
     package func sessions() throws(RunFileError) -> [RunSession] {
-        try read { db in
-            try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT start, "end", host, pid, version, target, firstUpdate, lastUpdate, reason FROM session
-                    ORDER BY id
-                    """
-            ).map { row in
-                RunSession(
-                    start: row[0], end: row[1], host: row[2], pid: row[3], version: row[4], target: row[5],
-                    firstUpdate: row[6], lastUpdate: row[7],
-                    reason: (row[8] as String?).flatMap(RunSession.End.init(rawValue:)))
-            }
+        try rows(
+            "session",
+            """
+            SELECT id, start, "end", host, pid, version, target, firstUpdate, lastUpdate, reason FROM session
+            ORDER BY id
+            """, []
+        ) {
+            RunSession(
+                start: try $0.time(1), end: try $0.timeIfAny(2), host: try $0.text(3), pid: try $0.integer(4),
+                version: try $0.text(5), target: try $0.integerIfAny(6), firstUpdate: try $0.integer(7),
+                lastUpdate: try $0.integerIfAny(8),
+                reason: try $0.textIfAny(9).flatMap(RunSession.End.init(rawValue:)))
         }
     }
 
     /// Meta-updates recorded, when the last one was, and the best validation.
     /// - Throws: `RunFileError`.
     func summary() throws(RunFileError) -> (updates: Int, time: Double?, best: (update: Int, score: Double)?) {
-        try read { db in
-            let last = try Row.fetchOne(db, sql: "SELECT number, time FROM metaUpdate ORDER BY number DESC LIMIT 1")
-            let best = try Row.fetchOne(
-                db, sql: "SELECT metaUpdate, score FROM validation WHERE isBest ORDER BY metaUpdate DESC LIMIT 1")
-            return (last?[0] ?? 0, last?[1], best.map { ($0[0], RunDatabase.number($0[1])) })
-        }
+        let last = try rows(
+            "metaUpdate", "SELECT number, time FROM metaUpdate ORDER BY number DESC LIMIT 1", []
+        ) { (update: try $0.integer(0), time: try $0.time(1)) }.first
+        let best = try rows(
+            "validation", "SELECT metaUpdate, score FROM validation WHERE isBest ORDER BY metaUpdate DESC LIMIT 1", []
+        ) { (update: try $0.integer(0), score: try $0.real(1)) }.first
+        return (last?.update ?? 0, last?.time, best)
     }
 
-    /// SQLite stores what is no number as NULL.
-    private static func number(_ value: Double?) -> Double { value ?? .nan }
+    /// The configuration that the run began with, as the text of a file; nil if none was kept, as programs before
+    /// version 2 of the schema did not.
+    /// - Throws: `RunFileError`.
+    package func configuration() throws(RunFileError) -> String? {
+        guard try version() >= 2 else { return nil }
+        return try rows("configuration", "SELECT id, text FROM configuration", []) { try $0.text(1) }.first
+    }
 
-    /// The doubles in bytes, little-endian.
-    private static func doubles(_ data: Data) -> [Double] {
-        data.withUnsafeBytes { bytes in
-            stride(from: 0, to: bytes.count - 7, by: 8).map {
-                Double(bitPattern: UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: $0, as: UInt64.self)))
+    /// Version of the schema.
+    private func version() throws(RunFileError) -> Int {
+        try read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
+    }
+
+    /// Rows of a table in the order of their keys, which are their first columns. Each must come after the one before:
+    /// pages that a damaged file links in a circle would bring the same rows for ever.
+    private func rows<Value>(
+        _ table: String, _ sql: String, _ arguments: StatementArguments, keys: Int = 1,
+        _ body: (StoredRow) throws -> Value
+    ) throws(RunFileError) -> [Value] {
+        try read { db in
+            let cursor = try Row.fetchCursor(db, sql: sql, arguments: arguments)
+            var values: [Value] = []
+            var last: [Int] = []
+            while let row = try cursor.next() {
+                limit.extend()
+                let row = StoredRow(row: row, table: table)
+                let key = try (0..<keys).map { try row.integer($0) }
+                guard last.isEmpty || last.lexicographicallyPrecedes(key) else {
+                    throw StoredRow.Damage(reason: "rows of \(table) are not in order")
+                }
+                last = key
+                values.append(try body(row))
             }
+            return values
         }
     }
 }

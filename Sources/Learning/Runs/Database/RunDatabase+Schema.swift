@@ -4,43 +4,44 @@ extension RunDatabase {
     /// Marks the file as a run's: `MMPG` in ASCII. Kept as SQLite's `application_id`.
     package static let applicationID = 0x4D4D_5047
     /// The newest schema, which is the number of migrations. Kept as SQLite's `user_version`.
-    package static let schemaVersion = 1
+    package static let schemaVersion = 2
 
-    /// Checks that a database is a run's and, to write, brings its schema to the newest version.
+    /// Checks that a database is a run's and has what it must have and, to write, brings its schema to the newest
+    /// version.
     /// - Throws: `RunFileError`, or what GRDB throws.
-    static func prepare(_ queue: DatabaseQueue, _ path: String, writes: Bool) throws {
-        let (application, version, isEmpty) = try queue.read { db in
+    static func prepare(_ connection: WatchedConnection, _ path: String, writes: Bool) throws {
+        let (application, version, isEmpty) = try connection.read { db in
             (
                 try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0,
-                try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0,
-                try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") == 0
+                try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0, try RunDatabase.isEmpty(db)
             )
         }
-        if !(writes && isEmpty) {
-            guard application == applicationID else {
-                throw RunFileError("\"\(path)\" is not the database of a run of metamapg")
-            }
+        if writes && isEmpty { return try migrator.migrate(connection.queue) }
+        guard application == applicationID else {
+            throw RunFileError("\"\(path)\" is not the database of a run of metamapg")
         }
         guard version <= schemaVersion else {
             throw RunFileError(
-                "\"\(path)\" has version \(version), but this program reads version \(schemaVersion): "
+                "\"\(path)\" has version \(version), but this program reads versions up to \(schemaVersion): "
                     + "a later program wrote it")
         }
-        if writes {
-            try migrator.migrate(queue)
-        } else if version < schemaVersion {
-            throw RunFileError(
-                "\"\(path)\" has the earlier version \(version); metamapg resume brings it to \(schemaVersion)")
-        }
+        guard version >= 1 else { throw StoredRow.Damage(reason: "its version is \(version), which no program wrote") }
+        try connection.read { try checkSchema($0, version: version) }
+        if writes { try migrator.migrate(connection.queue) }
     }
 
+    /// The steps from one version to the next.
+    static let migrations = (1...schemaVersion).map { "version \($0)" }
+
     /// One migration for each version. Those that a released program has written never change.
-    private static var migrator: DatabaseMigrator {
+    static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
-        migrator.registerMigration("version 1") { db in
-            try db.execute(sql: version1)
-            try db.execute(sql: "PRAGMA application_id = \(applicationID)")
-            try db.execute(sql: "PRAGMA user_version = 1")
+        for (index, sql) in [version1, version2].enumerated() {
+            migrator.registerMigration(migrations[index]) { db in
+                try db.execute(sql: sql)
+                try db.execute(sql: "PRAGMA application_id = \(applicationID)")
+                try db.execute(sql: "PRAGMA user_version = \(index + 1)")
+            }
         }
         return migrator
     }
@@ -99,6 +100,14 @@ extension RunDatabase {
             firstUpdate INTEGER NOT NULL,
             lastUpdate INTEGER,
             reason TEXT
+        );
+        """
+
+    // What the run began with, so that a file that was edited since is found out.
+    private static let version2 = """
+        CREATE TABLE configuration (
+            id INTEGER PRIMARY KEY CHECK (id = 1),
+            text TEXT NOT NULL
         );
         """
 }

@@ -69,15 +69,25 @@ extension RunDatabase {
     }
 
     /// Begins a session after meta-update `update`. What was recorded of later ones goes, as it will be done again.
+    /// - Parameters:
+    ///   - update: Meta-updates done.
+    ///   - target: Meta-updates asked for; nil for no end.
+    ///   - configuration: Of the run, as the text of a file; kept unless one is already.
     /// - Returns: The session's number.
     /// - Throws: `RunFileError`, also if a meta-update before it is missing.
-    package func beginSession(after update: Int, target: Int?) throws(RunFileError) -> Int64 {
-        let path = path
-        return try write { db in
+    package func beginSession(
+        after update: Int, target: Int?, configuration: String? = nil
+    ) throws(RunFileError) -> Int64 {
+        try write { db in
             try db.execute(sql: "DELETE FROM metaUpdate WHERE number > ?", arguments: [update])
-            let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM metaUpdate") ?? 0
+            // Not all of them at once, which nothing could interrupt where pages lead in circles.
+            let count = try Int.fetchOne(db, sql: "SELECT count(number) FROM metaUpdate WHERE number > 0") ?? 0
             guard count == update else {
-                throw RunFileError("\"\(path)\" is damaged: it has \(count) of the first \(update) meta-updates")
+                throw StoredRow.Damage(reason: "it has \(count) of the first \(update) meta-updates")
+            }
+            if let configuration {
+                try db.execute(
+                    sql: "INSERT OR IGNORE INTO configuration (id, text) VALUES (1, ?)", arguments: [configuration])
             }
             try db.execute(
                 sql: "INSERT INTO session (start, host, pid, version, target, firstUpdate) VALUES (?, ?, ?, ?, ?, ?)",

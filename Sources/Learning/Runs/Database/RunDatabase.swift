@@ -1,14 +1,10 @@
 import Foundation
 import GRDB
-import Synchronization
 
 /// A run's `run.sqlite`: everything measured, with what happened and who worked on it. GRDB is known in this folder
 /// alone; Documentation/run-format.md explains the tables.
 package final class RunDatabase: Sendable {
-    let queue: DatabaseQueue
-    /// Every connection there ever was, closed or not. To free one, libdispatch starts threads that wake up each second
-    /// from then on, and a program that waits should sleep. A closed one takes little room.
-    private static let connections = Mutex<[DatabaseQueue]>([])
+    private let connection: WatchedConnection
     /// The file, for errors.
     let path: String
 
@@ -16,59 +12,32 @@ package final class RunDatabase: Sendable {
     /// - Parameters:
     ///   - path: The file.
     ///   - writes: Whether to write to it; it is created if it is missing and brought to the newest schema.
-    /// - Throws: `RunFileError`, also if it is no run's or of a later version.
-    package init(_ path: String, writes: Bool) throws(RunFileError) {
-        self.path = path
+    ///   - name: What errors call it if it is a copy of another one; nil for its path.
+    /// - Throws: `RunFileError`, also if it is no run's, of a later version or not as this program makes them.
+    package init(_ path: String, writes: Bool, name: String? = nil) throws(RunFileError) {
+        self.path = name ?? path
         do {
             do {
-                queue = try RunDatabase.open(path, writes: writes)
+                connection = try RunDatabase.open(path, writes: writes)
             } catch let error as DatabaseError where error.resultCode == .SQLITE_READONLY && !writes {
                 try RunDatabase.recover(path)
-                queue = try RunDatabase.open(path, writes: writes)
+                connection = try RunDatabase.open(path, writes: writes)
             }
         } catch {
-            throw RunDatabase.error(error, path, writes ? "write" : "read")
+            throw RunDatabase.error(error, self.path, writes ? "write" : "read")
         }
     }
 
-    private static func open(_ path: String, writes: Bool) throws -> DatabaseQueue {
-        let queue = try connect(path) {
-            $0.readonly = !writes
-            if writes { $0.journalMode = .wal }
-        }
-        do {
-            if writes {
-                // GRDB's choice would be NORMAL, with which a power loss may take commits back.
-                try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-            }
-            try prepare(queue, path, writes: writes)
-            return queue
-        } catch {
-            try? queue.close()
-            throw error
-        }
-    }
+    deinit { closeAtOnce() }
 
-    private static func connect(
-        _ path: String, _ change: (inout Configuration) -> Void = { _ in }
-    ) throws -> DatabaseQueue {
-        var configuration = Configuration()
-        configuration.label = "metamapg run"
-        // Others hold the file for moments only.
-        configuration.busyMode = .timeout(10)
-        change(&configuration)
-        let queue = try DatabaseQueue(path: path, configuration: configuration)
-        connections.withLock { $0.append(queue) }
-        return queue
-    }
-
-    deinit { try? queue.close() }
+    /// What was made of the connection at the last row, for readers of many.
+    var limit: ReadLimit { connection.limit }
 
     /// Reads in one transaction: what others commit meanwhile does not show.
     /// - Throws: `RunFileError`.
     package func read<Value>(_ body: (Database) throws -> Value) throws(RunFileError) -> Value {
         do {
-            return try queue.read(body)
+            return try connection.read(body)
         } catch {
             throw RunDatabase.error(error, path, "read")
         }
@@ -78,7 +47,7 @@ package final class RunDatabase: Sendable {
     /// - Throws: `RunFileError`; nothing has changed then.
     func write<Value>(_ body: (Database) throws -> Value) throws(RunFileError) -> Value {
         do {
-            return try queue.write(body)
+            return try connection.write(body)
         } catch {
             throw RunDatabase.error(error, path, "write")
         }
@@ -88,16 +57,19 @@ package final class RunDatabase: Sendable {
     /// written; unless somebody keeps it open for more than a second, who needs the files beside it.
     package func close() {
         // Less than saving is given after a signal.
-        let deadline = ContinuousClock.now + .seconds(1)
-        while isBusy() && .now < deadline { usleep(5_000) }
-        try? queue.close()
+        let deadline = Monotonic.now + 1
+        while isBusy() && Monotonic.now < deadline { usleep(5_000) }
+        closeAtOnce()
     }
+
+    /// Closes the file as a crash would: what is beside it stays.
+    func closeAtOnce() { try? connection.queue.close() }
 
     /// Whether others keep the journal from being folded into the file. SQLite does not wait for them here; whoever
     /// follows the run reads for moments only, which a busy machine makes longer.
     private func isBusy() -> Bool {
         do {
-            try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
+            try connection.queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
             return false
         } catch let error as DatabaseError {
             return error.resultCode == .SQLITE_BUSY
@@ -106,19 +78,11 @@ package final class RunDatabase: Sendable {
         }
     }
 
-    /// Takes back what a process left half done that ended while it changed the journal's mode. SQLite does so by itself
-    /// where it may write, which a connection for reading may not.
-    private static func recover(_ path: String) throws {
-        let queue = try connect(path)
-        defer { try? queue.close() }
-        _ = try queue.writeWithoutTransaction { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_master") }
-    }
-
     /// Copies the whole database as this connection sees it, be its file deleted meanwhile.
     /// - Throws: `RunFileError`.
     func copy(to other: RunDatabase) throws(RunFileError) {
         do {
-            try queue.backup(to: other.queue)
+            try connection.queue.backup(to: other.connection.queue)
         } catch {
             throw RunDatabase.error(error, other.path, "write")
         }
@@ -126,6 +90,7 @@ package final class RunDatabase: Sendable {
 
     /// What SQLite refused, as a sentence.
     private static func error(_ error: any Error, _ path: String, _ verb: String) -> RunFileError {
+        if let damage = error as? StoredRow.Damage { return .damaged(path, damage.reason) }
         guard let error = error as? DatabaseError else { return .wrapping(error) }
         let reason: String
         switch error.resultCode {
@@ -133,8 +98,11 @@ package final class RunDatabase: Sendable {
         case .SQLITE_READONLY: reason = String(cString: strerror(EROFS))
         case .SQLITE_PERM, .SQLITE_AUTH: reason = String(cString: strerror(EACCES))
         case .SQLITE_CANTOPEN: reason = "the file cannot be opened"
-        case .SQLITE_NOTADB: return RunFileError("\"\(path)\" is damaged: it is not a database")
-        case .SQLITE_CORRUPT: return RunFileError("\"\(path)\" is damaged: \(error.message ?? "it is malformed")")
+        case .SQLITE_NOTADB: return .damaged(path, "it is not a database")
+        case .SQLITE_CORRUPT: return .damaged(path, error.message ?? "it is malformed")
+        case .SQLITE_TOOBIG: return .damaged(path, "a value in it is larger than a run can have")
+        case .SQLITE_INTERRUPT:
+            return .damaged(path, "SQLite computed for seconds without coming to a row")
         case .SQLITE_BUSY: reason = "another program keeps it locked"
         case .SQLITE_IOERR: reason = "\(String(cString: strerror(EIO))) (SQLite \(error.extendedResultCode.rawValue))"
         default: reason = error.message ?? "SQLite \(error.extendedResultCode.rawValue)"

@@ -5,8 +5,38 @@ import Foundation
 final class RunLock: Sendable {
     /// Who writes a run.
     struct Holder: Sendable, Hashable {
-        /// Process number and host, as far as they could be read.
-        var text: String
+        /// Number of the process and its host; nil if the file does not say, as those of earlier programs.
+        let process: Int?
+        let host: String?
+        /// Both in words.
+        let text: String
+
+        /// This process.
+        static var own: Holder { Holder(process: Int(getpid()), host: ProcessInfo.processInfo.hostName) }
+
+        private init(process: Int, host: String) {
+            self.init(process, host, "process \(process) on \(host)")
+        }
+
+        private init(_ process: Int?, _ host: String?, _ text: String) {
+            (self.process, self.host, self.text) = (process, host, text)
+        }
+
+        /// What a lock's file says: a line for people, then the number and the host on lines of their own.
+        init(file: String) {
+            let lines = file.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+            if lines.count >= 3, let process = Int(lines[1]), !lines[2].isEmpty {
+                self.init(process: process, host: lines[2])
+            } else {
+                self.init(nil, nil, lines[0].isEmpty ? "another process" : lines[0])
+            }
+        }
+
+        /// What its lock's file says.
+        var file: String { "\(text)\n\(process ?? 0)\n\(host ?? "")\n" }
+
+        /// Whether it is a process of this host. One that nobody knows may be elsewhere.
+        var isHere: Bool { host == ProcessInfo.processInfo.hostName }
     }
 
     // Locks of open file descriptions: unlike those of processes they can be tested without being taken, and closing
@@ -30,13 +60,12 @@ final class RunLock: Sendable {
         var lock = wholeFile(F_WRLCK)
         guard fcntl(descriptor, setLock, &lock) == 0 else {
             guard errno == EAGAIN || errno == EACCES else { throw .system("cannot lock \"\(files.lock)\"") }
-            throw isTaken(files.folder, by: Holder(text: text(descriptor)))
+            throw isTaken(files.folder, by: Holder(file: text(descriptor)))
         }
         guard result.isOf(files) else { throw RunFileError("\"\(files.folder)\" was replaced just now") }
         // Whom to name to others; that it cannot be written is no reason to stop.
-        let name = "process \(getpid()) on \(ProcessInfo.processInfo.hostName)"
         ftruncate(descriptor, 0)
-        _ = name.withCString { pwrite(descriptor, $0, strlen($0), 0) }
+        _ = Holder.own.file.withCString { pwrite(descriptor, $0, strlen($0), 0) }
         return result
     }
 
@@ -62,7 +91,7 @@ final class RunLock: Sendable {
         defer { close(descriptor) }
         var lock = wholeFile(F_RDLCK)
         guard fcntl(descriptor, getLock, &lock) == 0, lock.l_type != Int16(F_UNLCK) else { return nil }
-        return Holder(text: text(descriptor))
+        return Holder(file: text(descriptor))
     }
 
     static func isTaken(_ folder: String, by holder: Holder) -> RunFileError {
@@ -79,8 +108,8 @@ final class RunLock: Sendable {
     }
 
     private static func text(_ descriptor: Int32) -> String {
-        var bytes = [UInt8](repeating: 0, count: 300)
+        var bytes = [UInt8](repeating: 0, count: 1_000)
         let count = pread(descriptor, &bytes, bytes.count, 0)
-        return count > 0 ? String(decoding: bytes[..<count], as: UTF8.self) : "another process"
+        return count > 0 ? String(decoding: bytes[..<count], as: UTF8.self) : ""
     }
 }

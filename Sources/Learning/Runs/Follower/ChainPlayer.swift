@@ -1,5 +1,3 @@
-import Foundation
-
 /// Plays watched chains on a thread of its own, so that a slow one holds nobody up.
 final class ChainPlayer: @unchecked Sendable {
     /// A chain as it is shown, the meta-update whose `phi_0` it started from, and the run that it is of.
@@ -13,7 +11,7 @@ final class ChainPlayer: @unchecked Sendable {
     }
 
     // `condition` protects everything below it.
-    private let condition = NSCondition()
+    private let condition = MonotonicCondition()
     private var request: Request?
     private var shown: Shown?
     private var isStopped = false
@@ -22,15 +20,16 @@ final class ChainPlayer: @unchecked Sendable {
     /// Seconds after which a chain that came too soon is thought of again.
     private static let pause = 0.1
 
-    /// - Parameter onChain: Called from the thread whenever there is a chain to take.
-    init(onChain: @escaping @Sendable () -> Void) { self.onChain = onChain }
+    private let thread: PreparedThread
 
-    func start() {
-        let thread = Thread { [self] in work() }
-        thread.name = "watched chain"
-        thread.stackSize = 4 << 20
-        thread.start()
+    /// - Parameter onChain: Called from the thread whenever there is a chain to take.
+    /// - Throws: `ThreadError`.
+    init(onChain: @escaping @Sendable () -> Void) throws(ThreadError) {
+        self.onChain = onChain
+        thread = try PreparedThread("watched chain", stackSize: 4 << 20)
     }
+
+    func start() { thread.start { [self] in work() } }
 
     /// Asks for a chain; a request before that is not under way yet is dropped.
     /// - Parameters:
@@ -74,7 +73,7 @@ final class ChainPlayer: @unchecked Sendable {
                     shown = (played.record, played.update, next.configuration)
                 } else if request == nil {
                     request = next
-                    _ = condition.wait(until: Date() + ChainPlayer.pause)
+                    _ = condition.wait(until: Monotonic.now + ChainPlayer.pause)
                 }
             }
             if played != nil { onChain() }

@@ -32,8 +32,8 @@ final class DatabaseCopy {
     /// Makes the copy what the original is now.
     /// - Throws: `RunFileError`.
     func update() throws(RunFileError) {
-        let began = ProcessInfo.processInfo.systemUptime
-        defer { cost = ProcessInfo.processInfo.systemUptime - began }
+        let began = Monotonic.now
+        defer { cost = Monotonic.now - began }
         if !DurableFiles.isFolder(folder) {
             guard mkdir(folder, 0o700) == 0 else { throw .system("cannot create the folder \"\(folder)\"") }
         }

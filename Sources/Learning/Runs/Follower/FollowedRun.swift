@@ -39,20 +39,21 @@ final class FollowedRun {
     /// Reads the database, as a private copy if it cannot be shared.
     /// - Throws: `RunFileError`.
     func read<Value>(_ body: (RunDatabase) throws(RunFileError) -> Value) throws(RunFileError) -> Value {
-        if copy == nil, let host = otherHost {
-            goOver(because: "\(host) writes it, and SQLite cannot share it between hosts")
+        if copy == nil, let writer = RunLock.holder(files), !writer.isHere {
+            goOver(because: "\(writer.host ?? "another host") writes it, and SQLite cannot share it between hosts")
         }
         if copy == nil {
             do {
                 return try FollowedRun.read(files.database, body)
             } catch {
-                guard access(files.database, R_OK) == 0 else { throw error }
+                // A copy of what is damaged would be no better.
+                guard !error.isDamage, access(files.database, R_OK) == 0 else { throw error }
                 goOver(because: "\(error)")
             }
         }
         guard let copy else { preconditionFailure("there is a copy now") }
         try copy.update()
-        return try FollowedRun.read(copy.path, body)
+        return try FollowedRun.read(copy.path, name: files.database, body)
     }
 
     /// Why a private copy is read, the first time that it is asked for; nil if none is.
@@ -82,18 +83,11 @@ final class FollowedRun {
         copyReason = reason
     }
 
-    /// The host that writes the run if it is not this one.
-    private var otherHost: String? {
-        guard let text = RunLock.holder(files)?.text, let range = text.range(of: " on ") else { return nil }
-        let host = String(text[range.upperBound...])
-        return host == ProcessInfo.processInfo.hostName ? nil : host
-    }
-
     private static func read<Value>(
-        _ path: String, _ body: (RunDatabase) throws(RunFileError) -> Value
+        _ path: String, name: String? = nil, _ body: (RunDatabase) throws(RunFileError) -> Value
     ) throws(RunFileError) -> Value {
-        let database = try RunDatabase(path, writes: false)
-        defer { try? database.queue.close() }
+        let database = try RunDatabase(path, writes: false, name: name)
+        defer { database.closeAtOnce() }
         return try body(database)
     }
 }

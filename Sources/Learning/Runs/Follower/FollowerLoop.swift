@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// The thread that looks at a run's folder now and then and passes on what is new.
 final class FollowerLoop: @unchecked Sendable {
@@ -26,6 +27,8 @@ final class FollowerLoop: @unchecked Sendable {
     private var events: [TrainingEvent] = []
     /// What went wrong last, so that it is said once.
     private var problem: String?
+    /// What went wrong last if nobody could mend it by going on.
+    let finalProblem = Mutex<RunFileError?>(nil)
     private var isStopped = false
 
     /// Tells a run from others that have its place at other times; a new file may have the number of one that is gone.
@@ -44,13 +47,15 @@ final class FollowerLoop: @unchecked Sendable {
     /// Share of the time that may go into copies of the database.
     private static let copyShare = 0.2
 
-    init(_ source: FollowedRun, _ mailbox: TrainerMailbox, _ snapshot: TrainerSnapshot, interval: Double) {
+    init(_ source: FollowedRun, _ mailbox: TrainerMailbox, _ snapshot: TrainerSnapshot, interval: Double)
+        throws(ThreadError)
+    {
         self.source = source
         self.mailbox = mailbox
         self.snapshot = snapshot
         self.interval = interval
         rereading = RereadSchedule(interval: interval)
-        player = ChainPlayer { mailbox.nudge() }
+        player = try ChainPlayer { mailbox.nudge() }
     }
 
     /// Follows until told to stop.
@@ -60,7 +65,7 @@ final class FollowerLoop: @unchecked Sendable {
         while !isStopped {
             look()
             let pause = max(interval, source.cost / FollowerLoop.copyShare)
-            for command in mailbox.takeCommands(until: Date() + pause) { apply(command) }
+            for command in mailbox.takeCommands(until: Monotonic.now + pause) { apply(command) }
         }
         player.stop()
         mailbox.end()
@@ -86,7 +91,7 @@ final class FollowerLoop: @unchecked Sendable {
             mailbox.publish(snapshot)
         }
         let now = source.stamp
-        guard rereading.isDue(now != stamp, at: ProcessInfo.processInfo.systemUptime) else { return }
+        guard rereading.isDue(now != stamp, at: Monotonic.now) else { return }
         do throws(RunFileError) {
             guard now.database != nil else {
                 throw RunFileError("\"\(source.files.folder)\" was deleted or moved; what was read of it stays here")
@@ -100,15 +105,16 @@ final class FollowerLoop: @unchecked Sendable {
 
     /// Reads everything after what has been passed on.
     private func read(_ now: FollowedRun.Stamp) throws(RunFileError) {
-        let agents = source.configuration.game.players
+        let (agents, length) = (source.configuration.game.players, source.configuration.chainLength)
         let after = (update: lastUpdate, event: lastEvent)
         let news = try source.read { (database) throws(RunFileError) in
             let summary = try database.summary()
+            // No more samples than a trainer keeps; of what came before them the curves, from the beginning on.
+            let start = max(after.update, summary.updates - Run.sampleLimit)
             return (
                 summary: summary, sessions: try database.sessions(),
-                // No more than a trainer keeps.
-                samples: try database.samples(
-                    after: max(after.update, summary.updates - Run.sampleLimit), limit: nil, agents: agents),
+                history: start > after.update ? try database.history(until: start) : nil,
+                samples: try database.samples(after: start, limit: nil, agents: agents, chainLength: length),
                 events: try database.events(after: after.event)
             )
         }
@@ -147,11 +153,12 @@ final class FollowerLoop: @unchecked Sendable {
         }
         if problem != nil { post(.info, "the run can be read again") }
         problem = nil
+        finalProblem.withLock { $0 = nil }
         if let reason = source.takeCopyReason() {
             post(.info, "a private copy of the run's database is read: \(reason)")
         }
         mailbox.publish(
-            snapshot, samples: news.samples,
+            snapshot, history: news.history, samples: news.samples,
             earlier: stamp == nil ? recorded.suffix(FollowerLoop.earlierEvents) : [], events: events)
         events = []
     }
@@ -191,13 +198,19 @@ final class FollowerLoop: @unchecked Sendable {
         post(.warning, "another run has taken this one's place")
     }
 
-    /// Says what went wrong, once; it is tried again.
+    /// Says what went wrong, once; it is tried again. Where nobody writes the run, it is over for whoever waits for its
+    /// end.
     private func report(_ error: RunFileError, _ now: FollowedRun.Stamp) {
-        guard problem != error.description else { return }
+        let isFinal = now.writer == nil && now.database != nil
+        guard problem != error.description || isFinal != (finalProblem.withLock { $0 } != nil) else { return }
+        if problem != error.description { post(.warning, "\(error)") }
         problem = error.description
-        if now.database == nil { snapshot.state = .interrupted }
-        status = now.database == nil ? .interrupted : status
-        post(.warning, "\(error)")
+        finalProblem.withLock { $0 = isFinal ? error : nil }
+        if now.database == nil {
+            (snapshot.state, status) = (.interrupted, .interrupted)
+        } else if isFinal {
+            (snapshot.state, status) = (.failed("\(error)"), .failed)
+        }
         mailbox.publish(snapshot, samples: [], earlier: [], events: events)
         events = []
     }

@@ -21,6 +21,7 @@ package final class RunFollower: TrainerControl {
     package let configuration: RunConfiguration
     private let mailbox: TrainerMailbox
     private let loop: FollowerLoop
+    private let thread: PreparedThread
 
     /// Prepares to follow a run; nothing is read again before `start`.
     /// - Parameters:
@@ -31,23 +32,29 @@ package final class RunFollower: TrainerControl {
     package init(
         _ path: String, _ options: Options = Options(), onNews: @escaping @Sendable () -> Void
     ) throws(RunFileError) {
-        configuration = try RunReader.configuration(of: RunFiles(path))
+        let configuration = try RunReader.configuration(of: RunFiles(path))
+        self.configuration = configuration
         let files = RunFiles(DurableFiles.absolute(path))
         let source = FollowedRun(files, configuration, copies: options.copies)
         // Says what is wrong at once.
-        _ = try source.read { (database) throws(RunFileError) in try database.summary() }
+        _ = try source.read { (database) throws(RunFileError) in
+            try RunReader.checkConfiguration(configuration, of: files, database)
+            return (try database.summary(), try database.sessions(), try database.events(after: 0))
+        }
         let snapshot = TrainerSnapshot(
             state: .waiting, update: 0, trainingPersonas: configuration.personaCount(.train), folder: files.folder)
         mailbox = TrainerMailbox(snapshot, onNews: onNews)
-        loop = FollowerLoop(source, mailbox, snapshot, interval: options.interval)
+        do throws(ThreadError) {
+            thread = try PreparedThread("follower")
+            loop = try FollowerLoop(source, mailbox, snapshot, interval: options.interval)
+        } catch {
+            throw RunFileError("\"\(path)\" cannot be followed: \(error)")
+        }
     }
 
     /// Starts following on threads of its own.
     package func start() {
-        let loop = loop
-        let thread = Thread { loop.work() }
-        thread.name = "follower"
-        thread.start()
+        thread.start { [loop] in loop.work() }
     }
 
     package func send(_ command: TrainerCommand) {
@@ -60,6 +67,9 @@ package final class RunFollower: TrainerControl {
     package func takeFeed() -> TrainerFeed { mailbox.takeFeed() }
 
     package var latestPolicy: TrainedPolicy? { mailbox.policy }
+
+    /// Why the run cannot be read any longer, if it cannot and nobody writes it.
+    package var problem: RunFileError? { loop.finalProblem.withLock { $0 } }
 
     /// Stops following. Call once, after `start`.
     package func finish() {

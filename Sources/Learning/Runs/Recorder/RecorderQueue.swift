@@ -1,5 +1,3 @@
-import Foundation
-
 /// Where the thread that trains and the thread that writes meet. Both hold its lock for a moment only.
 final class RecorderQueue: @unchecked Sendable {
     /// What the trainer may ask for and wait for.
@@ -28,25 +26,28 @@ final class RecorderQueue: @unchecked Sendable {
     }
 
     // `condition` protects everything below it.
-    private let condition = NSCondition()
+    private let condition = MonotonicCondition()
     private var waiting: Work
     /// Meta-updates done at the last checkpoint.
     private var checkpointed: Int
     private var isUrgent = false
     private var problem: RunFileError?
     private var answer: Result<Void, RunFileError>?
+    /// Whether the thread that writes has ended: nobody would answer any longer.
+    private var isOver = false
     private var onProblem: @Sendable () -> Void = {}
 
     private let options: RunRecorder.Options
-    private var nextCommit: Date
-    private var nextCheckpoint: Date
+    // On the monotonic clock: one that is set back must not keep anything from the disk.
+    private var nextCommit: Double
+    private var nextCheckpoint: Double
 
     init(_ state: RunState, _ options: RunRecorder.Options) {
         waiting = Work(state: state)
         checkpointed = state.update
         self.options = options
-        nextCommit = Date() + options.commitInterval
-        nextCheckpoint = Date() + options.checkpointInterval
+        nextCommit = Monotonic.now + options.commitInterval
+        nextCheckpoint = Monotonic.now + options.checkpointInterval
     }
 
     // MARK: The thread that trains
@@ -75,11 +76,12 @@ final class RecorderQueue: @unchecked Sendable {
         }
     }
 
-    /// Asks for something and waits until it is done or has failed.
+    /// Asks for something and waits until it is done or has failed; after the end it fails.
     func perform(_ request: Request) throws(RunFileError) {
         condition.lock()
         defer { condition.unlock() }
         precondition(waiting.request == nil, "one request at a time")
+        guard !isOver else { throw RunFileError("the run is not recorded any longer") }
         waiting.request = request
         condition.broadcast()
         while answer == nil { condition.wait() }
@@ -99,7 +101,7 @@ final class RecorderQueue: @unchecked Sendable {
         condition.lock()
         defer { condition.unlock() }
         while true {
-            let now = Date()
+            let now = Monotonic.now
             if waiting.request != nil { return work(checkpoint: true) }
             // After a problem nothing is tried until somebody asks.
             let due = problem == nil ? due : nil
@@ -112,12 +114,20 @@ final class RecorderQueue: @unchecked Sendable {
         }
     }
 
+    /// Meta-updates done at the last checkpoint.
+    var lastCheckpoint: Int { condition.withLock { checkpointed } }
+
     /// Takes what was written off the queue, or notes why it was not.
-    func finish(_ work: Work, _ outcome: Result<Void, RunFileError>) {
+    /// - Parameters:
+    ///   - work: What `next` gave.
+    ///   - outcome: What became of it.
+    ///   - isLast: Whether nothing will be written any longer.
+    func finish(_ work: Work, _ outcome: Result<Void, RunFileError>, isLast: Bool = false) {
         let isNews: Bool
         let report: @Sendable () -> Void
         (isNews, report) = condition.withLock {
-            let now = Date()
+            isOver = isLast
+            let now = Monotonic.now
             nextCommit = now + options.commitInterval
             switch outcome {
             case .success:
@@ -156,9 +166,9 @@ final class RecorderQueue: @unchecked Sendable {
     }
 
     /// When to write next; nil while there is nothing to.
-    private var due: Date? {
+    private var due: Double? {
         let isDirty = waiting.state.update > checkpointed
-        if isUrgent && isDirty { return .distantPast }
+        if isUrgent && isDirty { return -.infinity }
         let commit = waiting.updates.isEmpty && waiting.events.isEmpty ? nil : nextCommit
         return [commit, isDirty ? nextCheckpoint : nil].compactMap(\.self).min()
     }

@@ -26,12 +26,10 @@ final class RecorderThread: @unchecked Sendable {
         self.place = place
     }
 
-    func start() {
-        let thread = Thread { [self] in
+    func start(on thread: PreparedThread) {
+        thread.start { [self] in
             while write() {}
         }
-        thread.name = "recorder"
-        thread.start()
     }
 
     /// Waits for something to write and writes it; false at the end.
@@ -40,11 +38,11 @@ final class RecorderThread: @unchecked Sendable {
         switch work.request {
         case .discard?:
             writer.discard()
-            queue.finish(work, .success(()))
+            queue.finish(work, .success(()), isLast: true)
             return false
         case .abandon?:
             writer.abandon()
-            queue.finish(work, .success(()))
+            queue.finish(work, .success(()), isLast: true)
             return false
         default: break
         }
@@ -60,7 +58,7 @@ final class RecorderThread: @unchecked Sendable {
             if work.wantsCheckpoint && work.state.update > 0 { try writer.checkpoint(work.state) }
             if case .end(let reason)? = work.request {
                 try writer.end(at: work.state.update, reason)
-                queue.finish(work, .success(()))
+                queue.finish(work, .success(()), isLast: true)
                 return false
             }
             queue.finish(work, .success(()))

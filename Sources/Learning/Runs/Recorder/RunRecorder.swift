@@ -21,12 +21,22 @@ package final class RunRecorder: Sendable {
     private let queue: RecorderQueue
     private let place: RecorderPlace
 
+    /// The thread of a recorder, to be had before a run is begun that could not be recorded without.
+    /// - Throws: `RunFileError` if the system gives none.
+    static func thread() throws(RunFileError) -> PreparedThread {
+        do throws(ThreadError) {
+            return try PreparedThread("recorder")
+        } catch {
+            throw RunFileError("the run cannot be recorded: \(error)")
+        }
+    }
+
     /// Starts recording after a state.
-    init(_ writer: RunWriter, _ state: RunState, _ options: Options) {
+    init(_ writer: RunWriter, _ state: RunState, _ options: Options, on prepared: PreparedThread) {
         queue = RecorderQueue(state, options)
         place = RecorderPlace(writer.files.folder)
         let thread = RecorderThread(writer, queue, place)
-        thread.start()
+        thread.start(on: prepared)
     }
 
     /// The folder of the run now.
@@ -58,6 +68,32 @@ package final class RunRecorder: Sendable {
     /// Writes everything with a checkpoint and ends recording. Nothing may follow.
     /// - Throws: `RunFileError`; everything stays in memory then, for another try.
     package func end(_ reason: RunSession.End) throws(RunFileError) { try queue.perform(.end(reason)) }
+
+    /// Ends recording in any way that does not lose anything: where the run is, else written anew in a store. Nothing may
+    /// follow.
+    /// - Parameters:
+    ///   - reason: Why it ends.
+    ///   - store: Where to go; nil for nowhere.
+    /// - Returns: What went wrong and where the run is now, as a sentence; nil if all is as it should be.
+    package func end(_ reason: RunSession.End, orIn store: RunStore?) -> RunFileError? {
+        do throws(RunFileError) {
+            try end(reason)
+            return nil
+        } catch {
+            var problem = error
+            do throws(RunFileError) {
+                guard let store else { throw RunFileError("there is no other place") }
+                try move(to: store.folder)
+                try end(reason)
+                problem.description += "; the run is saved in \"\(folder)\" instead"
+            } catch {
+                problem.description +=
+                    ", nor in its stead: \(error); \"\(folder)\" holds the run until update \(queue.lastCheckpoint), "
+                    + "from where metamapg resume goes on"
+            }
+            return problem
+        }
+    }
 
     /// Writes the whole run anew in a folder of `store`, and goes on there.
     /// - Throws: `RunFileError`; everything is as before then.

@@ -24,7 +24,8 @@ final class RunWriter {
         var session: Int64 = 0
         let (files, lock) = try RunFolder.create(configuration, at: path, force: force) {
             (_, database) throws(RunFileError) in
-            session = try database.beginSession(after: 0, target: target)
+            session = try database.beginSession(
+                after: 0, target: target, configuration: ConfigurationFile.text(of: configuration))
         }
         self.init(configuration, files, lock, try RunDatabase(files.database, writes: true), session)
     }
@@ -41,7 +42,8 @@ final class RunWriter {
         resuming configuration: RunConfiguration, _ files: RunFiles, _ lock: RunLock, after update: Int, target: Int?
     ) throws(RunFileError) {
         let database = try RunDatabase(files.database, writes: true)
-        let session = try database.beginSession(after: update, target: target)
+        let session = try database.beginSession(
+            after: update, target: target, configuration: ConfigurationFile.text(of: configuration))
         self.init(configuration, files, lock, database, session)
     }
 
@@ -75,8 +77,14 @@ final class RunWriter {
     /// Samples of the last meta-updates, at most `count`, in order.
     /// - Throws: `RunFileError`.
     func lastSamples(_ count: Int, before update: Int) throws(RunFileError) -> [UpdateSample] {
-        try database.samples(after: max(update - count, 0), limit: nil, agents: configuration.game.players)
+        try database.samples(
+            after: max(update - count, 0), limit: nil, agents: configuration.game.players,
+            chainLength: configuration.chainLength)
     }
+
+    /// The curves of the meta-updates up to one.
+    /// - Throws: `RunFileError`.
+    func history(until update: Int) throws(RunFileError) -> History { try database.history(until: update) }
 
     /// Notes why the session ends, closes the database and lets go of the lock.
     /// - Throws: `RunFileError`; the database stays open then.
@@ -89,7 +97,7 @@ final class RunWriter {
 
     /// Lets go of everything and changes nothing.
     func abandon() {
-        try? database.queue.close()
+        database.closeAtOnce()
         lock = nil
     }
 
@@ -121,7 +129,7 @@ final class RunWriter {
         (self.files, self.lock) = (files, lock)
         databaseIdentity = RunWriter.identity(files.database)
         checkpoints = CheckpointFiles(files, configuration)
-        try? old.queue.close()
+        old.closeAtOnce()
     }
 
     /// Whether the folder or what this writes in it is not where it was. SQLite would go on writing into files without a

@@ -10,6 +10,12 @@ package struct Contestant: Sendable, Hashable {
     package var rates: [Double]
     /// Updates of the other player that its own look ahead through; 0 for plain updates.
     package var lookAhead: Int
+    /// With which probability at least a classic strategy leaves its rule before it has learned; nil for all others.
+    package var tremble: Double?
+
+    /// Stands for the logarithm of zero: finite, as a policy's parameters must be, and so small that the action never
+    /// comes.
+    private static let never = -1_000.0
 
     /// A trained policy, which learns by its own method at the rates it has learned.
     package init(_ name: String, _ configuration: RunConfiguration, _ parameters: MetaParameters) {
@@ -20,13 +26,14 @@ package struct Contestant: Sendable, Hashable {
         lookAhead = configuration.method.looksAhead ? configuration.lookAhead : 0
     }
 
-    /// A persona, which makes plain updates.
-    package init(_ persona: Persona, name: String, rate: Double) {
+    /// A persona, which makes plain updates. One whose table has a zero cannot learn.
+    package init(_ persona: Persona, name: String, rate: Double, tremble: Double? = nil) {
         self.name = name
         kind = .tabular
-        parameters = persona.probabilities.map(logarithm)
+        parameters = persona.probabilities.map { max(logarithm($0), Contestant.never) }
         rates = [rate]
         lookAhead = 0
+        self.tremble = tremble
     }
 
     /// One rate for each of `count` updates.

@@ -47,7 +47,7 @@ package struct Tournament: Sendable {
         let count = contestants.count
         let pairs = (0..<count).flatMap { first in (first..<count).map { (first, $0) } }
         let slots = Slots<[[Double]]>(count: pairs.count)
-        let pool = WorkerPool(threads: threads, niceness: 0)
+        let pool = WorkerPool(upTo: threads)
         pool.forEach(pairs.count) { [self] _, index in
             slots[index] = play(pairs[index].0, pairs[index].1)
         }

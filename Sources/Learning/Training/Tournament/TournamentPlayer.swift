@@ -38,10 +38,16 @@ package final class TournamentPlayer: Sendable {
         /// Meta-updates of the run itself; nil if it does not play.
         package var update: Int?
         package var tally: TournamentTally
+        /// With which probability at least classic strategies leave their rule; nil if none plays.
+        package var tremble: Double?
         /// Why rivals are missing, a sentence each.
         package var problems: [String]
 
-        package init(names: [String], runs: Int, update: Int?, tally: TournamentTally, problems: [String] = []) {
+        package init(
+            names: [String], runs: Int, update: Int?, tally: TournamentTally, tremble: Double? = nil,
+            problems: [String] = []
+        ) {
+            self.tremble = tremble
             self.names = names
             self.runs = runs
             self.update = update
@@ -76,13 +82,15 @@ package final class TournamentPlayer: Sendable {
     ///   - policy: What the run itself has learned; nil if that is not known.
     package func play(_ request: Request, _ policy: TrainedPolicy?) {
         let number = next()
-        let thread = Thread { [self] in
-            WorkerPool.lowerPriority(by: TournamentPlayer.niceness)
-            work(request, policy, number)
+        do throws(ThreadError) {
+            try PreparedThread("tournament", stackSize: 4 << 20).start { [self] in
+                WorkerPool.lowerPriority(by: TournamentPlayer.niceness)
+                work(request, policy, number)
+            }
+        } catch {
+            let tally = TournamentTally(contestants: 1)
+            _ = post(News(names: ["--"], runs: 0, update: nil, tally: tally, problems: ["\(error)"]), number)
         }
-        thread.name = "tournament"
-        thread.stackSize = 4 << 20
-        thread.start()
     }
 
     /// Ends the one that is played, after the chain that is under way; nothing more is heard of it.
@@ -121,7 +129,7 @@ package final class TournamentPlayer: Sendable {
         var problems: [String] = []
         // The trainer may have gone over to another run meanwhile.
         let own = policy.flatMap { $0.configuration.game == configuration.game ? $0 : nil }
-        if let own { contestants.append(Contestant("this run", own.configuration, own.parameters)) }
+        if let own { contestants.append(Contestant("this run", own.configuration, own.parameters.averaged)) }
         for rival in request.rivals {
             do throws(RunFileError) {
                 contestants.append(try TournamentPlayer.contestant(rival))
@@ -139,7 +147,8 @@ package final class TournamentPlayer: Sendable {
         else { return }
         var news = News(
             names: contestants.map(\.name), runs: runs, update: own?.update,
-            tally: TournamentTally(contestants: contestants.count), problems: problems)
+            tally: TournamentTally(contestants: contestants.count),
+            tremble: contestants.compactMap(\.tremble).first, problems: problems)
         guard post(news, number) else { return }
         tournament.play { first, second, rewards in
             news.tally.add(first, second, rewards)
@@ -154,6 +163,6 @@ package final class TournamentPlayer: Sendable {
         guard let latest = try reader.checkpoint() else {
             throw RunFileError("\"\(rival.path)\" has no policy yet: the run has just begun")
         }
-        return Contestant(rival.name, reader.configuration, latest.parameters)
+        return Contestant(rival.name, reader.configuration, latest.parameters.averaged)
     }
 }

@@ -1,5 +1,3 @@
-import Learning
-
 /// The curves of a run in bounded memory: the last points raw, the whole run in buckets, validation scores and terms.
 package struct History: Sendable {
     /// A validation score.
@@ -21,16 +19,21 @@ package struct History: Sendable {
     /// How many raw points are kept.
     package static let rawCapacity = 65_536
     private static let markCapacity = 2048
+    /// How many measurements of the gradient's terms are kept.
+    static let termsCapacity = 512
 
-    package private(set) var raw: Ring<CurvePoint>
+    package private(set) var raw: Ring<ScorePoint>
     package private(set) var buckets = Buckets(capacity: 4096)
     /// Validation scores in order; every other one is dropped when there are too many.
     package private(set) var marks: [Mark] = []
     /// The best validation score, which is never dropped.
     package private(set) var best: Mark?
     package private(set) var lastMark: Mark?
-    package private(set) var terms = Ring<Terms>(capacity: 512)
+    package private(set) var terms = Ring<Terms>(capacity: History.termsCapacity)
+    /// The latest sample; nil if no points but those of a database came in.
     package private(set) var latest: UpdateSample?
+    /// The latest update; 0 before the first.
+    package private(set) var lastUpdate = 0
     /// Updates whose score was not a number.
     package private(set) var badCount = 0
     private var smoothings = Smoothing.weights.map(Smoothing.init(weight:))
@@ -38,32 +41,41 @@ package struct History: Sendable {
     /// - Parameter rawCapacity: How many raw points are kept; a narrow window of a long run needs them.
     package init(rawCapacity: Int = History.rawCapacity) { raw = Ring(capacity: rawCapacity) }
 
-    package var isEmpty: Bool { latest == nil }
-    package var lastUpdate: Int { latest?.update ?? 0 }
+    package var isEmpty: Bool { raw.isEmpty }
 
     /// The smoothed score now, for the weight with an index.
     package func smoothed(_ weight: Int) -> Double? { smoothings[weight].value }
 
     package mutating func append(_ sample: UpdateSample) {
         latest = sample
-        let score = sample.score
+        append(score: sample.score, at: sample.update)
+        if let validation = sample.validation {
+            append(Mark(update: sample.update, score: validation.score), isBest: validation.isBest)
+        }
+        if let terms = sample.terms { append(Terms(update: sample.update, terms: terms)) }
+    }
+
+    /// Takes in the score of the next update, before what else was measured there.
+    mutating func append(score: Double, at update: Int) {
+        lastUpdate = update
         if !score.isFinite { badCount += 1 }
         var smoothed = SIMD8<Float>(repeating: .nan)
         for index in smoothings.indices {
             smoothings[index].add(score)
             if let value = smoothings[index].value { smoothed[index] = Float(value) }
         }
-        let point = CurvePoint(update: sample.update, raw: score, smoothed: smoothed)
+        let point = ScorePoint(update: update, raw: score, smoothed: smoothed)
         raw.append(point)
         buckets.append(point)
-        if let validation = sample.validation { append(validation, at: sample.update) }
-        if let terms = sample.terms { self.terms.append(Terms(update: sample.update, terms: terms)) }
     }
 
-    private mutating func append(_ validation: UpdateSample.Validation, at update: Int) {
-        let mark = Mark(update: update, score: validation.score)
+    /// Takes in the gradient's terms.
+    mutating func append(_ next: Terms) { terms.append(next) }
+
+    /// Takes in a validation score.
+    mutating func append(_ mark: Mark, isBest: Bool) {
         lastMark = mark
-        if validation.isBest { best = mark }
+        if isBest { best = mark }
         if marks.count == Self.markCapacity {
             marks = marks.indices.filter { $0 % 2 == 0 }.map { marks[$0] }
         }

@@ -1,11 +1,12 @@
 import Glibc
 
-/// The clock that the dashboard runs by: seconds since some moment, never set back.
+/// The clock of every wait, rate and deadline: seconds since some moment, never set back or forward. The time of day is
+/// for people alone.
 package enum Monotonic {
     package static var now: Double { read(CLOCK_MONOTONIC) }
 
     /// Seconds of processor time that this thread has used.
-    static var threadWork: Double { read(CLOCK_THREAD_CPUTIME_ID) }
+    package static var threadWork: Double { read(CLOCK_THREAD_CPUTIME_ID) }
 
     private static func read(_ clock: clockid_t) -> Double {
         var time = timespec()

@@ -1,5 +1,5 @@
 /// A point of a curve: a raw value and what every smoothing made of it.
-package struct CurvePoint: Sendable {
+package struct ScorePoint: Sendable {
     package var update: Int
     package var raw: Double
     /// One value for each of `Smoothing.weights`, padded; `nan` before the first finite value.
@@ -26,7 +26,7 @@ package struct Bucket: Sendable {
     /// The smoothed values at its end.
     package var smoothed: SIMD8<Float>
 
-    package init(_ point: CurvePoint) {
+    package init(_ point: ScorePoint) {
         firstUpdate = point.update
         lastUpdate = point.update
         count = 1
@@ -67,7 +67,7 @@ package struct Buckets: Sendable {
     }
 
     /// Takes in a point; constant time on average.
-    package mutating func append(_ point: CurvePoint) {
+    package mutating func append(_ point: ScorePoint) {
         let bucket = Bucket(point)
         if let last = items.indices.last, items[last].count < span {
             items[last].merge(bucket)

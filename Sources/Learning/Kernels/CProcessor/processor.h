@@ -1,0 +1,17 @@
+// What the processor that is built for has, as its compiler flags say: Swift cannot ask.
+#ifndef CPROCESSOR_H
+#define CPROCESSOR_H
+
+// Bytes of all vector registers together, which bound how much of a product can be summed up without touching memory.
+// A function, so that Swift takes neither branch on it for dead code; the optimiser does.
+static inline int vectorRegisterBytes(void) {
+#if defined(__AVX512F__)
+    return 2048;
+#elif defined(__AVX__) || defined(__aarch64__)
+    return 512;
+#else
+    return 256;
+#endif
+}
+
+#endif
