@@ -13,7 +13,7 @@ struct YAMLFuzzTests {
     @Test func `no damaged game is more than a game or a sentence`() throws {
         let corpus = try Fuzzing.corpus("yaml")
         var mutator = Mutator(seed: Fuzzing.seed)
-        for round in 0..<Fuzzing.rounds(4_000) {
+        for round in 0..<Fuzzing.rounds(2_000) {
             let bytes = mutator.mutated(corpus[round % corpus.count].bytes, words: YAMLFuzzTests.words)
             try Fuzzing.keep(bytes, of: "yaml")
             do {

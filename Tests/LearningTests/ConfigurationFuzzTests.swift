@@ -16,7 +16,7 @@ struct ConfigurationFuzzTests {
         let corpus = try Fuzzing.corpus("yaml")
         var mutator = Mutator(seed: Fuzzing.seed)
         var accepted = 0
-        for round in 0..<Fuzzing.rounds(4_000) {
+        for round in 0..<Fuzzing.rounds(2_000) {
             let bytes = mutator.mutated(corpus[round % corpus.count].bytes, words: ConfigurationFuzzTests.words)
             try Fuzzing.keep(bytes, of: "configuration")
             do {

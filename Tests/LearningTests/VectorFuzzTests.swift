@@ -17,7 +17,7 @@ struct VectorFuzzTests {
         let path = "\(folder.path)/vector.json"
         let corpus = try Fuzzing.corpus("vectors")
         var mutator = Mutator(seed: Fuzzing.seed)
-        for round in 0..<Fuzzing.rounds(1_500) {
+        for round in 0..<Fuzzing.rounds(800) {
             let bytes = mutator.mutated(corpus[round % corpus.count].bytes, words: VectorFuzzTests.words)
             try Fuzzing.keep(bytes, of: "vectors")
             try Data(bytes).write(to: URL(fileURLWithPath: path))

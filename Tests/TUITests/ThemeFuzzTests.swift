@@ -13,7 +13,7 @@ struct ThemeFuzzTests {
     @Test func `no damaged theme is more than colours or a sentence`() throws {
         let corpus = try Fuzzing.corpus("themes")
         var mutator = Mutator(seed: Fuzzing.seed)
-        for round in 0..<Fuzzing.rounds(4_000) {
+        for round in 0..<Fuzzing.rounds(2_000) {
             let bytes = mutator.mutated(corpus[round % corpus.count].bytes, words: ThemeFuzzTests.words)
             try Fuzzing.keep(bytes, of: "themes")
             do {

@@ -12,6 +12,8 @@ struct YAMLBounds {
     /// Bytes of a single word, number or text.
     static let word = 1 << 13
 
+    private static let tooDeep = "lists and mappings are nested more than \(depth) deep"
+
     /// What a part of the text comes to.
     private struct Size {
         var values = 0
@@ -46,7 +48,11 @@ struct YAMLBounds {
             var bounds = YAMLBounds()
             while true {
                 var event = yaml_event_t()
-                guard yaml_parser_parse(&parser, &event) == 1 else { return nil }
+                guard yaml_parser_parse(&parser, &event) == 1 else {
+                    // It looks ahead as far as its own bound, which is wider.
+                    let isDeep = parser.problem.map { String(cString: $0).hasPrefix("Maximum nesting level") } ?? false
+                    return isDeep ? (Int(parser.mark.line) + 1, tooDeep) : nil
+                }
                 defer { yaml_event_delete(&event) }
                 if event.type == YAML_STREAM_END_EVENT { return nil }
                 if let problem = bounds.take(event) { return (Int(event.start_mark.line) + 1, problem) }
@@ -80,7 +86,7 @@ struct YAMLBounds {
         default: break
         }
         if open.count + (event.type == YAML_ALIAS_EVENT ? aliasDepth(event) : 0) > YAMLBounds.depth {
-            return "lists and mappings are nested more than \(YAMLBounds.depth) deep"
+            return YAMLBounds.tooDeep
         }
         guard total.values <= YAMLBounds.values, total.bytes <= YAMLBounds.bytes else {
             return "the file stands for more than \(YAMLBounds.values) values or \(YAMLBounds.bytes) bytes of them"
