@@ -35,7 +35,7 @@ struct Export: ParsableCommand {
     }
 
     func run() throws {
-        let path = RunStore.standard.path(of: name)
+        let path = try RunStore.standard.path(of: name)
         let reader = try RunReader(path)
         let samples = try reader.samples()
         guard !samples.isEmpty else { throw Failure("\"\(path)\" has no meta-updates yet") }

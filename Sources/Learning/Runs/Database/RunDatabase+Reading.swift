@@ -116,6 +116,16 @@ extension RunDatabase {
         }
     }
 
+    /// Meta-updates whose policies were the best when they were validated, each of which may have a file.
+    /// - Throws: `RunFileError`.
+    func bestUpdates() throws(RunFileError) -> [Int] {
+        try read { db in
+            try Row.fetchAll(db, sql: "SELECT metaUpdate FROM validation WHERE isBest").compactMap { row in
+                Int.fromDatabaseValue(row[0])
+            }
+        }
+    }
+
     /// SQLite stores what is no number as NULL.
     private static func number(_ value: Double?) -> Double { value ?? .nan }
 

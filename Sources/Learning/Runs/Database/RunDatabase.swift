@@ -19,13 +19,16 @@ package final class RunDatabase: Sendable {
     /// - Throws: `RunFileError`, also if it is no run's or of a later version.
     package init(_ path: String, writes: Bool) throws(RunFileError) {
         self.path = path
+        let place = try DatabasePlace(path, writes: writes)
         do {
             do {
                 queue = try RunDatabase.open(path, writes: writes)
             } catch let error as DatabaseError where error.resultCode == .SQLITE_READONLY && !writes {
+                _ = try DatabasePlace(path, writes: true)
                 try RunDatabase.recover(path)
                 queue = try RunDatabase.open(path, writes: writes)
             }
+            try place.checkSame()
         } catch {
             throw RunDatabase.error(error, path, writes ? "write" : "read")
         }

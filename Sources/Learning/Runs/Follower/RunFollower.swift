@@ -32,6 +32,7 @@ package final class RunFollower: TrainerControl {
         _ path: String, _ options: Options = Options(), onNews: @escaping @Sendable () -> Void
     ) throws(RunFileError) {
         configuration = try RunReader.configuration(of: RunFiles(path))
+        Leftovers.cleanCopies(FileManager.default.temporaryDirectory.path)
         let files = RunFiles(DurableFiles.absolute(path))
         let source = FollowedRun(files, configuration, copies: options.copies)
         // Says what is wrong at once.
