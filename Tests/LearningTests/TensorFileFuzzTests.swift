@@ -29,7 +29,7 @@ struct TensorFileFuzzTests {
         let corpus = try Fuzzing.corpus("tensors")
         let configuration = try smallRequest().resolved()
         var readable = 0
-        for _ in 0..<Fuzzing.rounds(20_000) {
+        for _ in 0..<Fuzzing.rounds(2_000) {
             let seed = try #require(corpus.randomElement(using: &mutator))
             let bytes = damaged(seed.bytes, &mutator)
             try Fuzzing.keep(bytes, of: "tensors")
@@ -51,7 +51,7 @@ struct TensorFileFuzzTests {
             #expect(checkpoint.update >= 0 && checkpoint.parameters.policy.allSatisfy(\.isFinite))
             #expect(checkpoint.validationScore?.isFinite != false && checkpoint.bestUpdate ?? 0 >= 0)
         }
-        #expect(readable > 100)
+        #expect(readable > 50)
     }
 
     @Test func `every file of the corpus is what its name says`() throws {
