@@ -23,7 +23,7 @@ struct Attach: ParsableCommand {
     @OptionGroup var interval: IntervalOptions
 
     func run() throws {
-        let path = RunStore.standard.path(of: name)
+        let path = try RunStore.standard.path(of: name)
         let session = try AttachSession(path, looks, isPlain: plain, copies: copies)
         let status = session.run(interval: interval.seconds ?? 1)
         if status != 0 { throw ExitCode(status) }

@@ -7,6 +7,7 @@ import Learning
 /// usage and 1 for failure.
 @main enum Entry {
     static func main() {
+        StandardDescriptors.fill()
         // Threads of libdispatch block all signals, and what they start inherits that.
         var none = sigset_t()
         sigemptyset(&none)

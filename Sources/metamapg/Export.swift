@@ -35,7 +35,7 @@ struct Export: ParsableCommand {
     }
 
     func run() throws {
-        let path = RunStore.standard.path(of: name)
+        let path = try RunStore.standard.path(of: name)
         let reader = try RunReader(path)
         let updates = try reader.info.updates
         guard updates > 0 else { throw Failure("\"\(path)\" has no meta-updates yet") }

@@ -7,7 +7,10 @@ import Reports
 struct Resume: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Go on with a run, with the numbers it would have had without the break.",
-        discussion: "From its last checkpoint; what was recorded of later meta-updates is done again.")
+        discussion: """
+            From its last checkpoint; what was recorded of later meta-updates is done again. A run whose checkpoint is \
+            lost stays as it is unless --from-start is given.
+            """)
 
     @Argument(help: ArgumentHelp("Folder of a run, or the name of one of those that runs lists.", valueName: "run"))
     var name: String
@@ -17,6 +20,8 @@ struct Resume: ParsableCommand {
             "Meta-updates after which the run is done, those before included (preset: what was asked for last).",
             valueName: "count"))
     var updates: Int?
+    @Flag(help: "Begin again at 0; what the run has recorded goes.")
+    var fromStart = false
     @Flag(help: "Open the dashboard on it.")
     var watch = false
     @OptionGroup var watching: WatchOptions
@@ -38,13 +43,13 @@ struct Resume: ParsableCommand {
     }
 
     func run() throws {
-        let path = RunStore.standard.path(of: name)
+        let path = try RunStore.standard.path(of: name)
         try OpenRun.migrate(path)
         let reader = try RunReader(path)
         let info = try reader.info
         let target = updates ?? info.target
         if watch || watching.plain {
-            let open = try OpenRun.resume(path, target: target, options: recording.options)
+            let open = try OpenRun.resume(path, target: target, fromStart: fromStart, options: recording.options)
             let status = try WatchSession(
                 open, RunRequest(reader.configuration), looks, watching, threads: threads.count, target: target,
                 recording.options
@@ -58,7 +63,7 @@ struct Resume: ParsableCommand {
         let stopper = HeadlessTraining.Stopper()
         let signals = try EndSignals { stopper.stop() }
         let pool = try WorkerPool(threads: threads.count, niceness: 0)
-        let open = try OpenRun.resume(path, target: updates, options: recording.options)
+        let open = try OpenRun.resume(path, target: updates, fromStart: fromStart, options: recording.options)
         let log = try eventLog(written, reader, open)
         let session = TrainingSession(open, on: pool, updates: updates, stopper, signals, log)
         let status = try session.run(interval: interval.seconds ?? 5)
@@ -82,7 +87,7 @@ struct Resume: ParsableCommand {
         guard let target else {
             throw UsageError("nobody has said how many meta-updates \"\(name)\" is to have: give --updates, or --watch")
         }
-        guard info.status != .finished || target > info.updates else {
+        guard fromStart || info.status != .finished || target > info.updates else {
             throw UsageError("\"\(name)\" has its \(info.updates) meta-updates; give --updates with more to go on")
         }
         return target

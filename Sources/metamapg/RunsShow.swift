@@ -12,7 +12,7 @@ struct RunsShow: ParsableCommand {
     var json = false
 
     func run() throws {
-        let path = RunStore.standard.path(of: name)
+        let path = try RunStore.standard.path(of: name)
         let reader = try RunReader(path)
         let info = try reader.info
         let events = try reader.events()

@@ -93,5 +93,16 @@ struct PretrainTests {
         #expect(wrong.status == 2)
         #expect(wrong.errors.contains("horizon must lie between 1 and 10000, not 0."))
     }
+
+    @Test func `force removes no run's checkpoints`() async throws {
+        let program = try Program()
+        defer { program.remove() }
+        #expect(try await program.train("--updates", "4", "--out", "run").status == 0)
+        let latest = try program.data("run/checkpoints/latest.safetensors")
+        let words = ["pretrain", "halfcheetah", "--out", "run/checkpoints", "--iterations", "1", "--force"] + small
+        let result = try await program.run(words)
+        #expect(result.status == 1 && result.errors.contains("holds other files; choose another folder"))
+        #expect(try program.data("run/checkpoints/latest.safetensors") == latest)
+    }
 }
 #endif

@@ -7,7 +7,7 @@ import Testing
 /// What is written into `config.yaml` is read by others as well, with the same values.
 struct ConfigurationNumberTests {
     private static let numbers = [
-        1e-5, 1e-300, 5e-324, 1.5e-7, 1e20, 1e16, 123456789.125, 0, -0.0, 0.1, 1.0 / 3, -2.5e-9, 1e6,
+        1e-5, 1e-300, .leastNonzeroMagnitude, 1.5e-7, 1e20, 1e16, 123456789.125, 0, -0.0, 0.1, 1.0 / 3, -2.5e-9, 1e6,
         .greatestFiniteMagnitude,
     ]
 

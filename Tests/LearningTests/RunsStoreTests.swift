@@ -21,9 +21,9 @@ struct RunsStoreTests {
             try open.recorder?.end(.done)
         }
         #expect(home.store.paths == ["", "-2", "-3"].map { "\(home.store.folder)/\(name)\($0)" })
-        #expect(home.store.path(of: "\(name)-2") == "\(home.store.folder)/\(name)-2")
+        #expect(try home.store.path(of: "\(name)-2") == "\(home.store.folder)/\(name)-2")
         #expect(home.store.name(of: "\(home.store.folder)/\(name)-2") == "\(name)-2")
-        #expect(home.store.path(of: "./elsewhere") == "./elsewhere")
+        #expect(try home.store.path(of: "./elsewhere") == "./elsewhere")
         #expect(home.store.name(of: "/elsewhere/run") == "/elsewhere/run")
     }
 
@@ -80,5 +80,30 @@ struct RunsStoreTests {
             #expect(again.overrides.seed == request.overrides.seed)
             #expect(again.overrides.discount == nil && again.overrides.outerRate == nil)
         }
+    }
+
+    @Test func `of a link to a run only the link is removed`() throws {
+        let folder = try TemporaryFolder()
+        defer { folder.remove() }
+        let target = "\(folder.path)/disk/run"
+        let run = try savedRun(updates: 2, at: target, end: .stopped)
+        for (link, ending) in [("link", ""), ("chain", "/")] {
+            try FileManager.default.createSymbolicLink(
+                atPath: "\(folder.path)/\(link)", withDestinationPath: link == "link" ? "disk/run" : "link")
+            let writer = try OpenRun.resume("\(folder.path)/\(link)", target: nil)
+            #expect(RunStore.linkTarget("\(folder.path)/\(link)\(ending)") == target)
+            #expect(try RunStore.remove("\(folder.path)/\(link)\(ending)") == target)
+            #expect(try folder.entries() == (link == "link" ? ["disk"] : ["disk", "link"]))
+            writer.recorder?.abandon()
+            if link == "chain" { break }
+            // The next one leads there by way of this one.
+            try FileManager.default.createSymbolicLink(atPath: "\(folder.path)/link", withDestinationPath: "disk/run")
+        }
+        #expect(try RunReader(target).samples() == run.samples)
+        // A folder behind a link is a run itself.
+        try FileManager.default.createSymbolicLink(atPath: "\(folder.path)/runs", withDestinationPath: "disk")
+        #expect(RunStore.linkTarget("\(folder.path)/runs/run") == nil)
+        #expect(try RunStore.remove("\(folder.path)/runs/run") == nil)
+        #expect(try folder.entries("disk").isEmpty)
     }
 }

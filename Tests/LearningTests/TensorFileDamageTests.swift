@@ -74,13 +74,29 @@ struct TensorFileDamageTests {
         let tensors = ["a": TensorFile.Tensor(shape: [1], values: .float32([1]))]
         expect(try TensorFile(tensors: tensors).data() + [0, 0], "is damaged: 2 bytes at its end belong to no tensor")
         expect(tensorFile("{}", [0]), "is damaged: 1 bytes at its end belong to no tensor")
-        // Only one of two tensors with the same name is seen; the other one leaves a gap.
-        let twice =
-            #"{"a":{"dtype":"I64","shape":[1],"data_offsets":[0,8]},"#
-            + #""a":{"dtype":"I64","shape":[1],"data_offsets":[8,16]}}"#
-        #expect(throws: RunFileError.self) {
-            try TensorFile(tensorFile(twice, [UInt8](repeating: 0, count: 16)), file: "f")
-        }
+    }
+
+    /// Foundation keeps one of two entries and says nothing, other programs keep the other one.
+    @Test(arguments: [
+        (#"{"a":A,"a":A}"#, "a"), (#"{"a":A,"b":B,"a":B}"#, "a"), (#"{"a":A,"\u0061":A}"#, "a"),
+        (#"{"__metadata__":{"k":"1"},"a":A,"__metadata__":{}}"#, "__metadata__"),
+        (#"{"__metadata__":{"k":"1","l":"2","k":"1"},"a":A}"#, "__metadata__.k"),
+        (#"{"a":{"dtype":"I64","shape":[1],"data_offsets":[0,8],"dtype":"I64"}}"#, "a.dtype"),
+        (#"{"\"":A,"a":A,"\"":A}"#, "\""),
+    ])
+    func `keys that are there twice are reported`(header: String, key: String) {
+        let header = header.replacingOccurrences(of: "A", with: #"{"dtype":"I64","shape":[1],"data_offsets":[0,8]}"#)
+            .replacingOccurrences(of: "B", with: #"{"dtype":"I64","shape":[0],"data_offsets":[8,8]}"#)
+        expect(
+            tensorFile(header, [UInt8](repeating: 0, count: 8)), "is damaged: in its header \"\(key)\" is there twice")
+    }
+
+    @Test func `the same key in different places is no repetition`() throws {
+        let header =
+            #"{"__metadata__":{"a":"a","b":"\",\"a"},"a":{"dtype":"I64","shape":[1],"data_offsets":[0,8]},"#
+            + #""b":{"shape":[0,0],"dtype":"I64","data_offsets":[8,8]}}"#
+        let file = try TensorFile(tensorFile(header, [UInt8](repeating: 0, count: 8)), file: "f")
+        #expect(file.names == ["a", "b"] && file.metadata == ["a": "a", "b": "\",\"a"])
     }
 
     @Test(arguments: [

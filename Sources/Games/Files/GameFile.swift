@@ -22,7 +22,7 @@ import Yams
 /// Whatever is wrong with a file becomes a `GameError.file` that names the line and what is expected there.
 package enum GameFile {
     /// The largest file read, bytes; the largest game within `cellLimit` needs far less.
-    static let byteLimit = 1 << 20
+    package static let byteLimit = 1 << 20
     /// The largest table of action probabilities, (1 + A^n) A entries.
     static let cellLimit = 65_535
     /// The largest reward per step, either sign: beyond, squared returns swamp everything else in the least squares.
@@ -73,6 +73,12 @@ package enum GameFile {
             let hint = if case .large = error { ", which is too much for \(what)" } else { "" }
             throw .file(path, line: nil, problem: "\(error)\(hint)")
         }
+        return try self.text(data, path: path)
+    }
+
+    /// The text of a file's contents.
+    /// - Throws: `GameError.file`.
+    package static func text(_ data: Data, path: String) throws(GameError) -> String {
         guard let text = String(validating: data, as: UTF8.self) else {
             // No multi-byte character contains the byte of a line feed, so that each line can be looked at alone.
             let lines = data.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)

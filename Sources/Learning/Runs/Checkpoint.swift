@@ -68,8 +68,14 @@ package struct Checkpoint: Sendable, Hashable {
         return file
     }
 
+    /// Bytes that a checkpoint of a configuration can have at most: its numbers, each with three moments and a running mean, and a header.
+    static func byteLimit(for configuration: RunConfiguration) -> Int {
+        let numbers = Group.allCases.flatMap { $0.parts(for: configuration) }.reduce(0) { $0 + $1.count }
+        return 8 * 5 * numbers + TensorFile.headerAllowance
+    }
+
     /// Parameters with an optimiser of their own.
-    enum Group: String {
+    enum Group: String, CaseIterable {
         case policy
         case innerRates
         case critic

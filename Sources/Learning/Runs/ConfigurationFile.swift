@@ -28,6 +28,18 @@ package enum ConfigurationFile {
         try parse(GameFile.text(path: path, what: "a configuration"), name: path)
     }
 
+    /// Reads the settings of a saved run.
+    /// - Parameter folder: Of the run.
+    /// - Returns: The settings.
+    /// - Throws: `GameError.file` or `RunFileError`.
+    static func read(in folder: FolderHandle) throws -> RunSettings {
+        let path = "\(folder.path)/\(RunFiles.configurationName)"
+        guard let data = try folder.contents(RunFiles.configurationName, limit: GameFile.byteLimit) else {
+            throw RunFileError("\"\(path)\" does not exist")
+        }
+        return try parse(GameFile.text(data, path: path), name: path)
+    }
+
     /// Reads settings from the text of a file.
     /// - Parameters:
     ///   - text: YAML.

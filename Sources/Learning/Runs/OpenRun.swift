@@ -75,23 +75,51 @@ package struct OpenRun: Sendable {
     /// - Parameters:
     ///   - path: Its folder.
     ///   - target: Meta-updates asked for; nil for no end.
+    ///   - fromStart: Whether it begins again at 0, and what was recorded goes.
     ///   - options: How often it is written.
     /// - Returns: The run, being recorded.
-    /// - Throws: `RunFileError`, also if another process writes it.
+    /// - Throws: `RunFileError`, also if another process writes it or if its checkpoint is missing.
     package static func resume(
-        _ path: String, target: Int?, options: RunRecorder.Options = .init()
+        _ path: String, target: Int?, fromStart: Bool = false, options: RunRecorder.Options = .init()
     ) throws(RunFileError) -> OpenRun {
-        try migrate(path)
         let files = RunFiles(DurableFiles.absolute(path))
-        let configuration = try RunReader(path).configuration
+        Leftovers.clean(DurableFiles.parent(of: files.folder))
+        try migrate(path)
+        let reader = try RunReader(path)
+        let configuration = reader.configuration
         try checkPlayable(configuration)
         let thread = try RunRecorder.thread()
         let lock = try RunLock.take(files)
-        let state = try CheckpointFiles(files, configuration).state() ?? RunState(startOf: configuration)
-        let writer = try RunWriter(resuming: configuration, files, lock, after: state.update, target: target)
+        let state = try fromStart ? begunAnew(files, configuration) : lastState(files, reader)
+        let writer = try RunWriter(resuming: configuration, files, lock, from: state, target: target)
         let samples = try writer.lastSamples(Run.sampleLimit, before: state.update)
         let earlier = try writer.history(until: state.update - Run.sampleLimit)
         return OpenRun(writer, state, samples, options, earlier: earlier, on: thread)
+    }
+
+    /// Where a run goes on, by its checkpoint.
+    private static func lastState(_ files: RunFiles, _ reader: RunReader) throws(RunFileError) -> RunState {
+        if let state = try CheckpointFiles(files, reader.configuration).state() { return state }
+        let recorded = try reader.info.updates
+        guard recorded == 0 else {
+            var error = RunFileError(
+                "\"\(files.latest)\" is missing, from which the run of \(recorded) meta-updates would go on; put it back, "
+                    + "or begin again at 0, which removes what was recorded, with metamapg resume --from-start")
+            error.hasNoCheckpoint = true
+            throw error
+        }
+        return try begunAnew(files, reader.configuration)
+    }
+
+    /// The start of a run, as its checkpoint: written before anything else goes.
+    private static func begunAnew(
+        _ files: RunFiles, _ configuration: RunConfiguration
+    ) throws(RunFileError) -> RunState {
+        let state = RunState(startOf: configuration)
+        _ = try files.open().madeFolder(RunFiles.checkpointsName)
+        var checkpoints = CheckpointFiles(files, configuration)
+        try checkpoints.write(state)
+        return state
     }
 
     private static func checkPlayable(_ configuration: RunConfiguration) throws(RunFileError) {
@@ -124,8 +152,8 @@ package struct RunHome: Sendable {
             do {
                 return try OpenRun.resume(path, target: target, options: options)
             } catch {
-                // Another process was faster; the next one may be free.
-                guard error.isOccupied else { throw error }
+                // Another process was faster, or what it goes on from is lost: the next one may be free.
+                guard error.isOccupied || error.hasNoCheckpoint else { throw error }
             }
         }
         while true {

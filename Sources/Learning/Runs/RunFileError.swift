@@ -7,6 +7,8 @@ package struct RunFileError: Error, Sendable, Hashable, CustomStringConvertible 
     package internal(set) var reason: String?
     /// Whether something is there already that must not be overwritten.
     var isOccupied = false
+    /// Whether the checkpoint is missing that a run would go on from.
+    var hasNoCheckpoint = false
     /// Whether the run's folder is no longer where it was.
     package internal(set) var isGone = false
 

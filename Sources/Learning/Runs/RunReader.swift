@@ -122,7 +122,7 @@ package final class RunReader: Sendable {
             throw RunFileError("\"\(path)\" is not a saved run: it has no \(RunFiles.configurationName)")
         }
         do {
-            return try ConfigurationFile.load(path: files.configuration).request().configuration
+            return try ConfigurationFile.read(in: files.open()).request().configuration
         } catch {
             throw .wrapping(error)
         }

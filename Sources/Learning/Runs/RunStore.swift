@@ -26,10 +26,16 @@ package struct RunStore: Sendable, Hashable {
     }
 
     /// The folder that a person means by `run`: a path, or the name of a run in this store.
-    package func path(of run: String) -> String {
-        run.contains("/") || DurableFiles.exists(run) || !DurableFiles.exists("\(folder)/\(run)")
-            ? run : "\(folder)/\(run)"
+    /// - Throws: `RequestError` if a plain name is that of a run of this store and of another one where we are.
+    package func path(of run: String) throws(RequestError) -> String {
+        let stored = "\(folder)/\(run)"
+        guard !run.contains("/"), DurableFiles.exists(stored) else { return run }
+        guard isRun(run), DurableFiles.absolute(run) != DurableFiles.absolute(stored) else { return stored }
+        guard isRun(stored) else { return run }
+        throw RequestError("there are two runs \"\(run)\": say \"./\(run)\" for the one here, or \"\(stored)\"")
     }
+
+    private func isRun(_ path: String) -> Bool { DurableFiles.exists(RunFiles(path).configuration) }
 
     /// The shortest way to name a folder to this program again.
     package func name(of path: String) -> String {
@@ -68,11 +74,23 @@ package struct RunStore: Sendable, Hashable {
         return DurableFiles.exists(path) ? try RunStore.freePath(like: path) : path
     }
 
-    /// Removes a run.
+    /// Removes a run, or a link to one.
+    /// - Parameter path: Its folder.
+    /// - Returns: Where the run stays if `path` is a link to it, which alone is removed; nil if the run is gone.
     /// - Throws: `RunFileError`, also if it is none or if a process writes it.
-    package static func remove(_ path: String) throws(RunFileError) {
+    @discardableResult package static func remove(_ path: String) throws(RunFileError) -> String? {
         try checkRemovable(path)
-        try RunFolder.remove(RunFiles(DurableFiles.absolute(path)))
+        guard let target = linkTarget(path) else {
+            try RunFolder.remove(RunFiles(DurableFiles.absolute(path)))
+            return nil
+        }
+        guard unlink(trimmed(path)) == 0 else { throw .system("cannot remove the link \"\(path)\"") }
+        return target
+    }
+
+    /// Where a run is if a path is a link to it; nil if it is there itself.
+    package static func linkTarget(_ path: String) -> String? {
+        DurableFiles.isLink(trimmed(path)) ? DurableFiles.absolute(path) : nil
     }
 
     /// - Throws: `RunFileError` if there is no run in a folder or if a process writes it. One that is damaged may go.
@@ -80,7 +98,15 @@ package struct RunStore: Sendable, Hashable {
         let files = RunFiles(path)
         guard DurableFiles.exists(path) else { throw RunFileError("there is no folder \"\(path)\"") }
         guard RunFolder.isRun(files) else { throw RunFileError("\"\(path)\" is not a saved run") }
-        if let holder = RunLock.holder(files) { throw RunLock.isTaken(path, by: holder) }
+        // A run that is written does not need the links to it.
+        guard linkTarget(path) == nil, let holder = RunLock.holder(files) else { return }
+        throw RunLock.isTaken(path, by: holder)
+    }
+
+    /// Without slashes at its end, behind which a link would be followed.
+    private static func trimmed(_ path: String) -> String {
+        let end = path.lastIndex { $0 != "/" }
+        return end.map { String(path[...$0]) } ?? path
     }
 
     /// A path that is not taken: `run-2` for `run`, and so on.

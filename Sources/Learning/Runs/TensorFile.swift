@@ -50,6 +50,20 @@ package struct TensorFile: Sendable {
         self.file = file
     }
 
+    /// Bytes that a header of this program's files stays far below.
+    static let headerAllowance = 1 << 20
+
+    /// The metadata alone of a file in a folder, whatever the size of the rest.
+    /// - Parameters:
+    ///   - name: Of the file.
+    ///   - folder: Where it is.
+    /// - Returns: The metadata; nil if there is no such file.
+    /// - Throws: `RunFileError` if it is no safetensors file.
+    static func metadata(of name: String, in folder: FolderHandle) throws(RunFileError) -> [String: String]? {
+        guard let data = try folder.beginning(name, count: 8 + headerAllowance) else { return nil }
+        return try TensorFileReader(data: data, file: "\(folder.path)/\(name)").header().0.metadata
+    }
+
     /// Names of all tensors, sorted.
     package var names: [String] { tensors.keys.sorted() }
 

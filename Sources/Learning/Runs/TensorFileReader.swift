@@ -92,7 +92,13 @@ struct TensorFileReader {
         // Zeros are no JSON, unless it is taken for UTF-16, which the format does not allow.
         guard text.first == UInt8(ascii: "{"), !text.contains(0) else { throw damaged("its header is not JSON") }
         do {
-            return (try JSONDecoder().decode(TensorFileHeader.self, from: Data(text)), 8 + Int(length))
+            let header = try JSONDecoder().decode(TensorFileHeader.self, from: Data(text))
+            if let key = TensorFileHeader.repeatedKey(in: text) {
+                throw damaged("in its header \"\(key)\" is there twice")
+            }
+            return (header, 8 + Int(length))
+        } catch let error as RunFileError {
+            throw error
         } catch let DecodingError.keyNotFound(key, context) {
             throw damaged("in its header \"\(TensorFileReader.place(context.codingPath + [key]))\" is missing")
         } catch let DecodingError.typeMismatch(_, context), let DecodingError.valueNotFound(_, context) {

@@ -26,12 +26,14 @@ package struct TeamFolder: Sendable {
         self.settings = settings
         marks = settings.metadata.merging(["format": TeamFolder.format, "game": variant]) { $1 }
         try DurableFiles.createFolders(path)
-        if replaces { try clear() }
-        guard let other = try readLatest()?.metadata else {
-            let entries = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-            guard entries.allSatisfy({ $0.hasSuffix(".partial") }) else {
-                throw RunFileError("\"\(path)\" holds other files; choose another folder")
-            }
+        let folder = try FolderHandle(path)
+        guard let other = try TensorFile.metadata(of: TeamFolder.latestName, in: folder) else {
+            try checkUnused(folder)
+            return
+        }
+        guard other["format"] == TeamFolder.format else { throw occupied }
+        if replaces {
+            try clear(folder, other)
             return
         }
         for (key, value) in marks.sorted(by: { $0.key < $1.key }) where other[key] != value {
@@ -42,13 +44,15 @@ package struct TeamFolder: Sendable {
     }
 
     private static let format = "metamapg team"
-    private var latest: String { "\(path)/latest.safetensors" }
+    private static let latestName = "latest.safetensors"
+    private var latest: String { "\(path)/\(TeamFolder.latestName)" }
 
     /// The file of a persona.
-    package func personaPath(_ iteration: Int) -> String {
+    package func personaPath(_ iteration: Int) -> String { "\(path)/\(TeamFolder.personaName(iteration))" }
+
+    private static func personaName(_ iteration: Int) -> String {
         let digits = "\(iteration)"
-        let number = String(repeating: "0", count: max(3 - digits.count, 0)) + digits
-        return "\(path)/agent1-\(number).safetensors"
+        return "agent1-\(String(repeating: "0", count: max(3 - digits.count, 0)))\(digits).safetensors"
     }
 
     /// Writes what agent 1 of a team is, and the state of its training.
@@ -59,7 +63,8 @@ package struct TeamFolder: Sendable {
             let values = team.parameters[1][part.offset..<part.offset + part.count]
             persona[part.name] = .init(shape: part.shape, values: .float32(values.map { Float($0) }))
         }
-        try DurableFiles.replace(personaPath(team.iteration), try persona.data())
+        let folder = try FolderHandle(path)
+        try folder.replace(TeamFolder.personaName(team.iteration), try persona.data())
         var state = TensorFile(metadata: marks)
         state.metadata["iteration"] = "\(team.iteration)"
         state["meanRewards"] = .init(shape: [team.meanRewards.count], values: .float64(team.meanRewards))
@@ -73,16 +78,19 @@ package struct TeamFolder: Sendable {
                 state["agent\(agent).\(name)"] = .init(shape: [values.count], values: .float64(values))
             }
         }
-        try DurableFiles.replace(latest, try state.data())
+        try folder.replace(TeamFolder.latestName, try state.data())
     }
 
     /// The team from which training goes on; nil if there is none yet.
     package func load() throws(RunFileError) -> Team? {
-        guard let file = try readLatest() else { return nil }
-        guard let iteration = file.metadata["iteration"].flatMap(Int.init), iteration >= 0 else {
-            throw RunFileError("\"\(latest)\": in its metadata \"iteration\" must be a count")
-        }
-        let count = parts.reduce(0) { $0 + $1.count }
+        let folder = try FolderHandle(path)
+        guard let metadata = try TensorFile.metadata(of: TeamFolder.latestName, in: folder) else { return nil }
+        let iteration = try iteration(metadata)
+        let count = parameterCount
+        // Parameters of each agent with three moments, and a mean reward for each iteration.
+        let limit = 8 * (4 * count * game.players + iteration) + TensorFile.headerAllowance
+        guard let data = try folder.contents(TeamFolder.latestName, limit: limit) else { return nil }
+        let file = try TensorFile(data, file: latest)
         var team = Team(iteration: iteration, parameters: [], optimizers: [])
         team.meanRewards = try file.reals("meanRewards", shape: [iteration])
         for agent in 0..<game.players {
@@ -104,8 +112,9 @@ package struct TeamFolder: Sendable {
     /// The parameters of a persona, `[parameterCount]`, in single precision as it plays.
     package func persona(_ iteration: Int) throws(RunFileError) -> [Double] {
         let path = personaPath(iteration)
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw RunFileError("\"\(path)\" cannot be read")
+        let limit = 8 * parameterCount + TensorFile.headerAllowance
+        guard let data = try FolderHandle(self.path).contents(TeamFolder.personaName(iteration), limit: limit) else {
+            throw RunFileError("\"\(path)\" cannot be read: there is no such file")
         }
         let file = try TensorFile(data, file: path)
         var values: [Double] = []
@@ -137,7 +146,7 @@ package struct TeamFolder: Sendable {
         let factor = unit.factor(horizon: settings.horizon)
         let file = PopulationFile(
             game: game, hidden: settings.hidden, members: members, returns: team.meanRewards.map { $0 * factor })
-        try DurableFiles.replace("\(path)/\(PopulationFile.name)", try file.data(for: self.game))
+        try FolderHandle(path).replace(PopulationFile.name, try file.data(for: self.game))
         return split
     }
 
@@ -146,20 +155,41 @@ package struct TeamFolder: Sendable {
             observations: game.observationSpace.size, outputs: game.actionSpace.size)
     }
 
-    private func readLatest() throws(RunFileError) -> TensorFile? {
-        guard DurableFiles.exists(latest) else { return nil }
-        guard let data = FileManager.default.contents(atPath: latest) else {
-            throw RunFileError("\"\(latest)\" cannot be read")
+    private var parameterCount: Int { parts.reduce(0) { $0 + $1.count } }
+
+    private func iteration(_ metadata: [String: String]) throws(RunFileError) -> Int {
+        guard let iteration = metadata["iteration"].flatMap(Int.init), (0...TeamFolder.iterations).contains(iteration)
+        else {
+            throw RunFileError(
+                "\"\(latest)\": in its metadata \"iteration\" must be a count up to \(TeamFolder.iterations)")
         }
-        return try TensorFile(data, file: latest)
+        return iteration
     }
 
-    /// Removes a team, and nothing else.
-    private func clear() throws(RunFileError) {
-        let entries = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-        let own = ["agent1-", "latest.safetensors", PopulationFile.name]
-        for name in entries where own.contains(where: name.hasPrefix) {
-            guard unlink("\(path)/\(name)") == 0 else { throw .system("cannot remove \"\(path)/\(name)\"") }
+    /// More than a team can be asked to make.
+    private static let iterations = 1_000_000
+
+    private var occupied: RunFileError { RunFileError("\"\(path)\" holds other files; choose another folder") }
+
+    /// Makes sure that a folder without a team holds nothing that counts: at most what a kill has left before the first
+    /// team was saved, which comes again.
+    private func checkUnused(_ folder: FolderHandle) throws(RunFileError) {
+        let first = TeamFolder.personaName(0)
+        for name in folder.entries where !name.hasSuffix(".partial") {
+            guard name == first, let metadata = try? TensorFile.metadata(of: first, in: folder),
+                metadata == marks.merging(["iteration": "0"], uniquingKeysWith: { $1 })
+            else { throw occupied }
+        }
+    }
+
+    /// Removes the team whose latest file has some metadata, and nothing else: that file last, so that what is left after
+    /// a kill is still known to be a team's.
+    private func clear(_ folder: FolderHandle, _ metadata: [String: String]) throws(RunFileError) {
+        // The last persona may be there before the file that counts it.
+        let personas = (0...(try iteration(metadata) + 1)).map(TeamFolder.personaName)
+        let entries = Set(folder.entries)
+        for name in [PopulationFile.name] + personas + [TeamFolder.latestName] where entries.contains(name) {
+            guard folder.remove(name) else { throw .system("cannot remove \"\(path)/\(name)\"") }
         }
     }
 }

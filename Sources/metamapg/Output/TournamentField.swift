@@ -22,7 +22,7 @@ struct TournamentField {
     ) throws {
         let store = RunStore.standard
         var runs: [String: PlayedRun] = [:]
-        for entry in entries where TournamentField.isRun(entry, store) {
+        for entry in entries where try TournamentField.isRun(entry, store) {
             runs[entry] = try PlayedRun(store.path(of: entry), policy)
         }
         var settings = game
@@ -61,8 +61,8 @@ struct TournamentField {
     }
 
     /// Whether an entry is a folder, here or in the store.
-    private static func isRun(_ entry: String, _ store: RunStore) -> Bool {
-        entry.contains("/") || FileManager.default.fileExists(atPath: store.path(of: entry))
+    private static func isRun(_ entry: String, _ store: RunStore) throws -> Bool {
+        try entry.contains("/") || FileManager.default.fileExists(atPath: store.path(of: entry))
     }
 
     private static func persona(

@@ -134,6 +134,14 @@ extension RunDatabase {
         return try rows("configuration", "SELECT id, text FROM configuration", []) { try $0.text(1) }.first
     }
 
+    /// Meta-updates whose policies were the best when they were validated, each of which may have a file.
+    /// - Throws: `RunFileError`.
+    func bestUpdates() throws(RunFileError) -> [Int] {
+        try rows("validation", "SELECT metaUpdate FROM validation WHERE isBest ORDER BY metaUpdate", []) {
+            try $0.integer(0)
+        }
+    }
+
     /// Version of the schema.
     private func version() throws(RunFileError) -> Int {
         try read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }

@@ -16,13 +16,16 @@ package final class RunDatabase: Sendable {
     /// - Throws: `RunFileError`, also if it is no run's, of a later version or not as this program makes them.
     package init(_ path: String, writes: Bool, name: String? = nil) throws(RunFileError) {
         self.path = name ?? path
+        let place = try DatabasePlace(path, writes: writes)
         do {
             do {
                 connection = try RunDatabase.open(path, writes: writes)
             } catch let error as DatabaseError where error.resultCode == .SQLITE_READONLY && !writes {
+                _ = try DatabasePlace(path, writes: true)
                 try RunDatabase.recover(path)
                 connection = try RunDatabase.open(path, writes: writes)
             }
+            try place.checkSame()
         } catch {
             throw RunDatabase.error(error, self.path, writes ? "write" : "read")
         }

@@ -17,41 +17,66 @@ enum RunFolder {
     ) throws(RunFileError) -> (files: RunFiles, lock: RunLock) {
         guard !path.isEmpty else { throw RunFileError("the folder for the run has no name") }
         let target = RunFiles(DurableFiles.absolute(path))
+        let parent = DurableFiles.parent(of: target.folder)
+        Leftovers.clean(parent)
         try checkFree(target, force: force)
-        try DurableFiles.createFolders(DurableFiles.parent(of: target.folder))
-        let staged = RunFiles(try DurableFiles.createSibling(of: target.folder, named: "partial"))
+        try DurableFiles.createFolders(parent)
+        let (staged, folder, lock) = try stage(target)
         do {
-            let text = ConfigurationFile.text(of: configuration)
-            try DurableFiles.create(staged.configuration, Data(text.utf8))
-            try DurableFiles.createFolders(staged.checkpoints)
-            let lock = try RunLock.take(staged)
+            try folder.create(RunFiles.configurationName, Data(ConfigurationFile.text(of: configuration).utf8))
+            let checkpoints = try folder.madeFolder(RunFiles.checkpointsName)
             let database = try RunDatabase(staged.database, writes: true)
             defer { database.close() }
             try fill(staged, database)
-            try DurableFiles.synchronize(folder: staged.checkpoints)
-            try DurableFiles.synchronize(folder: staged.folder)
+            try checkpoints.synchronize()
+            try folder.synchronize()
             try takePlace(staged, target, force: force)
-            try DurableFiles.synchronize(folder: DurableFiles.parent(of: target.folder))
+            try DurableFiles.synchronize(folder: parent)
             return (target, lock)
         } catch {
-            remove(staged.folder)
+            Leftovers.remove(folder)
+            withExtendedLifetime(lock) {}
             throw error
+        }
+    }
+
+    /// Makes a folder beside a run's place, and takes its lock before anything else is in it: see `Leftovers`, which may
+    /// be faster and remove it, be it from another process.
+    private static func stage(_ target: RunFiles) throws(RunFileError) -> (RunFiles, FolderHandle, RunLock) {
+        var tries = 10
+        while true {
+            let staged = RunFiles(try DurableFiles.createSibling(of: target.folder, named: .partial))
+            do {
+                let folder = try staged.open()
+                return (staged, folder, try RunLock.take(staged))
+            } catch {
+                rmdir(staged.folder)
+                tries -= 1
+                guard tries > 0 else { throw error }
+            }
         }
     }
 
     /// Removes a run.
     /// - Throws: `RunFileError`, also if somebody writes it.
     static func remove(_ files: RunFiles) throws(RunFileError) {
-        // Held until it is gone, so that nobody begins to write it.
-        let lock = try RunLock.take(files)
-        let aside = DurableFiles.freeSibling(of: files.folder, named: "removed")
+        let folder = try FolderHandle(files.folder)
+        let isLockable = folder.status(RunFiles.lockName).map { FileKind($0.st_mode) == .file } ?? true
+        // Held until it is gone, so that nobody begins to write it. What is no plain file nobody can hold.
+        let lock = isLockable ? try RunLock.take(in: folder) : nil
+        guard folder.isAt(files.folder) else { throw RunFileError("\"\(files.folder)\" was replaced just now") }
+        let aside = DurableFiles.freeSibling(of: files.folder, named: .removed)
         guard rename(files.folder, aside) == 0 else { throw .system("cannot remove \"\(files.folder)\"") }
-        remove(aside)
+        try removeFolder(aside)
         withExtendedLifetime(lock) {}
-        guard !DurableFiles.exists(aside) else { throw RunFileError("cannot remove all of \"\(aside)\"") }
     }
 
-    private static func remove(_ folder: String) { try? FileManager.default.removeItem(atPath: folder) }
+    /// Removes a folder that was moved aside.
+    /// - Throws: `RunFileError` if something of it is left.
+    static func removeFolder(_ path: String) throws(RunFileError) {
+        Leftovers.remove(try FolderHandle(path))
+        guard !DurableFiles.exists(path) else { throw RunFileError("cannot remove all of \"\(path)\"") }
+    }
 
     /// Renames the folder to its target. A run to be replaced is moved aside first and comes back on failure.
     private static func takePlace(_ staged: RunFiles, _ target: RunFiles, force: Bool) throws(RunFileError) {
@@ -66,14 +91,15 @@ enum RunFolder {
             return
         }
         let lock = try RunLock.take(target)
-        let aside = DurableFiles.freeSibling(of: target.folder, named: "replaced")
+        let aside = DurableFiles.freeSibling(of: target.folder, named: .replaced)
         guard rename(target.folder, aside) == 0 else { throw .system("cannot replace \"\(target.folder)\"") }
         guard rename(staged.folder, target.folder) == 0 else {
             let error = RunFileError.system("cannot write \"\(target.folder)\"")
             rename(aside, target.folder)
             throw error
         }
-        remove(aside)
+        // That something of it is left does not undo the rest.
+        try? removeFolder(aside)
         withExtendedLifetime(lock) {}
     }
 

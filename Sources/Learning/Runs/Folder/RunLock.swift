@@ -53,17 +53,33 @@ final class RunLock: Sendable {
     /// - Returns: The lock, held as long as somebody has it.
     /// - Throws: `RunFileError`, which names the process if another one writes the run.
     static func take(_ files: RunFiles) throws(RunFileError) -> RunLock {
-        let descriptor = open(files.lock, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
-        guard descriptor >= 0 else { throw .system("cannot write \"\(files.lock)\"") }
+        let result = try take(in: files.open())
+        guard result.isOf(files) else { throw RunFileError("\"\(files.folder)\" was replaced just now") }
+        return result
+    }
+
+    /// Takes the lock of a folder, wherever that is by now.
+    /// - Parameters:
+    ///   - folder: The folder.
+    ///   - creates: Whether the file is created if it is missing.
+    /// - Returns: The lock, held as long as somebody has it.
+    /// - Throws: `RunFileError`, which names the process if another one has it.
+    static func take(in folder: FolderHandle, creates: Bool = true) throws(RunFileError) -> RunLock {
+        let flags = O_RDWR | (creates ? O_CREAT : 0)
+        guard let descriptor = try folder.open(RunFiles.lockName, flags) else {
+            throw RunFileError("\"\(folder.path)\" has no \(RunFiles.lockName)")
+        }
         // From here on closed with the value.
         let result = RunLock(descriptor)
         var lock = wholeFile(F_WRLCK)
         guard fcntl(descriptor, setLock, &lock) == 0 else {
-            guard errno == EAGAIN || errno == EACCES else { throw .system("cannot lock \"\(files.lock)\"") }
-            throw isTaken(files.folder, by: Holder(file: text(descriptor)))
+            guard errno == EAGAIN || errno == EACCES else {
+                throw .system("cannot lock \"\(folder.path)/\(RunFiles.lockName)\"")
+            }
+            throw isTaken(folder.path, by: Holder(file: text(descriptor)))
         }
-        guard result.isOf(files) else { throw RunFileError("\"\(files.folder)\" was replaced just now") }
         // Whom to name to others; that it cannot be written is no reason to stop.
+        guard isAlone(descriptor) else { return result }
         ftruncate(descriptor, 0)
         _ = Holder.own.file.withCString { pwrite(descriptor, $0, strlen($0), 0) }
         return result
@@ -80,14 +96,15 @@ final class RunLock: Sendable {
     func isOf(_ files: RunFiles) -> Bool {
         var own = stat()
         var there = stat()
-        return fstat(descriptor, &own) == 0 && stat(files.lock, &there) == 0 && own.st_ino == there.st_ino
+        return fstat(descriptor, &own) == 0 && lstat(files.lock, &there) == 0 && own.st_ino == there.st_ino
             && own.st_dev == there.st_dev
     }
 
     /// Who writes a run now; nil if nobody does. Disturbs nobody.
     static func holder(_ files: RunFiles) -> Holder? {
-        let descriptor = open(files.lock, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { return nil }
+        guard let folder = try? FolderHandle(files.folder),
+            let descriptor = try? folder.open(RunFiles.lockName, O_RDONLY)
+        else { return nil }
         defer { close(descriptor) }
         var lock = wholeFile(F_RDLCK)
         guard fcntl(descriptor, getLock, &lock) == 0, lock.l_type != Int16(F_UNLCK) else { return nil }
@@ -107,7 +124,14 @@ final class RunLock: Sendable {
         return lock
     }
 
+    /// Whether the file has no other name: what another one says is not ours to change or to read out.
+    private static func isAlone(_ descriptor: Int32) -> Bool {
+        var status = stat()
+        return fstat(descriptor, &status) == 0 && status.st_nlink <= 1
+    }
+
     private static func text(_ descriptor: Int32) -> String {
+        guard isAlone(descriptor) else { return "" }
         var bytes = [UInt8](repeating: 0, count: 1_000)
         let count = pread(descriptor, &bytes, bytes.count, 0)
         return count > 0 ? String(decoding: bytes[..<count], as: UTF8.self) : ""

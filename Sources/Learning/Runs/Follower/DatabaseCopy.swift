@@ -14,13 +14,16 @@ final class DatabaseCopy {
 
     private let original: String
     private let folder: String
+    /// Of the folder, so that it is not taken for one that a kill has left; nil before there is one.
+    private var lock: RunLock?
     private var copied: (database: FileStamp, log: FileStamp?)?
     /// Seconds that the last copy took.
     private(set) var cost = 0.0
 
     init(of original: String) {
         self.original = original
-        folder = FileManager.default.temporaryDirectory.appending(path: "metamapg-attach-\(UUID().uuidString)").path
+        let name = "\(Leftovers.copyPrefix)\(UUID().uuidString)"
+        folder = FileManager.default.temporaryDirectory.appending(path: name).path
     }
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }
@@ -28,6 +31,7 @@ final class DatabaseCopy {
     /// The database to read.
     var path: String { "\(folder)/\(RunFiles.databaseName)" }
     private var log: String { "\(original)-wal" }
+    private var logName: String { "\(RunFiles.databaseName)-wal" }
 
     /// Makes the copy what the original is now.
     /// - Throws: `RunFileError`.
@@ -36,16 +40,20 @@ final class DatabaseCopy {
         defer { cost = Monotonic.now - began }
         if !DurableFiles.isFolder(folder) {
             guard mkdir(folder, 0o700) == 0 else { throw .system("cannot create the folder \"\(folder)\"") }
+            lock = try RunLock.take(in: FolderHandle(folder))
+            copied = nil
         }
+        _ = try DatabasePlace(original, writes: false)
+        let source = try FolderHandle(DurableFiles.parent(of: original))
         for _ in 0..<DatabaseCopy.tries {
             guard let before = FileStamp(original) else { throw .system("cannot read \"\(original)\"") }
             let logBefore = FileStamp(log)
             if let copied, copied.database == before, copied.log == logBefore { return }
-            let start = head(of: log)
+            let start = head(source)
             let isSameDatabase = copied?.database == before
             copied = nil
-            try copyFiles(all: !isSameDatabase)
-            if FileStamp(original) == before, head(of: log) == start, (FileStamp(log) == nil) == (logBefore == nil) {
+            try copyFiles(source, all: !isSameDatabase)
+            if FileStamp(original) == before, head(source) == start, (FileStamp(log) == nil) == (logBefore == nil) {
                 copied = (before, logBefore)
                 return
             }
@@ -53,27 +61,25 @@ final class DatabaseCopy {
         throw RunFileError("\"\(original)\" changes too fast to be copied")
     }
 
-    private func copyFiles(all: Bool) throws(RunFileError) {
+    private func copyFiles(_ source: FolderHandle, all: Bool) throws(RunFileError) {
+        let target = try FolderHandle(folder)
         // What SQLite made of the copy before.
-        for suffix in ["-wal", "-shm"] { unlink(path + suffix) }
-        if all { try copy(original, to: path) }
-        if DurableFiles.exists(log) { try copy(log, to: "\(path)-wal") }
+        for suffix in ["-wal", "-shm"] { target.remove(RunFiles.databaseName + suffix) }
+        if all { try copy(RunFiles.databaseName, source, target) }
+        if source.exists(logName) { try copy(logName, source, target) }
     }
 
-    private func copy(_ source: String, to target: String) throws(RunFileError) {
-        guard let data = FileManager.default.contents(atPath: source) else {
-            throw .system("cannot read \"\(source)\"")
+    private func copy(_ name: String, _ source: FolderHandle, _ target: FolderHandle) throws(RunFileError) {
+        guard let file = try source.open(name, O_RDONLY) else {
+            throw .system("cannot read \"\(source.path)/\(name)\"")
         }
-        do {
-            try data.write(to: URL(fileURLWithPath: target))
-        } catch {
-            throw RunFileError("cannot write \"\(target)\": \(error.localizedDescription)")
-        }
+        defer { close(file) }
+        guard let copy = try target.open(name, O_WRONLY | O_CREAT | O_TRUNC) else { return }
+        defer { close(copy) }
+        guard SparseCopy.copy(from: file, to: copy) else { throw .system("cannot write \"\(target.path)/\(name)\"") }
     }
 
-    private func head(of log: String) -> Data? {
-        guard let file = FileHandle(forReadingAtPath: log) else { return nil }
-        defer { try? file.close() }
-        return try? file.read(upToCount: DatabaseCopy.logHeader)
+    private func head(_ source: FolderHandle) -> Data? {
+        try? source.beginning(logName, count: DatabaseCopy.logHeader)
     }
 }

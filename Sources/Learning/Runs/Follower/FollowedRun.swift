@@ -102,7 +102,7 @@ struct FileStamp: Hashable {
     /// Nil if there is no such file. Opens nothing.
     init?(_ path: String) {
         var status = stat()
-        guard stat(path, &status) == 0 else { return nil }
+        guard lstat(path, &status) == 0 else { return nil }
         file = UInt64(status.st_ino)
         size = Int64(status.st_size)
         seconds = status.st_mtim.tv_sec

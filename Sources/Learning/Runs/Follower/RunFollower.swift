@@ -34,6 +34,7 @@ package final class RunFollower: TrainerControl {
     ) throws(RunFileError) {
         let configuration = try RunReader.configuration(of: RunFiles(path))
         self.configuration = configuration
+        Leftovers.cleanCopies(FileManager.default.temporaryDirectory.path)
         let files = RunFiles(DurableFiles.absolute(path))
         let source = FollowedRun(files, configuration, copies: options.copies)
         // Says what is wrong at once.

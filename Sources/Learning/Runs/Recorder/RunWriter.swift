@@ -23,33 +23,38 @@ final class RunWriter {
     ) throws(RunFileError) {
         var session: Int64 = 0
         let (files, lock) = try RunFolder.create(configuration, at: path, force: force) {
-            (_, database) throws(RunFileError) in
+            (staged, database) throws(RunFileError) in
             session = try database.beginSession(
                 after: 0, target: target, configuration: ConfigurationFile.text(of: configuration))
+            // From here on a checkpoint that is missing is one that was lost.
+            var checkpoints = CheckpointFiles(staged, configuration)
+            try checkpoints.write(RunState(startOf: configuration))
         }
-        self.init(configuration, files, lock, try RunDatabase(files.database, writes: true), session)
+        self.init(configuration, files, lock, try RunDatabase(files.database, writes: true), session, best: nil)
     }
 
-    /// Goes on with a run after meta-update `update`.
+    /// Goes on with a run.
     /// - Parameters:
     ///   - configuration: Of the run.
     ///   - files: Of the run.
     ///   - lock: Of the run, taken.
-    ///   - update: Meta-updates done, for which there is a checkpoint unless it is 0.
+    ///   - state: Where it goes on, which its checkpoint holds.
     ///   - target: Meta-updates asked for; nil for no end.
     /// - Throws: `RunFileError`.
     convenience init(
-        resuming configuration: RunConfiguration, _ files: RunFiles, _ lock: RunLock, after update: Int, target: Int?
+        resuming configuration: RunConfiguration, _ files: RunFiles, _ lock: RunLock, from state: RunState, target: Int?
     ) throws(RunFileError) {
         let database = try RunDatabase(files.database, writes: true)
+        let known = try database.bestUpdates()
         let session = try database.beginSession(
-            after: update, target: target, configuration: ConfigurationFile.text(of: configuration))
-        self.init(configuration, files, lock, database, session)
+            after: state.update, target: target, configuration: ConfigurationFile.text(of: configuration))
+        self.init(configuration, files, lock, database, session, best: state.best?.update)
+        checkpoints.removeBest(known, but: state.best?.update)
     }
 
     private init(
         _ configuration: RunConfiguration, _ files: RunFiles, _ lock: RunLock, _ database: RunDatabase,
-        _ session: Int64
+        _ session: Int64, best: Int?
     ) {
         self.configuration = configuration
         self.files = files
@@ -57,7 +62,7 @@ final class RunWriter {
         self.database = database
         self.session = session
         databaseIdentity = RunWriter.identity(files.database)
-        checkpoints = CheckpointFiles(files, configuration)
+        checkpoints = CheckpointFiles(files, configuration, named: best)
     }
 
     /// Appends to the database; on the disk when this returns.
@@ -104,9 +109,9 @@ final class RunWriter {
     /// Removes the run.
     func discard() {
         database.close()
-        let aside = DurableFiles.freeSibling(of: files.folder, named: "removed")
+        let aside = DurableFiles.freeSibling(of: files.folder, named: .removed)
         let isThere = lock?.isOf(files) == true
-        if isThere, rename(files.folder, aside) == 0 { try? FileManager.default.removeItem(atPath: aside) }
+        if isThere, rename(files.folder, aside) == 0 { try? RunFolder.removeFolder(aside) }
         lock = nil
     }
 
@@ -123,12 +128,13 @@ final class RunWriter {
             (staged, database) throws(RunFileError) in
             try old.copy(to: database)
             try database.append(work.updates, work.events)
-            if work.state.update > 0 { try CheckpointFiles(staged, configuration).write(work.state) }
+            var checkpoints = CheckpointFiles(staged, configuration)
+            try checkpoints.write(work.state)
         }
         database = try RunDatabase(files.database, writes: true)
         (self.files, self.lock) = (files, lock)
         databaseIdentity = RunWriter.identity(files.database)
-        checkpoints = CheckpointFiles(files, configuration)
+        checkpoints = CheckpointFiles(files, configuration, named: work.state.best?.update)
         old.closeAtOnce()
     }
 
@@ -136,7 +142,7 @@ final class RunWriter {
     /// name.
     var isGone: Bool {
         lock?.isOf(files) != true || RunWriter.identity(files.database) != databaseIdentity
-            || !DurableFiles.isFolder(files.checkpoints)
+            || !DurableFiles.isFolder(files.checkpoints, followsLinks: false)
     }
 
     /// What to say then.
@@ -154,6 +160,6 @@ final class RunWriter {
     /// What tells a file from others that have its name at other times; 0 if there is none.
     private static func identity(_ path: String) -> UInt64 {
         var status = stat()
-        return stat(path, &status) == 0 ? UInt64(status.st_ino) : 0
+        return lstat(path, &status) == 0 ? UInt64(status.st_ino) : 0
     }
 }
