@@ -23,7 +23,7 @@ struct TeamFolderTests {
     /// A team of two iterations in a folder.
     private func saved(_ path: String, iterations: Int = 2) throws {
         let folder = try opened(path)
-        let training = TeamTraining(game, settings(), threads: 1)
+        let training = try TeamTraining(game, settings(), threads: 1)
         try folder.save(training.team)
         for _ in 0..<iterations {
             _ = try training.advance()

@@ -21,8 +21,8 @@ struct DigitsTests {
                 #expect(Numerals.fixed(value, decimals) == expected)
             }
         }
-        #expect(
-            Numerals.fixed(0.125, 2) == "0.13" && Numerals.fixed(-2.5, 0) == "-3" && Numerals.fixed(40.5, 0) == "41")
+        #expect(Numerals.fixed(0.125, 2) == "0.13" && Numerals.fixed(-2.5, 0) == "-3")
+        #expect(Numerals.fixed(40.5, 0) == "41")
         #expect(Numerals.fixed(1.095, 2) == "1.09" && Numerals.fixed(1.115, 2) == "1.11")
         #expect(Numerals.fixed(-0.0, 2) == "0.00" && Numerals.trimmed(-1e-9, 4) == ".0000")
         #expect(Numerals.fixed(.nan, 2) == "nan" && Numerals.fixed(-.infinity, 0) == "-inf")
