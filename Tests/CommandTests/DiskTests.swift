@@ -218,7 +218,10 @@ struct Disk {
 
     /// Waits for something, a minute at most.
     static func wait(_ condition: () -> Bool) {
-        for _ in 0..<6000 where !condition() { usleep(10_000) }
+        for _ in 0..<6000 {
+            if condition() { return }
+            usleep(10_000)
+        }
     }
 
     @discardableResult
