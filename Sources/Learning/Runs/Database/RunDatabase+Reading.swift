@@ -56,15 +56,19 @@ extension RunDatabase {
             meanReward: (0..<agents).map { Array(rewards[($0 * joint)..<(($0 + 1) * joint)]) },
             gradientNorm: try row.real(2), largestChainNorm: try row.real(3), clippedChains: try row.integer(4),
             innerRates: rates, criticLoss: try row.realIfAny(5), modelError: try row.realIfAny(6))
-        if try row.integerIfAny(10) != nil {
+        // The other tables of the join.
+        let validation = StoredRow(row: row.row, table: "validation")
+        if try validation.integerIfAny(10) != nil {
             sample.validation = .init(
-                score: try row.real(11), personas: try row.integer(12), isBest: try row.integer(13, in: 0...1) == 1)
+                score: try validation.real(11), personas: try validation.integer(12),
+                isBest: try validation.integer(13, in: 0...1) == 1)
         }
-        if try row.integerIfAny(14) != nil {
+        let terms = StoredRow(row: row.row, table: "gradientTerm")
+        if try terms.integerIfAny(14) != nil {
             sample.terms = GradientTerms(
-                current: try row.real(15), own: try row.realIfAny(16), peer: try row.realIfAny(17),
-                cosineCurrentOwn: try row.realIfAny(18), cosineCurrentPeer: try row.realIfAny(19),
-                cosineOwnPeer: try row.realIfAny(20))
+                current: try terms.real(15), own: try terms.realIfAny(16), peer: try terms.realIfAny(17),
+                cosineCurrentOwn: try terms.realIfAny(18), cosineCurrentPeer: try terms.realIfAny(19),
+                cosineOwnPeer: try terms.realIfAny(20))
         }
         return sample
     }
