@@ -30,12 +30,12 @@ test: packages test-packages python-tools toolchain ## build and run all tests
 	$(BUILD) --build-tests
 	$(SWIFT) test -c release --skip-build
 
-# How many inputs each fuzzer tries, and the seed of their damage.
-FUZZ_ROUNDS ?= 1000000
+# How many times as many inputs as in the test suite each fuzzer tries, and the seed of their damage.
+FUZZ_TIMES ?= 20
 FUZZ_SEED ?= $(shell date +%s)
 fuzz: packages test-packages python-tools toolchain ## read damaged keys and files for a long time
 	$(BUILD) --build-tests
-	METAMAPG_FUZZ_ROUNDS=$(FUZZ_ROUNDS) METAMAPG_FUZZ_SEED=$(FUZZ_SEED) \
+	METAMAPG_FUZZ_TIMES=$(FUZZ_TIMES) METAMAPG_FUZZ_SEED=$(FUZZ_SEED) \
 		$(SWIFT) test -c release --skip-build --filter Fuzz
 
 bench: build ## measure the speed of training and of the screen

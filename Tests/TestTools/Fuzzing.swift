@@ -1,13 +1,13 @@
 import Foundation
 
-/// How long fuzzers run and what they begin with. The test suite runs them briefly with a fixed seed, `make fuzz` as long
-/// as `FUZZ_ROUNDS` says and with the seed of `FUZZ_SEED`.
+/// How long fuzzers run and what they begin with. The test suite runs them briefly with a fixed seed, `make fuzz` so many
+/// times as long as `FUZZ_TIMES` says and with the seed of `FUZZ_SEED`.
 package enum Fuzzing {
     /// Inputs to be tried by a fuzzer.
     /// - Parameter usual: How many the test suite tries.
     /// - Returns: The number.
     package static func rounds(_ usual: Int) -> Int {
-        ProcessInfo.processInfo.environment["METAMAPG_FUZZ_ROUNDS"].flatMap(Int.init) ?? usual
+        usual * (ProcessInfo.processInfo.environment["METAMAPG_FUZZ_TIMES"].flatMap(Int.init) ?? 1)
     }
 
     /// Seed of the damage that is done.
