@@ -56,6 +56,15 @@ struct RunHistoryTests {
 
     private static let count = 9_000
 
+    /// A run whose updates take next to no time.
+    private static let request = smallRequest {
+        $0.overrides.chains = 1
+        $0.overrides.trajectories = 1
+        $0.overrides.horizon = 2
+        $0.overrides.validateEvery = 0
+        $0.overrides.termsEvery = 0
+    }
+
     @Test func `curves that are read are those of whoever watched, to the last bit`() throws {
         let folder = try TemporaryFolder()
         defer { folder.remove() }
@@ -76,7 +85,7 @@ struct RunHistoryTests {
 
     /// A run's folder with more meta-updates in it than are kept one by one, as after a checkpoint at the last of them.
     private func longRun(_ path: String) throws -> RunConfiguration {
-        let configuration = try smallRequest().resolved()
+        let configuration = try Self.request.resolved()
         let open = try OpenRun.create(configuration, at: path, target: nil)
         try open.recorder?.end(.stopped)
         let database = try RunDatabase("\(path)/run.sqlite", writes: true)
@@ -115,7 +124,7 @@ struct RunHistoryTests {
         let target = Self.count + 1_100
         let news = DispatchSemaphore(value: 0)
         let trainer = try Trainer(
-            smallRequest(), .init(threads: 1, targetUpdates: target, niceness: 0), first: open,
+            Self.request, .init(threads: 1, targetUpdates: target, niceness: 0), first: open,
             onNews: { news.signal() })
         var shown = try Self.history(of: trainer.takeFeed())
         expectEqual(Self.facts(shown), Self.facts(Self.watched(1...Self.count)))
@@ -138,7 +147,7 @@ struct RunHistoryTests {
         trainer.send(.switchRun(other))
         try wait { $0.newRun?.method.id == "meta-pg" }
         trainer.send(.pause)
-        trainer.send(.switchRun(smallRequest()))
+        trainer.send(.switchRun(Self.request))
         try wait { $0.newRun == configuration }
         #expect(shown.lastUpdate == target)
         expectEqual(Self.facts(shown), Self.facts(watched))
