@@ -38,10 +38,10 @@ struct PretrainSession {
     /// - Throws: What keeps the team from being read, trained or written.
     func run(every step: Int, threads: Int, interval: Double) throws {
         let training = try TeamTraining(cheetah, settings, team: try folder.load(), threads: threads)
-        if training.team.iteration == 0 { try folder.save(training.team) }
         let factor = unit.factor(horizon: settings.horizon)
         var progress = ProgressDisplay(
             updates: settings.iterations, after: training.team.iteration, interval: interval, of: "iteration", "return")
+        if training.team.iteration == 0 { try save(training.team, &progress) }
         while training.team.iteration < settings.iterations {
             let meanReward = try training.advance()
             try save(training.team, &progress)

@@ -56,7 +56,7 @@ struct StrangeRunTests {
         let reader = try program.reader("run")
         #expect(try reader.samples().count == 50 && reader.info.status == .finished)
         let lock = try program.text("run/lock")
-        #expect(lock.wholeMatch(of: /process \d+ on \S+/) != nil, "\(lock)")
+        #expect(lock.wholeMatch(of: /process (\d+) on (\S+)\n\1\n\2\n/) != nil, "\(lock)")
         let again = try await program.run(["resume", "run", "--updates", "60"], shell: "exec \"$@\" \(closed)")
         #expect(try reader.samples().count == 60, "\(again.errors)")
     }

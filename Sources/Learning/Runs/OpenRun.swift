@@ -66,6 +66,11 @@ package struct OpenRun: Sendable {
         // Says what is wrong with the folder before anything is written to it.
         _ = try RunReader.configuration(of: files)
         try RunReader.checkDatabase(of: files)
+        let database = try RunDatabase(files.database, writes: false)
+        let isNewest = try database.version() == RunDatabase.schemaVersion
+        database.close()
+        // What need not be written stays as it is to the last byte, should the run not go on after all.
+        if isNewest { return }
         let lock = try RunLock.take(files)
         try RunDatabase(files.database, writes: true).close()
         withExtendedLifetime(lock) {}

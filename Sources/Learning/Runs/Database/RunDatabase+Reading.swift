@@ -147,7 +147,7 @@ extension RunDatabase {
     }
 
     /// Version of the schema.
-    private func version() throws(RunFileError) -> Int {
+    func version() throws(RunFileError) -> Int {
         try read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
     }
 
