@@ -68,7 +68,7 @@ package struct OpenRun: Sendable {
         try RunReader.checkDatabase(of: files)
         let database = try RunDatabase(files.database, writes: false)
         let isNewest = try database.version() == RunDatabase.schemaVersion
-        database.close()
+        database.closeAtOnce()
         // What need not be written stays as it is to the last byte, should the run not go on after all.
         if isNewest { return }
         let lock = try RunLock.take(files)
