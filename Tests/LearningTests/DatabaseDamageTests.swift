@@ -133,6 +133,23 @@ struct DatabaseDamageTests {
         #expect(errorMessage { try damaged.events(after: 0) }.contains("rows of event are not in order"))
     }
 
+    /// Curves are read apart from samples.
+    @Test(arguments: [
+        (
+            "UPDATE metaUpdate SET number = 9223372036854775807 WHERE number = 4",
+            "metaUpdate.number is 9223372036854775807"
+        ),
+        ("UPDATE metaUpdate SET score = 'high'", "metaUpdate.score is text"),
+        ("UPDATE validation SET isBest = 'yes'", "validation.isBest is text"),
+        ("UPDATE gradientTerm SET peer = x'00'", "gradientTerm.peer is a blob"),
+    ])
+    func `curves are read with as little trust`(_ sql: String, _ reason: String) throws {
+        let (folder, path) = try damaged("PRAGMA foreign_keys = OFF; \(sql)")
+        defer { folder.remove() }
+        let message = errorMessage { try RunReader(path).history() }
+        #expect(message.contains("run.sqlite\" is damaged: \(reason)"), "\(message)")
+    }
+
     @Test func `a statement that brings no row ends`() throws {
         let folder = try TemporaryFolder()
         defer { folder.remove() }

@@ -92,6 +92,7 @@ struct DatabaseFuzzTests {
         let samples = try reader.samples()
         #expect(samples.allSatisfy { $0.meanReward.map(\.count) == [3, 3] && $0.innerRates.count == 2 })
         #expect(zip(samples, samples.dropFirst()).allSatisfy { $0.update < $1.update })
+        #expect(try reader.history().lastUpdate == samples.last?.update ?? 0)
         _ = (try reader.events(), try reader.times(), try reader.chainScores())
     }
 

@@ -10,6 +10,7 @@ extension ConfigurationFile {
     static func differences(
         of configuration: RunConfiguration, from text: String, name: String
     ) throws(RunFileError) -> [String] {
+        if text == self.text(of: configuration) { return [] }
         let first: RunConfiguration
         do {
             first = try parse(text, name: name).request().configuration

@@ -26,22 +26,21 @@ extension RunDatabase {
     private func extend(_ history: inout History, until end: Int) throws(RunFileError) -> Bool {
         try read { db in
             let start = history.lastUpdate
-            let scores = try Row.fetchCursor(
-                db,
-                sql: """
-                    SELECT number, score FROM metaUpdate WHERE number > ? AND number <= ? ORDER BY number LIMIT ?
-                    """, arguments: [start, end, RunDatabase.historyPiece])
-            let validations = try Row.fetchCursor(
-                db,
-                sql: """
-                    SELECT metaUpdate, score, isBest FROM validation WHERE metaUpdate > ? AND metaUpdate <= ?
-                    ORDER BY metaUpdate
-                    """, arguments: [start, end])
+            var scores = try StoredRows(
+                db, limit, "metaUpdate",
+                "SELECT number, score FROM metaUpdate WHERE number > ? AND number <= ? ORDER BY number LIMIT ?",
+                [start, end, RunDatabase.historyPiece])
+            var validations = try StoredRows(
+                db, limit, "validation",
+                """
+                SELECT metaUpdate, score, isBest FROM validation WHERE metaUpdate > ? AND metaUpdate <= ?
+                ORDER BY metaUpdate
+                """, [start, end])
             var validation = try validations.next().map(RunDatabase.mark)
             var count = 0
             while let row = try scores.next() {
-                let update = try row.decode(Int.self, atIndex: 0)
-                history.append(score: try row.decode(Double?.self, atIndex: 1) ?? .nan, at: update)
+                let update = try row.integer(0)
+                history.append(score: try row.real(1), at: update)
                 count += 1
                 while let next = validation, next.mark.update <= update {
                     if next.mark.update == update { history.append(next.mark, isBest: next.isBest) }
@@ -53,12 +52,8 @@ extension RunDatabase {
         }
     }
 
-    private static func mark(_ row: Row) throws -> (mark: History.Mark, isBest: Bool) {
-        let score = try row.decode(Double?.self, atIndex: 1) ?? .nan
-        return (
-            History.Mark(update: try row.decode(Int.self, atIndex: 0), score: score),
-            try row.decode(Bool.self, atIndex: 2)
-        )
+    private static func mark(_ row: StoredRow) throws -> (mark: History.Mark, isBest: Bool) {
+        (History.Mark(update: try row.integer(0), score: try row.real(1)), try row.integer(2, in: 0...1) == 1)
     }
 
     /// The last measurements of the gradient's terms, in order, as many as a history keeps.
@@ -70,12 +65,13 @@ extension RunDatabase {
                 FROM gradientTerm WHERE metaUpdate > ? AND metaUpdate <= ? ORDER BY metaUpdate DESC LIMIT ?
                 """, arguments: [start, end, History.termsCapacity])
         return try rows.reversed().map { row in
-            func number(_ index: Int) throws -> Double? { try row.decode(Double?.self, atIndex: index) }
+            let row = StoredRow(row: row, table: "gradientTerm")
             return History.Terms(
-                update: try row.decode(Int.self, atIndex: 0),
+                update: try row.integer(0),
                 terms: GradientTerms(
-                    current: try number(1) ?? .nan, own: try number(2), peer: try number(3),
-                    cosineCurrentOwn: try number(4), cosineCurrentPeer: try number(5), cosineOwnPeer: try number(6)))
+                    current: try row.real(1), own: try row.realIfAny(2), peer: try row.realIfAny(3),
+                    cosineCurrentOwn: try row.realIfAny(4), cosineCurrentPeer: try row.realIfAny(5),
+                    cosineOwnPeer: try row.realIfAny(6)))
         }
     }
 }

@@ -151,26 +151,15 @@ extension RunDatabase {
         try read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
     }
 
-    /// Rows of a table in the order of their keys, which are their first columns. Each must come after the one before:
-    /// pages that a damaged file links in a circle would bring the same rows for ever.
+    /// What is in the rows of a table, in order; see `StoredRows`.
     private func rows<Value>(
         _ table: String, _ sql: String, _ arguments: StatementArguments, keys: Int = 1,
         _ body: (StoredRow) throws -> Value
     ) throws(RunFileError) -> [Value] {
         try read { db in
-            let cursor = try Row.fetchCursor(db, sql: sql, arguments: arguments)
+            var rows = try StoredRows(db, limit, table, keys: keys, sql, arguments)
             var values: [Value] = []
-            var last: [Int] = []
-            while let row = try cursor.next() {
-                limit.extend()
-                let row = StoredRow(row: row, table: table)
-                let key = try (0..<keys).map { try row.integer($0) }
-                guard last.isEmpty || last.lexicographicallyPrecedes(key) else {
-                    throw StoredRow.Damage(reason: "rows of \(table) are not in order")
-                }
-                last = key
-                values.append(try body(row))
-            }
+            while let row = try rows.next() { values.append(try body(row)) }
             return values
         }
     }

@@ -16,7 +16,7 @@ extension RunDatabase {
                 try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0, try RunDatabase.isEmpty(db)
             )
         }
-        if writes && isEmpty { return try migrator.migrate(connection.queue) }
+        if writes && isEmpty { return try migrate(connection) }
         guard application == applicationID else {
             throw RunFileError("\"\(path)\" is not the database of a run of metamapg")
         }
@@ -27,7 +27,11 @@ extension RunDatabase {
         }
         guard version >= 1 else { throw StoredRow.Damage(reason: "its version is \(version), which no program wrote") }
         try connection.read { try checkSchema($0, version: version) }
-        if writes { try migrator.migrate(connection.queue) }
+        if writes && version < schemaVersion { try migrate(connection) }
+    }
+
+    private static func migrate(_ connection: WatchedConnection) throws {
+        try connection.limit.during(writeSeconds) { try migrator.migrate(connection.queue) }
     }
 
     /// The steps from one version to the next.
@@ -37,7 +41,8 @@ extension RunDatabase {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         for (index, sql) in [version1, version2].enumerated() {
-            migrator.registerMigration(migrations[index]) { db in
+            // No version changes rows, so there is no need to look through all of them for broken references.
+            migrator.registerMigration(migrations[index], foreignKeyChecks: .immediate) { db in
                 try db.execute(sql: sql)
                 try db.execute(sql: "PRAGMA application_id = \(applicationID)")
                 try db.execute(sql: "PRAGMA user_version = \(index + 1)")
