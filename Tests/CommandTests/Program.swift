@@ -56,13 +56,15 @@ struct Program {
     ///   - arguments: Words after the program's name.
     ///   - shell: A shell command that runs `"$@"`, which is the program with its arguments; nil to do without.
     ///   - killedAfter: Seconds after which it is killed; nil to let it run.
-    ///   - onOutput: Called while it runs, once it has written something.
+    ///   - word: What its output must have before `onOutput` is called; empty for anything.
+    ///   - onOutput: Called while it runs, once it has written that.
     ///   - onErrors: The same for standard error.
     /// - Returns: What it left behind.
     /// - Throws: If it cannot be started.
     func run(
         _ arguments: [String], shell: String? = nil, killedAfter: Double? = nil,
-        onOutput: (@Sendable (Process) -> Void)? = nil, onErrors: (@Sendable (Process) -> Void)? = nil
+        outputHas word: String = "", onOutput: (@Sendable (Process) -> Void)? = nil,
+        onErrors: (@Sendable (Process) -> Void)? = nil
     ) async throws -> Result {
         // Files, not pipes: another test's process might hold a pipe's end open.
         let logs = ["log-out-", "log-err-"].map { path($0 + UUID().uuidString) }
@@ -97,13 +99,15 @@ struct Program {
                     if running.isRunning { kill(running.processIdentifier, SIGKILL) }
                 }
             }
-            for (log, body) in zip(logs, [onOutput, onErrors]) {
+            for (log, word, body) in [(logs[0], word, onOutput), (logs[1], "", onErrors)] {
                 guard let body else { continue }
                 let running = process
                 Thread.detachNewThread {
-                    while running.isRunning, FileManager.default.contents(atPath: log)?.isEmpty != false {
-                        Thread.sleep(forTimeInterval: 0.01)
+                    func isThere() -> Bool {
+                        guard let text = try? String(contentsOfFile: log, encoding: .utf8) else { return false }
+                        return !text.isEmpty && (word.isEmpty || text.contains(word))
                     }
+                    while running.isRunning, !isThere() { Thread.sleep(forTimeInterval: 0.01) }
                     body(running)
                 }
             }
