@@ -2,7 +2,7 @@ import Foundation
 
 /// A library that changes what the system does for a program: `LD_PRELOAD` puts it before the C library.
 enum Preload {
-    /// Refuses every thread after so many (`THREADS`), and sets the time of day back by an hour as soon as a file is there
+    /// Refuses every thread after so many (`THREADS`), and sets the time of day back by an hour for each byte of a file
     /// (`CLOCK_BACK`).
     private static let source = """
         #define _GNU_SOURCE
@@ -11,12 +11,13 @@ enum Preload {
         #include <pthread.h>
         #include <stdatomic.h>
         #include <stdlib.h>
+        #include <sys/stat.h>
         #include <time.h>
-        #include <unistd.h>
 
         static long shift(void) {
             const char *file = getenv("CLOCK_BACK");
-            return file != NULL && access(file, F_OK) == 0 ? 3600 : 0;
+            struct stat status;
+            return file != NULL && stat(file, &status) == 0 ? 3600 * status.st_size : 0;
         }
 
         int clock_gettime(clockid_t clock, struct timespec *time) {
