@@ -82,9 +82,11 @@ struct DiskTests {
     @Test func `pretraining waits for a full disk`() async throws {
         let program = try Program()
         defer { program.remove() }
-        let disk = try Disk(program.path("disk"), kilobytes: 1_000)
+        // Room for some moments of a team, each of which takes 139 kB beside the 2.2 MB to go on from, which are there twice
+        // while they are replaced.
+        let disk = try Disk(program.path("disk"), kilobytes: 30_000)
         defer { disk.remove() }
-        try disk.fill(leaving: 60)
+        try disk.fill(leaving: 5_000)
         let words = ["pretrain", "halfcheetah", "--trajectories", "2", "--horizon", "5", "--iterations", "40"]
         let result = try await program.run(
             words + ["--out", "disk/team"],

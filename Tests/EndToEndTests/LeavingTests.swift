@@ -82,7 +82,9 @@ extension EndToEnd {
             _ = try session.exitStatus()
             try session.enter("stty sane; tput rmcup; clear")
             try session.start("--paused")
-            let screen = try session.wait(for: "the run") { $0.state == "PAUSED" && ($0.update ?? 0) > 0 }
+            let screen = try session.wait(for: "the run") {
+                $0.state == "PAUSED" && ($0.update ?? 0) > 0 && $0.contains("resumed ")
+            }
             #expect(screen.contains("resumed ipd/all/meta-mapg/tabular/seed3 at update \(screen.update ?? 0) from "))
             try session.press("q", "Enter")
             let after = try session.wait(for: "the summary") { $0.contains("saved ") && $0.contains("status=") }

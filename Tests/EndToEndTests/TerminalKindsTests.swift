@@ -37,7 +37,8 @@ extension EndToEnd {
         @Test(arguments: [("xterm-from-tomorrow", "xterm-256color"), ("tmux-from-tomorrow", "tmux-256color")])
         func `terminals whose description is missing are drawn on as their kin`(name: String, kin: String) throws {
             let session = try TmuxSession()
-            try session.startDashboard(environment: "TERM=\(name)")
+            // Paused, so that no other event takes its place.
+            try session.start("--paused", environment: "TERM=\(name)")
             let screen = try session.wait(for: "all panels") { $0.contains("1 Reward") && $0.contains("5 Events") }
             #expect(screen.contains("TERM=\(name) is unknown here; drawing as for \(kin)"))
             #expect(try session.coloredScreen().isColored)

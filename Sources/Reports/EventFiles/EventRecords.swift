@@ -49,7 +49,9 @@ package struct EventRecords: Sendable {
         event.wallTime = wallTime
         event.step = Int64(step)
         event.sessionLog.status = 1
-        return framed(event)
+        let record = framed(event)
+        // Twice: TensorBoard takes the first start that a folder tells of for that of the run, which nothing precedes.
+        return record + record
     }
 
     /// What TensorBoard is told of a curve: without all of it, it guesses, and forgets the meaning.

@@ -42,9 +42,7 @@ package final class TensorBoardWriter {
             number += 1
         }
         try write(EventRecords.opening(wallTime: wallTime))
-        guard let first else { return }
-        // The first start that TensorBoard sees of a run is none again, and other files need not have one.
-        for _ in 0..<2 { try write(EventRecords.restart(step: first, wallTime: wallTime)) }
+        if let first { try write(EventRecords.restart(step: first, wallTime: wallTime)) }
     }
 
     /// Name of a file, `events.out.tfevents.SECONDS.HOST.PROCESS.NUMBER`: TensorBoard knows event files by `tfevents`
