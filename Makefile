@@ -8,17 +8,21 @@ ARGS ?=
 # Beyond the Swift toolchain: the compiler's own needs, fetching dependencies, the terminal library, SQLite, physics.
 BUILD_PACKAGES := binutils ca-certificates git libc6-dev libgcc-12-dev libstdc++-12-dev libncursesw5-dev \
     libsqlite3-dev libmujoco-dev
-# A terminal, and Python to check the files that are made for it to read.
-TEST_PACKAGES := tmux python3 python3-venv
+# A terminal, Python to check the files that are made for it to read, and what sets manual pages.
+TEST_PACKAGES := tmux python3 python3-venv groff-base
 
 SWIFT := swift
 # One configuration for everything, so that nothing is built twice.
 BUILD := $(SWIFT) build -c release
 PROGRAM := .build/release/metamapg
 PYTHON := .build/python
+PYTHON_PACKAGES := Tests/requirements.txt
+MANUAL := .build/manual
+# Of the manual's pages; distributions set it, so that two builds are alike.
+MANUAL_DATE := $(shell date -u -d "@$${SOURCE_DATE_EPOCH:-$$(date +%s)}" +%Y-%m-%d)
 SOURCES := Sources Tests Package.swift
 
-.PHONY: run build test fuzz bench lint format install clean packages test-packages python-tools toolchain
+.PHONY: run build manual test fuzz bench lint format install clean packages test-packages python-tools toolchain
 
 run: build ## open the dashboard
 	@$(PROGRAM) $(ARGS)
@@ -26,7 +30,16 @@ run: build ## open the dashboard
 build: packages toolchain ## build the program
 	$(BUILD) --product metamapg
 
-test: packages test-packages python-tools toolchain ## build and run all tests
+# Pages and completions follow from the options that the program declares: nothing of them is written by hand.
+manual: build ## write manual pages and completions of shells into .build/manual
+	$(BUILD) --product generate-manual
+	rm -rf $(MANUAL) && mkdir -p $(MANUAL)
+	.build/release/generate-manual $(PROGRAM) --multi-page --date $(MANUAL_DATE) --output-directory $(MANUAL)
+	$(PROGRAM) --generate-completion-script bash >$(MANUAL)/metamapg.bash
+	$(PROGRAM) --generate-completion-script zsh >$(MANUAL)/_metamapg
+	$(PROGRAM) --generate-completion-script fish >$(MANUAL)/metamapg.fish
+
+test: packages test-packages python-tools manual ## build and run all tests
 	$(BUILD) --build-tests
 	$(SWIFT) test -c release --skip-build
 
@@ -47,12 +60,17 @@ lint: toolchain ## check the formatting
 format: toolchain ## repair the formatting
 	$(SWIFT) format --in-place --recursive $(SOURCES)
 
-install: build ## install below PREFIX
-	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/metamapg/themes" \
-		"$(DESTDIR)$(PREFIX)/share/metamapg/teams"
+SHARE = $(DESTDIR)$(PREFIX)/share
+install: build manual ## install below PREFIX
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(SHARE)/metamapg/themes" "$(SHARE)/metamapg/teams" "$(SHARE)/man/man1" \
+		"$(SHARE)/bash-completion/completions" "$(SHARE)/zsh/site-functions" "$(SHARE)/fish/vendor_completions.d"
 	install -m 755 $(PROGRAM) "$(DESTDIR)$(PREFIX)/bin/metamapg"
-	install -m 644 themes/*.theme "$(DESTDIR)$(PREFIX)/share/metamapg/themes/"
-	install -m 644 teams/*.safetensors "$(DESTDIR)$(PREFIX)/share/metamapg/teams/"
+	install -m 644 themes/*.theme "$(SHARE)/metamapg/themes/"
+	install -m 644 teams/*.safetensors "$(SHARE)/metamapg/teams/"
+	install -m 644 $(MANUAL)/*.1 "$(SHARE)/man/man1/"
+	install -m 644 $(MANUAL)/metamapg.bash "$(SHARE)/bash-completion/completions/metamapg"
+	install -m 644 $(MANUAL)/_metamapg "$(SHARE)/zsh/site-functions/_metamapg"
+	install -m 644 $(MANUAL)/metamapg.fish "$(SHARE)/fish/vendor_completions.d/metamapg.fish"
 
 clean: ## remove everything that was built
 	rm -rf .build
@@ -63,13 +81,13 @@ packages:
 test-packages:
 	@.ci/packages $(TEST_PACKAGES)
 
-# What the tests need of Python, installed unless it is there and complete. Of gymnasium they read one model file.
+# What the tests need of Python, installed unless it is there in the versions asked for. Of gymnasium they read one model
+# file.
 python-tools: test-packages
-	@$(PYTHON)/bin/python -c "import numpy, safetensors.numpy, tensorboard, gymnasium, yaml" 2>/dev/null || { \
+	@$(PYTHON)/bin/python .ci/installed $(PYTHON_PACKAGES) 2>/dev/null || { \
 		echo "Installing Python packages into $(PYTHON)"; \
 		python3 -m venv --clear $(PYTHON) && \
-		$(PYTHON)/bin/pip install -q --disable-pip-version-check \
-			numpy safetensors tensorboard gymnasium pyyaml; }
+		$(PYTHON)/bin/pip install -q --disable-pip-version-check -r $(PYTHON_PACKAGES); }
 
 toolchain:
 	@command -v $(SWIFT) >/dev/null || { echo "No Swift toolchain found; see https://www.swift.org/install/" >&2; exit 1; }

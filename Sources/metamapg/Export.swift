@@ -8,7 +8,7 @@ struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Write a run's metrics for other programs: TensorBoard, or tables of comma-separated values.",
         discussion: """
-            Also while the run is trained; what is there then is written. Documentation/exports.md explains names and \
+            Also while the run is trained; what is there then is written. docs/formats/exports.md explains names and \
             columns. Numbers are written in full in tables, and in single precision for TensorBoard, which has no other.
             """)
 

@@ -195,14 +195,14 @@ struct RunsDatabaseTests {
         #expect(try RunReader(path).info.status == .finished)
     }
 
-    /// Documentation/run-format.md names every table and column.
+    /// docs/formats/run-format.md names every table and column.
     @Test func `every column is documented`() throws {
         let folder = try TemporaryFolder()
         defer { folder.remove() }
         let database = try RunDatabase("\(folder.path)/run.sqlite", writes: true)
         let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
-        let text = try String(contentsOf: sources.appending(path: "Documentation/run-format.md"), encoding: .utf8)
+        let text = try String(contentsOf: sources.appending(path: "docs/formats/run-format.md"), encoding: .utf8)
         for table in [
             "metaUpdate", "chainScore", "gradientTerm", "validation", "event", "session", "configuration",
         ] {

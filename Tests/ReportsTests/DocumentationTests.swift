@@ -5,7 +5,7 @@ import Testing
 struct DocumentationTests {
     @Test func `every metric is documented`() throws {
         let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appending(path: "Documentation/exports.md")
+            .deletingLastPathComponent().appending(path: "docs/formats/exports.md")
         let (start, end) = ("<!-- metrics -->\n", "<!-- /metrics -->\n")
         let text = try String(contentsOf: file, encoding: .utf8)
         let before = try #require(text.range(of: start))

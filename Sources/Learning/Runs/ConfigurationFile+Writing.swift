@@ -3,18 +3,21 @@ import Games
 extension ConfigurationFile {
     /// The file of a configuration. Writes every value out, so that it means the same whatever presets become.
     package static func text(of configuration: RunConfiguration) -> String {
-        text(of: configuration, number: GameFile.number)
+        text(of: configuration, program: ProgramVersion.current, number: GameFile.number)
     }
 
-    /// The same with numbers as the first programs wrote them, `1e-05` for `1.0e-05`: what digests are of.
+    /// The same as the first programs wrote it, with their version and with `1e-05` for `1.0e-05`: what digests are of,
+    /// which no release changes.
     package static func digestedText(of configuration: RunConfiguration) -> String {
-        text(of: configuration) { "\($0)" }
+        text(of: configuration, program: "0.1.0") { "\($0)" }
     }
 
-    private static func text(of configuration: RunConfiguration, number: (Double) -> String) -> String {
+    private static func text(
+        of configuration: RunConfiguration, program: String, number: (Double) -> String
+    ) -> String {
         let settings = RunSettings(configuration)
         var lines = [
-            "# metamapg run \(configuration.name)", "version: \(version)", "program: \(ProgramVersion.current)",
+            "# metamapg run \(configuration.name)", "version: \(version)", "program: \(program)",
         ]
         switch settings.game {
         case .custom(let game): lines.append("game:\n" + GameFile.yaml(of: game, indent: 2, number: number).dropLast())

@@ -1,4 +1,4 @@
 /// The version of this program, which saved runs name.
 package enum ProgramVersion {
-    package static let current = "0.1.0"
+    package static let current = "0.2.0"
 }

@@ -2,7 +2,7 @@ import Foundation
 import GRDB
 
 /// A run's `run.sqlite`: everything measured, with what happened and who worked on it. GRDB is known in this folder
-/// alone; Documentation/run-format.md explains the tables.
+/// alone; docs/formats/run-format.md explains the tables.
 package final class RunDatabase: Sendable {
     private let connection: WatchedConnection
     /// The file, for errors.
