@@ -22,7 +22,7 @@ MANUAL := .build/manual
 MANUAL_DATE := $(shell date -u -d "@$${SOURCE_DATE_EPOCH:-$$(date +%s)}" +%Y-%m-%d)
 SOURCES := Sources Tests Package.swift
 
-.PHONY: run build manual test fuzz bench lint format install clean packages test-packages python-tools toolchain
+.PHONY: run build manual test fuzz thread-sanitizer bench lint format install clean packages test-packages python-tools toolchain
 
 run: build ## open the dashboard
 	@$(PROGRAM) $(ARGS)
@@ -50,6 +50,13 @@ fuzz: packages test-packages python-tools toolchain ## read damaged keys and fil
 	$(BUILD) --build-tests
 	METAMAPG_FUZZ_TIMES=$(FUZZ_TIMES) METAMAPG_FUZZ_SEED=$(FUZZ_SEED) \
 		$(SWIFT) test -c release --skip-build --filter Fuzz
+
+# What runs on several threads.
+THREADED := WorkerPool|Neutrality|HeadlessTraining|RunFollower|RunsTrainer|TournamentPlayer|TeamTrainer
+THREAD_BUILD := .build/thread-sanitizer
+thread-sanitizer: packages toolchain ## look for data races in what runs on several threads
+	$(BUILD) --sanitize=thread --scratch-path $(THREAD_BUILD) --build-tests
+	$(SWIFT) test -c release --sanitize=thread --scratch-path $(THREAD_BUILD) --skip-build --filter '$(THREADED)'
 
 bench: build ## measure the speed of training and of the screen
 	@$(PROGRAM) bench
@@ -93,5 +100,5 @@ toolchain:
 	@command -v $(SWIFT) >/dev/null || { echo "No Swift toolchain found; see https://www.swift.org/install/" >&2; exit 1; }
 
 help: ## list what can be made
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 26
 .PHONY: help
