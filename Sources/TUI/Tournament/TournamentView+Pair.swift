@@ -14,7 +14,7 @@ extension TournamentView {
         let shown = board.row == board.column ? Array(pair.prefix(1)) : pair
         let digits = model.configuration.rewardDigits
         let rows = shown.map { one, other, mark, role in
-            AdaptationPanel.Row(
+            RewardRow(
                 name: "\(one + 1)", mark: mark, role: role, rewards: news.tally.rewards(one, against: other) ?? [],
                 digits: digits)
         }
@@ -47,12 +47,12 @@ extension TournamentView {
         }
         guard places.chartRows > 0, columns.count > 0 else { return }
         let frame = Rect(row: places.pair + places.pairRows, width: width, height: places.chartRows)
-        ChainChart.draw(rows, ghost: nil, model, columns, frame: frame, into: &canvas)
+        ChainChart.draw(rows, ghost: nil, model.scene, columns, frame: frame, into: &canvas)
     }
 
     /// One of them by name, with its reward at each joint policy.
     private static func drawRewards(
-        _ entry: AdaptationPanel.Row, _ name: String, _ columns: StepColumns, row: Int, into canvas: inout Canvas
+        _ entry: RewardRow, _ name: String, _ columns: StepColumns, row: Int, into canvas: inout Canvas
     ) {
         let style = canvas.theme[entry.role]
         let start = TournamentPlaces.numberWidth

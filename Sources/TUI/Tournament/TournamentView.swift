@@ -59,7 +59,8 @@ enum TournamentView {
             canvas.writeRight("\(column + 1)", theme[isUnderCursor ? .selected : .graphText], before: end, row: 0)
         }
         // Colours keep their meaning while numbers come in.
-        let largest = max(model.configuration.game.matrix?.payoffs.joined().map(abs).max() ?? 1, 1e-300)
+        let bounds = model.configuration.game.rewardBounds ?? -1...1
+        let largest = max(abs(bounds.lowerBound), abs(bounds.upperBound), 1e-300)
         for (place, row) in window(board.row, places.rows).enumerated() {
             drawHead(row, board, news, places, digits, row: place + 1, into: &canvas)
             for (index, column) in shown.enumerated() {
