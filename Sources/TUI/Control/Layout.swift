@@ -44,7 +44,7 @@ package struct Layout: Sendable, Hashable {
     /// - Parameters:
     ///   - columns: width of the window.
     ///   - rows: height of the window.
-    ///   - panels: those that could be shown.
+    ///   - entries: those that could be shown.
     ///   - recent: panels by when they last had the focus, latest first; decides what shares a place. The first of them
     ///     that could be shown is.
     ///   - isZoomed: whether that one takes all the room.

@@ -4,8 +4,8 @@ package enum KeyTable {
     package static let standard = map(of: .standard)
     package static var bindings: [KeyBinding<Model>] { standard.bindings }
 
-    /// - Parameter panels: whose keys are among them. Those of the first one, which has the focus at first, come before
-    ///   the keys that open a view.
+    /// What keys do where these panels are shown. The keys of the first one, which has the focus at first, come before
+    /// those that open a view.
     package static func map(of panels: PanelList) -> KeyMap<Model> {
         let own = own(of: panels)
         let count = panels.all[0].keys.count

@@ -17,7 +17,7 @@ package struct PanelList: Sendable {
     }
 
     /// The panels for a game: of each place the first one that suits it.
-    func suiting(_ game: Game) -> [any PanelView] {
+    package func suiting(_ game: Game) -> [any PanelView] {
         ids.compactMap { id in all.first { $0.id == id && $0.suits(game) } }
     }
 

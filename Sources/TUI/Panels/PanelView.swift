@@ -23,12 +23,8 @@ package protocol PanelView: Sendable {
     func rows(_ scene: Scene, _ size: PanelSize) -> PanelRows
     /// How many joint policies it shows side by side; nil if it has no columns for them.
     func shownSteps(_ scene: Scene, _ size: PanelSize) -> Int?
-    /// What it says in the one line that stands for panels in compact windows; empty if nothing.
-    ///
-    /// - Parameters:
-    ///   - scene: what is known.
-    ///   - theme: for colours.
-    ///   - room: columns that are left.
+    /// What it says in the one line that stands for panels in compact windows, in at most `room` columns; empty if
+    /// nothing.
     func summary(_ scene: Scene, _ theme: ResolvedTheme, room: Int) -> [Segment]
     /// Takes back what a person chose where it is no longer there to be shown.
     func fit(_ scene: inout Scene)

@@ -1,8 +1,8 @@
 import Learning
 
 /// The question on quitting. Training goes on behind it.
-enum QuitView {
-    static func draw(_ model: Model, into canvas: inout Canvas) {
+struct QuitView: DialogView {
+    func draw(_ model: Model, into canvas: inout Canvas) {
         if model.isAttached {
             let lines = ["Enter\tleave; the run does not notice", "Esc\tstay"]
             canvas.dialog(title: "Quit?", lines: lines, style: canvas.theme[.borderFocus])

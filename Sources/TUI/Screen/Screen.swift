@@ -17,13 +17,7 @@ enum Screen {
         }
         let line = layout.keyLine ?? Rect(row: canvas.height - 1, width: canvas.width, height: 1)
         canvas.inside(line) { KeyLine.draw(model, hasOwnLine: layout.keyLine != nil, into: &$0) }
-        switch model.dialog {
-        case .quit: QuitView.draw(model, into: &canvas)
-        case .help(let line): HelpView(model.keys).draw(from: line, into: &canvas)
-        case .compare(let list): RunListView.draw(list, model, into: &canvas)
-        case .tournament(let board): TournamentView.draw(board, model, into: &canvas)
-        case nil: break
-        }
+        model.dialog?.view.draw(model, into: &canvas)
     }
 
     private static func draw(_ panel: any PanelView, _ model: Model, into canvas: inout Canvas) {

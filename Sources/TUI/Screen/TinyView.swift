@@ -4,7 +4,7 @@ import Cells
 enum TinyView {
     static func draw(_ model: Model, into canvas: inout Canvas) {
         if model.dialog == .quit, canvas.height > 2 {
-            QuitView.draw(model, into: &canvas)
+            QuitView().draw(model, into: &canvas)
             return
         }
         let mark = StateMark(model.snapshot.state)

@@ -2,8 +2,8 @@ import Learning
 
 /// The two under the cursor: their rewards along the chain, as numbers and as lines.
 extension TournamentView {
-    static func drawPair(
-        _ board: TournamentBoard, _ news: TournamentPlayer.News, _ model: Model, _ places: TournamentPlaces,
+    func drawPair(
+        _ news: TournamentPlayer.News, _ model: Model, _ places: TournamentPlaces,
         into canvas: inout Canvas
     ) {
         guard places.pairRows > 0, news.tally.count > 0 else { return }
@@ -51,7 +51,7 @@ extension TournamentView {
     }
 
     /// One of them by name, with its reward at each joint policy.
-    private static func drawRewards(
+    private func drawRewards(
         _ entry: RewardRow, _ name: String, _ columns: StepColumns, row: Int, into canvas: inout Canvas
     ) {
         let style = canvas.theme[entry.role]

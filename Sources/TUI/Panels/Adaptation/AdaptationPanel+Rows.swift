@@ -85,7 +85,9 @@ extension AdaptationPanel {
         var segments = [Segment("AUC", theme[.graphText], rank: 9)]
         for (index, entry) in rows.enumerated() {
             segments.append(
-                Segment("\(entry.name) \(RewardRow.area(entry.rewards, last, entry.digits))", theme[entry.role], rank: 8 - index))
+                Segment(
+                    "\(entry.name) \(RewardRow.area(entry.rewards, last, entry.digits))", theme[entry.role],
+                    rank: 8 - index))
         }
         if let ghost, let digits = rows.first?.digits {
             segments.append(Segment("ref \(RewardRow.area(ghost, last, digits))", theme[.ghost], rank: 5))

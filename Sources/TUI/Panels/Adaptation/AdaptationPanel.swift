@@ -73,7 +73,8 @@ struct AdaptationPanel: PanelView {
 
     /// How rewards are written: those that nothing bounds are large.
     private func digits(_ scene: Scene) -> Digits {
-        scene.configuration.game.rewardBounds == nil ? Digits(from: 0, to: 0, atLeast: 1) : scene.configuration.rewardDigits
+        scene.configuration.game.rewardBounds == nil
+            ? Digits(from: 0, to: 0, atLeast: 1) : scene.configuration.rewardDigits
     }
 
     /// Meta-agent and peers; with several peers their mean stands before them.

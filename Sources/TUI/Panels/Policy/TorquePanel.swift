@@ -137,14 +137,14 @@ struct TorquePanel: PanelView {
         switch line {
         case .blank: break
         case .agent(let agent):
-            let style = canvas.theme[RobotPanel.role(of: agent)]
-            canvas.write("\(RobotPanel.name(of: agent)), \(joints.limbs[agent])", style, column: 1, row: row)
+            let style = canvas.theme[AgentMark.role(of: agent)]
+            canvas.write("\(AgentMark.name(of: agent)), \(joints.limbs[agent])", style, column: 1, row: row)
         case .joint(let agent, let joint):
             if namesAgents(canvas.height) {
                 canvas.write(joints.names[joint], canvas.theme[.text], column: 2, row: row)
             } else {
                 canvas.put(
-                    RobotPanel.letter(of: agent), canvas.theme[RobotPanel.role(of: agent)], column: 0, row: row)
+                    AgentMark.letter(of: agent), canvas.theme[AgentMark.role(of: agent)], column: 0, row: row)
                 canvas.write(joints.names[joint], canvas.theme[.text], column: 2, row: row, limit: 5)
             }
             let agents = scene.snapshot.chain?.agents ?? []

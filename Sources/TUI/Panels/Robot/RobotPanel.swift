@@ -17,10 +17,6 @@ struct RobotPanel: PanelView {
         return game.direction == .right ? "paid to the right ->" : "<- paid to the left"
     }
 
-    static func name(of agent: Int) -> String { agent == 0 ? "meta" : "peer" }
-    static func letter(of agent: Int) -> Unicode.Scalar { agent == 0 ? "m" : "p" }
-    static func role(of agent: Int) -> Role { agent == 0 ? .meta : .peer }
-
     func draw(_ scene: Scene, into canvas: inout Canvas) {
         guard canvas.width > 3, canvas.height > 0 else { return }
         guard let motion = scene.robotMotion else {
@@ -90,8 +86,8 @@ struct RobotPanel: PanelView {
         return (0..<strokes.count).map { agent in
             Segment(
                 [
-                    .text("\(strokes[agent]) ", theme[Self.role(of: agent)]),
-                    .text("\(Self.name(of: agent)), \(agent == 0 ? "back" : "front")", theme[.graphText]),
+                    .text("\(strokes[agent]) ", theme[AgentMark.role(of: agent)]),
+                    .text("\(AgentMark.name(of: agent)), \(agent == 0 ? "back" : "front")", theme[.graphText]),
                 ], rank: 2 - agent)
         }
     }

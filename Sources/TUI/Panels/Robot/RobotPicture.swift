@@ -52,8 +52,8 @@ enum RobotPicture {
     ) {
         let isASCII = canvas.symbols == .ascii
         let isDashed = limb.part.agent == 1 && !isASCII
-        let role = limb.part.agent.map(RobotPanel.role) ?? .text
-        let glyph = limb.part.agent.map(RobotPanel.letter) ?? (limb.part == .head ? "@" : "#")
+        let role = limb.part.agent.map(AgentMark.role) ?? .text
+        let glyph = limb.part.agent.map(AgentMark.letter) ?? (limb.part == .head ? "@" : "#")
         picture.layer(canvas.theme[role], glyph: isASCII ? glyph : nil)
         let (start, end, radius) = (limb.start, limb.end, limb.radius)
         let (dx, dz) = (end.x - start.x, end.z - start.z)
@@ -88,7 +88,7 @@ enum RobotPicture {
             let (x, y) = (camera.column(hip.x), camera.row(hip.z))
             guard x >= 0, y >= 0, y < picture.height else { continue }
             canvas.put(
-                RobotPanel.letter(of: agent), canvas.theme[RobotPanel.role(of: agent)], column: x / across,
+                AgentMark.letter(of: agent), canvas.theme[AgentMark.role(of: agent)], column: x / across,
                 row: y / down)
         }
     }
