@@ -49,7 +49,9 @@ extension KeyTable {
         return ids.compactMap { id in
             let owners = all.filter { $0.key.id == id }
             guard let first = owners.first?.key else { return nil }
-            let help = owners.map(\.key.help).joined(separator: "; ")
+            let sentences = owners.map(\.key.help)
+            let help = sentences.reduce(into: [String]()) { all, one in if !all.contains(one) { all.append(one) } }
+                .joined(separator: "; ")
             @Sendable func owner(_ model: Model) -> (panel: any PanelView, key: KeyBinding<PanelSight>)? {
                 owners.first { model.shows($0.panel) }
             }

@@ -1,5 +1,5 @@
-/// Names a place on the screen: what has the focus, scrolls and stands in a layout. Panels for different games may share
-/// one.
+/// Names a place on the screen: what has the focus, scrolls and stands in a layout. Panels for different games may
+/// share one.
 package struct PanelID: Sendable, Hashable {
     /// A word for messages and tests.
     package let name: String

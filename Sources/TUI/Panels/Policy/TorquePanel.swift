@@ -1,8 +1,8 @@
 import Games
 import Learning
 
-/// In the place of the policy where actions are torques: the mean and the standard deviation, sigma, of what each agent does with each of
-/// its joints, along the chain; in per cent of a joint's largest torque.
+/// In the place of the policy where actions are torques: the mean and the standard deviation, sigma, of what each agent
+/// does with each of its joints, along the chain; in per cent of a joint's largest torque.
 struct TorquePanel: PanelView {
     let id = PanelID.policy
     let title = "Policy"
@@ -45,7 +45,7 @@ struct TorquePanel: PanelView {
             case .means: "mean"
             case .deviations: "sigma"
             }
-        let played = (scene.snapshot.chain?.motions.count ?? 0) - 1
+        let played = (scene.snapshot.chain?.agents.first?.normals.count ?? 0) - 1
         let partial = played >= 0 && played < scene.configuration.chainLength ? "  l=\(played)" : ""
         return "torques in %  \(shown)\(partial)"
     }
