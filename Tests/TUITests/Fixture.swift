@@ -63,14 +63,15 @@ enum Fixture {
     static func model(
         _ game: Game = .ipd, _ state: State = .running, columns: Int = 120, rows: Int = 36,
         symbols: Symbols = .braille, depth: ColorDepth = .colors256, algorithm: String = Method.metaMAPG.id,
-        isAttached: Bool = false
+        panels: PanelList? = nil, isAttached: Bool = false
     ) -> Model {
         let request = request(game, algorithm: algorithm)
         let configuration = configuration(request)
         var model = Model(
             columns: columns, rows: rows, configuration: configuration, request: request,
             options: ViewOptions(depth: depth, symbols: symbols, clock: WallClock(offset: 54_000)),
-            themes: .builtIn, choices: game == .cheetah ? choices : .catalogue, isAttached: isAttached, now: 0)
+            themes: .builtIn, choices: game == .cheetah ? choices : .catalogue, panels: panels,
+            isAttached: isAttached, now: 0)
         if state != .empty { feed(&model, state) }
         model.needsFrame = false
         return model

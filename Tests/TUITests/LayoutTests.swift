@@ -1,7 +1,18 @@
+import Games
 import TUI
 import Testing
 
 struct LayoutTests {
+    /// The dashboard's panels in a window, the first one with the focus.
+    private func layout(
+        _ columns: Int, _ rows: Int, recent: [PanelID] = PanelList.standard.ids, isZoomed: Bool = false,
+        hasRobot: Bool = false
+    ) -> Layout {
+        let game = Fixture.configuration(Fixture.request(hasRobot ? .cheetah : .ipd)).game
+        let panels = PanelList.standard.suiting(game).map { Layout.Entry($0.id, $0.place) }
+        return Layout(columns: columns, rows: rows, panels: panels, recent: recent, isZoomed: isZoomed)
+    }
+
     @Test
     func `layouts cover the window without overlap`() {
         let sizes = [
@@ -9,12 +20,10 @@ struct LayoutTests {
             (99, 29), (60, 99), (300, 20), (59, 15), (30, 8), (200, 9), (31, 60),
         ]
         for (columns, rows) in sizes {
-            for focus in Panel.allCases {
+            for focus in PanelList.standard.ids {
                 for (isZoomed, hasRobot) in [(false, false), (true, false), (false, true), (true, true)] {
-                    let recent = [focus] + Panel.allCases.filter { $0 != focus }
-                    let layout = Layout(
-                        columns: columns, rows: rows, focus: focus, recent: recent, isZoomed: isZoomed,
-                        hasRobot: hasRobot)
+                    let recent = [focus] + PanelList.standard.ids.filter { $0 != focus }
+                    let layout = layout(columns, rows, recent: recent, isZoomed: isZoomed, hasRobot: hasRobot)
                     expectCover(layout, columns, rows)
                     #expect(layout.frame(of: focus) != nil)
                 }
@@ -36,9 +45,6 @@ struct LayoutTests {
 
     @Test
     func `the sizes of the drawings are met exactly`() {
-        func layout(_ columns: Int, _ rows: Int) -> Layout {
-            Layout(columns: columns, rows: rows, focus: .reward, recent: Panel.allCases, isZoomed: false)
-        }
         let large = layout(160, 48)
         #expect(large.frame(of: .reward) == Rect(row: 2, width: 96, height: 19))
         #expect(large.frame(of: .policy) == Rect(column: 96, row: 2, width: 64, height: 19))
@@ -58,16 +64,13 @@ struct LayoutTests {
 
     @Test
     func `a robot has a place of its own in windows of medium size`() {
-        func layout(_ columns: Int, _ rows: Int) -> Layout {
-            Layout(
-                columns: columns, rows: rows, focus: .reward, recent: Panel.allCases, isZoomed: false, hasRobot: true)
-        }
-        let medium = layout(120, 36)
+        let medium = layout(120, 36, hasRobot: true)
         #expect(medium.frame(of: .adaptation) == Rect(row: 16, width: 44, height: 13))
         #expect(medium.frame(of: .game) == Rect(column: 44, row: 16, width: 38, height: 13))
         #expect(medium.frame(of: .gradient) == Rect(column: 82, row: 16, width: 38, height: 13))
-        #expect(layout(160, 48).frame(of: .game) == Rect(column: 115, row: 21, width: 45, height: 17))
-        #expect(layout(80, 24).frame(of: .game) == nil)
+        let large = layout(160, 48, hasRobot: true)
+        #expect(large.frame(of: .game) == Rect(column: 115, row: 21, width: 45, height: 17))
+        #expect(layout(80, 24, hasRobot: true).frame(of: .game) == nil)
         var model = Fixture.model(.cheetah, columns: 80, rows: 24)
         _ = model.update(.key(.character("6"), now: 30))
         #expect(model.layout.frame(of: .game) == Rect(row: 13, width: 80, height: 9))

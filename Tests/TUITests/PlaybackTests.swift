@@ -5,7 +5,7 @@ import Testing
 
 /// The robot moves by the clock, and nothing wakes up for one that does not move.
 struct PlaybackTests {
-    private func frame(_ model: Model) -> Int { model.robotMotion.map(model.view.playback.frame) ?? -1 }
+    private func frame(_ model: Model) -> Int { model.scene.robotMotion.map(model.view.playback.frame) ?? -1 }
 
     private func press(_ model: inout Model, _ keys: String, at now: Double) {
         for key in keys.unicodeScalars { _ = model.update(.key(.character(key), now: now)) }
@@ -38,7 +38,7 @@ struct PlaybackTests {
     @Test
     func `it goes on at the speed of the motion, ten times a second at most`() {
         var model = start()
-        #expect(frame(model) == 0 && model.robotMoves)
+        #expect(frame(model) == 0 && model.moves)
         #expect(run(&model, until: 35.001) == 30)
         #expect(frame(model) == 60)
     }
@@ -81,7 +81,7 @@ struct PlaybackTests {
         var snapshot = model.snapshot
         snapshot.chain?.motions = (0..<3).map { _ in Fixture.motion(speed: 5, frames: 201) }
         _ = model.update(.feed(TrainerFeed(snapshot: snapshot), now: 34.02))
-        #expect(frame(model) == 40 && model.robotMotion == snapshot.chain?.motions[2])
+        #expect(frame(model) == 40 && model.scene.robotMotion == snapshot.chain?.motions[2])
         _ = run(&model, until: 35.001)
         #expect(frame(model) == 60)
         // A shorter one ends where it ends.
@@ -94,7 +94,7 @@ struct PlaybackTests {
     func `nothing wakes a dashboard whose robot stands or is hidden`() {
         var stopped = start()
         press(&stopped, "a", at: 33)
-        #expect(!stopped.robotMoves && stopped.deadline == nil)
+        #expect(!stopped.moves && stopped.deadline == nil)
         var tiny = start()
         _ = tiny.update(.resize(columns: 29, rows: 7))
         #expect(tiny.deadline == nil)
@@ -117,7 +117,7 @@ struct PlaybackTests {
         var other = Fixture.model(.ipd, .paused)
         press(&other, "6", at: 30)
         _ = other.update(.tick(now: 35))
-        #expect(other.deadline == nil && !other.robotMoves)
+        #expect(other.deadline == nil && !other.moves)
     }
 
     @Test
@@ -138,24 +138,24 @@ struct PlaybackTests {
         press(&model, "h", at: 33)
         #expect(frame(model) == 0)
         press(&model, "Ga", at: 33)
-        #expect(frame(model) == 0 && model.robotMoves)
+        #expect(frame(model) == 0 && model.moves)
     }
 
     @Test
     func `keys choose the joint policy, the last one at first`() {
         var model = start()
-        #expect(model.robotStep == 2)
+        #expect(model.scene.robotStep == 2)
         press(&model, "k", at: 33)
-        #expect(model.robotStep == 1 && model.robotMotion == model.snapshot.chain?.motions[1])
+        #expect(model.scene.robotStep == 1 && model.scene.robotMotion == model.snapshot.chain?.motions[1])
         press(&model, "kkk", at: 33)
-        #expect(model.robotStep == 0 && model.robotMoves)
+        #expect(model.scene.robotStep == 0 && model.moves)
         press(&model, "jjjj", at: 33)
-        #expect(model.robotStep == 2)
+        #expect(model.scene.robotStep == 2)
         // What has not been played yet is the last one that has.
         var snapshot = model.snapshot
         snapshot.chain = Fixture.chain(model.configuration, played: 1)
         _ = model.update(.feed(TrainerFeed(snapshot: snapshot), now: 34))
-        #expect(model.robotStep == 0)
+        #expect(model.scene.robotStep == 0)
     }
 
     @Test

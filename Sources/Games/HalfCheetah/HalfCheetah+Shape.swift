@@ -44,6 +44,8 @@ extension HalfCheetah {
     package static let jointNames = ["thigh", "shin", "foot"]
     /// Which leg an agent drives.
     package static let legNames = ["back leg", "front leg"]
+    /// Both, for whoever shows torques.
+    package static let joints = Joints(limbs: legNames, names: jointNames)
 
     /// Where the trunk stands when all positions are zero.
     private static let restingHeight = 0.7

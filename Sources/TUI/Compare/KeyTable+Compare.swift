@@ -1,6 +1,6 @@
 extension KeyTable {
     /// Keys of the list of saved runs.
-    static let compare: [KeyBinding] = [
+    static let compare: [KeyBinding<Model>] = [
         move("compare-up", [.up], "up a line") { _ in -1 },
         move("compare-down", [.down], "down a line") { _ in 1 },
         move("compare-page-up", [.pageUp], "up a page") { -$0.runListPage },
@@ -49,7 +49,7 @@ extension KeyTable {
 
     private static func move(
         _ id: String, _ keys: [Key], _ help: String, _ lines: @escaping @Sendable (Model) -> Int
-    ) -> KeyBinding {
+    ) -> KeyBinding<Model> {
         KeyBinding(
             id, keys, .compare, help: help,
             action: { model, _ in

@@ -21,9 +21,9 @@ extension Model {
         case .scores(let path, let result):
             guard let index = overlays.firstIndex(where: { $0.path == path }) else { return }
             switch result {
-            case .success(let history): overlays[index].history = history
+            case .success(let history): scene.overlays[index].history = history
             case .failure(let error):
-                overlays.remove(at: index)
+                scene.overlays.remove(at: index)
                 log(.warning, "cannot compare: \(error)")
             }
         }
@@ -38,7 +38,7 @@ extension Model {
         guard let runs = list.runs else { return [] }
         let known = overlays
         let chosen = list.chosen.compactMap { path in runs.first { $0.path == path } }
-        overlays = chosen.map { run in
+        scene.overlays = chosen.map { run in
             var overlay = Overlay(run)
             // What is known stays on the screen until it has been read anew.
             overlay.history = known.first { $0.path == run.path }?.history
@@ -81,7 +81,7 @@ extension Model {
 
     /// Another game is shown, whose rewards mean something else.
     mutating func endComparison() {
-        overlays = []
+        scene.overlays = []
         if case .compare = dialog { dialog = nil }
     }
 

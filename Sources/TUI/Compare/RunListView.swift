@@ -2,7 +2,9 @@ import Cells
 import Learning
 
 /// The list of saved runs, over the panels.
-enum RunListView {
+struct RunListView: DialogView {
+    let list: RunList
+
     private static let widest = 100
     private static let tallest = 26
     /// Rows that hold no run: the frame, the filter and the keys.
@@ -11,10 +13,10 @@ enum RunListView {
     /// Runs that have room in a window.
     static func rows(ofHeight height: Int) -> Int { max(min(height, tallest) - otherRows, 1) }
 
-    static func draw(_ list: RunList, _ model: Model, into canvas: inout Canvas) {
+    func draw(_ model: Model, into canvas: inout Canvas) {
         let listed = list.listed
         let frame = canvas.area.centered(
-            width: widest, height: min(max(listed.count, 3) + otherRows, tallest))
+            width: Self.widest, height: min(max(listed.count, 3) + Self.otherRows, Self.tallest))
         canvas.inside(frame) { canvas in
             let theme = canvas.theme
             canvas.clear(canvas.area, theme[.text])
@@ -26,17 +28,15 @@ enum RunListView {
             let end = canvas.write("filter ", theme[.graphText], column: 2, row: 1, limit: room)
             canvas.write(Text.shortened(list.filter, max(room - 8, 0)) + "_", theme[.highlight], column: end, row: 1)
             canvas.inside(Rect(column: 1, row: 2, width: max(canvas.width - 2, 0), height: max(canvas.height - 4, 0))) {
-                drawRuns(list, listed, model, into: &$0)
+                drawRuns(listed, model, into: &$0)
             }
-            if canvas.height > otherRows {
+            if canvas.height > Self.otherRows {
                 canvas.write(keys(theme), column: 2, row: canvas.height - 2, width: room, gap: 3)
             }
         }
     }
 
-    private static func drawRuns(
-        _ list: RunList, _ listed: [SavedRun], _ model: Model, into canvas: inout Canvas
-    ) {
+    private func drawRuns(_ listed: [SavedRun], _ model: Model, into canvas: inout Canvas) {
         guard !listed.isEmpty else {
             let game = model.configuration.game.id
             let text =
@@ -52,7 +52,7 @@ enum RunListView {
         }
     }
 
-    private static func draw(
+    private func draw(
         _ run: SavedRun, _ place: Int?, isUnderCursor: Bool, _ row: Int, _ model: Model, into canvas: inout Canvas
     ) {
         let theme = canvas.theme
@@ -68,7 +68,7 @@ enum RunListView {
     }
 
     /// Meta-updates, best validation, state, and how long ago it was worked on.
-    private static func facts(_ run: SavedRun, _ model: Model, room: Int) -> String {
+    private func facts(_ run: SavedRun, _ model: Model, room: Int) -> String {
         let best = run.info.best.map { run.configuration.rewardDigits.fitting($0.score, width: 6) } ?? "--"
         var text = " \(Text.right("\(run.info.updates)", 6)) \(Text.right(best, 6))"
         if room >= 60 { text += "  \(Text.left(run.info.status.rawValue, 11))" }
@@ -79,7 +79,7 @@ enum RunListView {
         return text + " "
     }
 
-    private static func keys(_ theme: ResolvedTheme) -> [Segment] {
+    private func keys(_ theme: ResolvedTheme) -> [Segment] {
         func key(_ name: String, _ what: String, _ rank: Int) -> Segment {
             Segment([.text(name, theme[.highlight]), .text(" \(what)", theme[.text])], rank: rank)
         }

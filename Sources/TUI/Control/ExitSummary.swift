@@ -40,13 +40,13 @@ package enum ExitSummary {
         guard let chain = model.snapshot.chain, chain.agents.count > 1 else { return [] }
         let last = model.configuration.chainLength
         // Agents that are paid the same have one line.
-        let isTeam = AdaptationPanel.sharesReward(model)
+        let isTeam = model.configuration.game.paysTogether
         let digits = model.configuration.rewardDigits
         return chain.agents.prefix(isTeam ? 1 : .max).enumerated().map { index, agent in
             let rewards = agent.meanReward.map {
                 digits.decimals > 2 ? digits.trimmed($0) : Text.right(Text.short($0, width: 5), 5)
             }.joined(separator: " ")
-            let sum = AdaptationPanel.area(agent.meanReward, last, digits)
+            let sum = RewardRow.area(agent.meanReward, last, digits)
             let name = isTeam ? "team with \(chain.agents[1].name)" : agent.name
             return (index == 0 ? "chain" : "", "\(rewards)  AUC \(sum)  \(name)")
         }

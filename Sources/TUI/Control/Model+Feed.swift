@@ -7,11 +7,11 @@ extension Model {
     mutating func take(_ feed: TrainerFeed) -> [Effect] {
         let effects = feed.newRun.map { begin($0) } ?? []
         let badBefore = history.badCount
-        if let earlier = feed.history { history = earlier }
-        for sample in feed.samples { history.append(sample) }
-        for event in feed.earlierEvents { events.append(event) }
+        if let earlier = feed.history { scene.history = earlier }
+        for sample in feed.samples { scene.history.append(sample) }
+        for event in feed.earlierEvents { scene.events.append(event) }
         for event in feed.events {
-            events.append(event)
+            scene.events.append(event)
             if event.kind == .warning { notify(.warning, event.text) }
             if event.kind == .error { refuse(event.text) }
         }
@@ -23,7 +23,7 @@ extension Model {
             feed.newRun != nil || feed.history != nil || !feed.samples.isEmpty || !feed.events.isEmpty
             || !feed.earlierEvents.isEmpty
         if hasNews || feed.snapshot != snapshot { needsFrame = true }
-        snapshot = feed.snapshot
+        scene.snapshot = feed.snapshot
         if isRunning {
             if feed.newRun == nil { pace.note(update: snapshot.update, now: now) }
         } else if pace.lastArrival != nil {
@@ -41,16 +41,15 @@ extension Model {
         // The first feed names the run that is shown anyway.
         let effects = run == configuration ? [] : closeTournament()
         if run.game != configuration.game { endComparison() }
-        configuration = run
+        scene.configuration = run
+        suiting = panels.suiting(run.game)
         if switching?.appliesAt == nil { switching = nil }
-        history = History()
+        scene.history = History()
         pace.reset()
         pause = nil
-        view.scroll = [:]
-        view.firstStep = 0
-        view.action = min(view.action, max((run.game.matrix?.actionCount ?? 1) - 1, 0))
-        view.playback = view.playback.rewound
-        view.policyView.agent = min(view.policyView.agent, run.game.players - 1)
+        view.begin()
+        if !suiting.contains(where: { $0.id == view.focus }), let first = suiting.first { view.focus(on: first.id) }
+        for panel in panels.all { panel.fit(&scene) }
         return effects
     }
 

@@ -1,12 +1,3 @@
-/// A key press on its way to its action.
-package struct Press: Sendable {
-    package var key: Key
-    /// Which of the binding's keys it is, from 0.
-    package var slot: Int
-    /// The number typed before it, if it takes one.
-    package var count: Int?
-}
-
 extension Model {
     /// Which keys apply now.
     package var context: KeyContext {
@@ -33,7 +24,7 @@ extension Model {
             filterRuns { $0.unicodeScalars.append(scalar) }
             return effects
         }
-        guard let (binding, slot) = KeyTable.binding(for: key, in: context) else { return effects }
+        guard let (binding, slot) = keys.binding(for: key, in: context) else { return effects }
         var press = Press(key: key, slot: slot)
         if binding.takesCount, let pending {
             press.count = pending.value
@@ -65,13 +56,5 @@ extension Model {
         count = PendingCount(value: value, expiresAt: now + PendingCount.patience, viewBefore: before)
         needsFrame = true
         return true
-    }
-}
-
-extension Key {
-    /// The digit that is typed, if one is.
-    var digit: Int? {
-        guard case .character(let scalar) = self, ("0"..."9").contains(scalar) else { return nil }
-        return Int(scalar.value) - 48
     }
 }

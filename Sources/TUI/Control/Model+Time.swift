@@ -5,9 +5,8 @@ extension Model {
     package var deadline: Double? {
         let times = [
             switching?.appliesAt, switching?.givesUpAt, count?.expiresAt, flash?.endsAt, nextStaleness,
-            view.playback.due,
         ]
-        return times.compactMap(\.self).min()
+        return (times + moving.map { $0.due(scene) }).compactMap(\.self).min()
     }
 
     /// Training runs, so samples can be expected.
@@ -35,7 +34,7 @@ extension Model {
     /// Does what has become due.
     mutating func settle() -> [Effect] {
         if silence != nil { needsFrame = true }
-        playRobot()
+        movePanels()
         if let count, now >= count.expiresAt {
             self.count = nil
             needsFrame = true
@@ -60,7 +59,7 @@ extension Model {
 
     /// Adds a line to the events.
     package mutating func log(_ kind: TrainingEvent.Kind, _ text: String) {
-        events.append(TrainingEvent(time: options.clock.wall(at: now), kind: kind, text: text))
+        scene.events.append(TrainingEvent(time: options.clock.wall(at: now), kind: kind, text: text))
         needsFrame = true
         if kind == .warning { notify(.warning, text) }
         if kind == .error { notify(.error, text) }

@@ -23,12 +23,12 @@ extension Model {
                 log(.key, "paused \(Text.duration(now - pause.time)) at update \(pause.update)\(steps)")
             }
             pause = nil
-            snapshot.state = .running
+            scene.snapshot.state = .running
             pace.reset()
             return [.trainer(.resume)]
         case .waiting, .running, .stepping:
             notePause()
-            snapshot.state = .pausing
+            scene.snapshot.state = .pausing
             return [.trainer(.pause)]
         case .done, .interrupted, .failed:
             return []
@@ -39,7 +39,7 @@ extension Model {
         let count = max(count ?? 1, 1)
         notePause()
         pause?.steps += count
-        snapshot.state = .stepping(remaining: count)
+        scene.snapshot.state = .stepping(remaining: count)
         return [.trainer(isPhase ? .stepPhases(count) : .stepUpdates(count))]
     }
 
@@ -53,7 +53,7 @@ extension Model {
     mutating func throttle(by step: Int) -> [Effect] {
         let index = Self.throttles.firstIndex(of: snapshot.throttle) ?? 0
         let wanted = Self.throttles[min(max(index + step, 0), Self.throttles.count - 1)]
-        snapshot.throttle = wanted
+        scene.snapshot.throttle = wanted
         pace.reset()
         return [.trainer(.throttle(wanted))]
     }
@@ -78,7 +78,7 @@ extension Model {
     }
 
     private mutating func watch(_ peer: WatchedPeer) -> [Effect] {
-        snapshot.watched = peer
+        scene.snapshot.watched = peer
         return [.trainer(.watch(peer))]
     }
 }

@@ -1,6 +1,6 @@
 extension KeyTable {
     /// Keys of the tournament.
-    static let tournament: [KeyBinding] = [
+    static let tournament: [KeyBinding<Model>] = [
         move("tournament-left", [.character("h"), .left], "to the opponent on the left") {
             $0.move(rows: 0, columns: -1)
         },
@@ -35,7 +35,7 @@ extension KeyTable {
 
     private static func move(
         _ id: String, _ keys: [Key], _ help: String, _ change: @escaping @Sendable (inout TournamentBoard) -> Void
-    ) -> KeyBinding {
+    ) -> KeyBinding<Model> {
         KeyBinding(
             id, keys, .tournament, help: help,
             action: { model, _ in

@@ -4,7 +4,7 @@ import Learning
 extension Model {
     /// Why no tournament can be played; nil if one can.
     var tournamentReason: String? {
-        guard let game = configuration.game.matrix else { return "a tournament needs a matrix game" }
+        guard let game = configuration.game.table else { return "a tournament needs a matrix game" }
         guard SeatSwap(game) == nil else { return nil }
         return game.players == 2
             ? "a tournament needs players in the same position; those of \(game.id) are not"

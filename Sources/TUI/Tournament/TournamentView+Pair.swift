@@ -2,8 +2,8 @@ import Learning
 
 /// The two under the cursor: their rewards along the chain, as numbers and as lines.
 extension TournamentView {
-    static func drawPair(
-        _ board: TournamentBoard, _ news: TournamentPlayer.News, _ model: Model, _ places: TournamentPlaces,
+    func drawPair(
+        _ news: TournamentPlayer.News, _ model: Model, _ places: TournamentPlaces,
         into canvas: inout Canvas
     ) {
         guard places.pairRows > 0, news.tally.count > 0 else { return }
@@ -14,7 +14,7 @@ extension TournamentView {
         let shown = board.row == board.column ? Array(pair.prefix(1)) : pair
         let digits = model.configuration.rewardDigits
         let rows = shown.map { one, other, mark, role in
-            AdaptationPanel.Row(
+            RewardRow(
                 name: "\(one + 1)", mark: mark, role: role, rewards: news.tally.rewards(one, against: other) ?? [],
                 digits: digits)
         }
@@ -47,12 +47,12 @@ extension TournamentView {
         }
         guard places.chartRows > 0, columns.count > 0 else { return }
         let frame = Rect(row: places.pair + places.pairRows, width: width, height: places.chartRows)
-        ChainChart.draw(rows, ghost: nil, model, columns, frame: frame, into: &canvas)
+        ChainChart.draw(rows, ghost: nil, model.scene, columns, frame: frame, into: &canvas)
     }
 
     /// One of them by name, with its reward at each joint policy.
-    private static func drawRewards(
-        _ entry: AdaptationPanel.Row, _ name: String, _ columns: StepColumns, row: Int, into canvas: inout Canvas
+    private func drawRewards(
+        _ entry: RewardRow, _ name: String, _ columns: StepColumns, row: Int, into canvas: inout Canvas
     ) {
         let style = canvas.theme[entry.role]
         let start = TournamentPlaces.numberWidth

@@ -3,15 +3,17 @@ import Learning
 import Scales
 
 /// What everybody got against everybody, over the panels; header and key line stay.
-enum TournamentView {
-    static func draw(_ board: TournamentBoard, _ model: Model, into canvas: inout Canvas) {
+struct TournamentView: DialogView {
+    let board: TournamentBoard
+
+    func draw(_ model: Model, into canvas: inout Canvas) {
         let top = model.layout.header.endRow
         let bottom = model.layout.keyLine?.row ?? canvas.height
         canvas.inside(Rect(row: top, width: canvas.width, height: bottom - top)) { canvas in
             canvas.clear(canvas.area, canvas.theme[.text])
             canvas.box(
                 canvas.theme[.borderFocus], title: "Tournament", titleStyle: canvas.theme[.title],
-                remark: remark(board, model), remarkStyle: canvas.theme[.graphText])
+                remark: remark(model), remarkStyle: canvas.theme[.graphText])
             canvas.inside(canvas.area.inset(horizontal: 1, vertical: 1)) { canvas in
                 guard let news = board.news else {
                     canvas.write("reading policies...", canvas.theme[.inactive], column: 1, row: 0)
@@ -20,14 +22,14 @@ enum TournamentView {
                 let longest = news.names.map { CellWidth.of($0) }.max() ?? 0
                 let places = TournamentPlaces(
                     width: canvas.width, height: canvas.height, count: news.tally.count, longest: longest)
-                drawMatrix(board, news, model, places, into: &canvas)
-                drawPair(board, news, model, places, into: &canvas)
+                drawMatrix(news, model, places, into: &canvas)
+                drawPair(news, model, places, into: &canvas)
             }
         }
     }
 
     /// What matters most comes last, as the beginning goes first.
-    private static func remark(_ board: TournamentBoard, _ model: Model) -> String {
+    private func remark(_ model: Model) -> String {
         guard let news = board.news else { return "" }
         let run = news.update.map { "this run at update \($0)  " } ?? ""
         let order = board.isSorted ? "by mean  " : ""
@@ -37,8 +39,8 @@ enum TournamentView {
         return "\(tremble)\(common)reward after adaptation, row against column  \(order)\(run)\(chains)"
     }
 
-    private static func drawMatrix(
-        _ board: TournamentBoard, _ news: TournamentPlayer.News, _ model: Model, _ places: TournamentPlaces,
+    private func drawMatrix(
+        _ news: TournamentPlayer.News, _ model: Model, _ places: TournamentPlaces,
         into canvas: inout Canvas
     ) {
         let theme = canvas.theme
@@ -59,9 +61,10 @@ enum TournamentView {
             canvas.writeRight("\(column + 1)", theme[isUnderCursor ? .selected : .graphText], before: end, row: 0)
         }
         // Colours keep their meaning while numbers come in.
-        let largest = max(model.configuration.game.matrix?.payoffs.joined().map(abs).max() ?? 1, 1e-300)
+        let bounds = model.configuration.game.rewardBounds ?? -1...1
+        let largest = max(abs(bounds.lowerBound), abs(bounds.upperBound), 1e-300)
         for (place, row) in window(board.row, places.rows).enumerated() {
-            drawHead(row, board, news, places, digits, row: place + 1, into: &canvas)
+            drawHead(row, news, places, digits, row: place + 1, into: &canvas)
             for (index, column) in shown.enumerated() {
                 canvas.reward(
                     news.tally.adapted(row, against: column), largest: largest, digits,
@@ -74,8 +77,8 @@ enum TournamentView {
     }
 
     /// Number, name and mean of a contestant.
-    private static func drawHead(
-        _ contestant: Int, _ board: TournamentBoard, _ news: TournamentPlayer.News, _ places: TournamentPlaces,
+    private func drawHead(
+        _ contestant: Int, _ news: TournamentPlayer.News, _ places: TournamentPlaces,
         _ digits: Digits, row: Int, into canvas: inout Canvas
     ) {
         let theme = canvas.theme
@@ -91,8 +94,7 @@ enum TournamentView {
             before: places.left - 1, row: row)
     }
 
-    /// What keys do here, for the key line.
-    static func keys(_ theme: ResolvedTheme) -> [Segment] {
+    func keyLine(_ theme: ResolvedTheme) -> [Segment]? {
         func key(_ name: String, _ what: String, _ rank: Int) -> Segment {
             Segment([.text(name, theme[.highlight]), .text(" \(what)", theme[.text])], rank: rank)
         }

@@ -1,0 +1,78 @@
+/// Keys that scroll.
+extension Model {
+    mutating func scroll(_ distance: Scroll) {
+        if case .help(let line) = dialog {
+            let end = HelpView(keys).lineCount(inWindow: columns)
+            let page = HelpView<Model>.visibleRows(inWindow: rows)
+            dialog = .help(line: target(distance, from: line, page: page, end: end))
+            return
+        }
+        if let steered { return steered.scroll(distance, &scene) }
+        let rows = rowsInFocus
+        view.scroll[view.focus] = target(
+            distance, from: view.scroll[view.focus] ?? 0, page: rows.visible, end: rows.content)
+    }
+
+    private func target(_ distance: Scroll, from line: Int, page: Int, end: Int) -> Int {
+        let last = max(end - page, 0)
+        let wanted =
+            switch distance {
+            case .lines(let count): line + count
+            case .pages(let count): line + Int(count * Double(max(page - 1, 1)))
+            case .start: 0
+            case .end: last
+            }
+        return min(max(wanted, 0), last)
+    }
+
+    /// Why the focused panel does not scroll; nil if it does.
+    var scrollReason: String? {
+        if let steered { return steered.steeringReason(scene) }
+        let rows = rowsInFocus
+        return rows.content > rows.visible ? nil : "all of panel \(panel(view.focus)?.title ?? "") is shown"
+    }
+
+    /// Why joint policies do not scroll sideways; nil if they do.
+    var stepReason: String? {
+        if let steered { return steered.steeringReason(scene) }
+        return lastFirstStep > 0 ? nil : "all joint policies are shown"
+    }
+
+    mutating func scrollSteps(by count: Int) {
+        if let steered { return steered.scrollSteps(by: count, &scene) }
+        view.firstStep = min(max(view.firstStep + count, 0), lastFirstStep)
+    }
+
+    /// Content can shrink and windows grow; what is scrolled away comes back.
+    mutating func keepScrollInRange() {
+        if view.scroll.contains(where: { $0.value > 0 }) {
+            let layout = layout
+            for (id, line) in view.scroll where line > 0 {
+                let rows = rows(of: id, in: layout)
+                view.scroll[id] = min(line, max(rows.content - rows.visible, 0))
+            }
+        }
+        if view.firstStep > 0 { view.firstStep = min(view.firstStep, lastFirstStep) }
+        for panel in suiting { panel.fit(&scene) }
+    }
+
+    /// The focused panel where it is steered by the keys that scroll.
+    private var steered: (any SteeredPanel)? { dialog == nil ? panel(view.focus) as? any SteeredPanel : nil }
+
+    private var rowsInFocus: PanelRows { rows(of: view.focus, in: layout) }
+
+    private func rows(of id: PanelID, in layout: Layout) -> PanelRows {
+        let frame = layout.frame(of: id)
+        var rows = panel(id)?.rows(scene, PanelSize(inside: frame)) ?? PanelRows(content: 0, visible: 0)
+        if frame == nil { rows.visible = 0 }
+        return rows
+    }
+
+    /// The largest first joint policy at which the columns of the narrowest panel on the screen are full.
+    private var lastFirstStep: Int {
+        let shown = layout.panels.compactMap { placed in
+            panel(placed.panel)?.shownSteps(scene, PanelSize(inside: placed.frame))
+        }
+        return shown.map { max(configuration.chainLength + 1 - $0, 0) }.max() ?? 0
+    }
+}

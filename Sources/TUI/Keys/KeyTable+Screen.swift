@@ -1,0 +1,38 @@
+/// Keys of the looks and of the program.
+extension KeyTable {
+    static let looks: [KeyBinding<Model>] = [
+        KeyBinding(
+            "theme", [.character("t"), .character("T")], .looks, help: "next, previous theme",
+            action: { model, press in
+                model.changeTheme(by: -press.step)
+                return []
+            }),
+        KeyBinding(
+            "symbols", [.character("b")], .looks, help: "symbols: braille, blocks, ASCII",
+            action: { model, _ in
+                model.changeSymbols()
+                return []
+            }),
+        KeyBinding(
+            "repaint", [.control("l")], .looks, help: "draw every cell again", action: { _, _ in [.repaint] }),
+    ]
+
+    static let program: [KeyBinding<Model>] = [
+        KeyBinding(
+            "help", [.character("?"), .function(1)], .program, label: "help", help: "this list of keys",
+            action: { model, _ in
+                model.dialog = .help(line: 0)
+                return []
+            }),
+        KeyBinding(
+            "suspend", [.control("z")], .program, help: "stop the program until it is continued with fg",
+            action: { _, _ in [.suspend] }),
+        KeyBinding(
+            "quit", [.character("q"), .control("c")], .program, label: "quit",
+            help: "ask whether to save and quit; Ctrl-C twice saves and quits at once",
+            action: { model, _ in
+                model.dialog = .quit
+                return []
+            }),
+    ]
+}

@@ -1,0 +1,148 @@
+import Games
+import Learning
+import Scales
+
+extension PanelID {
+    package static let adaptation = PanelID("Adaptation")
+}
+
+/// What every agent earned at each joint policy of the watched chain, beside the paper's curve where it can
+/// be compared, how far the peer moved, and how fast the meta-agent learned between joint policies.
+struct AdaptationPanel: PanelView {
+    let id = PanelID.adaptation
+    let title = "Adaptation"
+    let frame = Role.chainBox
+    let place = PanelPlace(large: .own(70), medium: .own(70), crowded: 44, compact: .beside(46))
+
+    func remark(_ scene: Scene, _ size: PanelSize) -> String {
+        let chain = scene.snapshot.chain
+        let others = max((chain?.agents.count ?? 2) - 2, 0)
+        let name = chain.flatMap { $0.agents.count > 1 ? $0.agents[1].name : nil } ?? "no peer yet"
+        let isNarrow = size.width < 44
+        let watched = scene.snapshot.watched == .training ? "following" : isNarrow ? "pinned" : "train, pinned"
+        let more = others > 0 ? " +\(others)" : ""
+        let common = scene.configuration.rewardDigits.caption.map { "rewards \($0)  " } ?? ""
+        let unit = scene.configuration.game.rewardUnit == .step ? "" : "\(scene.configuration.game.rewardUnit.title)  "
+        return "phi_0 -> phi_\(scene.configuration.chainLength)  \(common)\(unit)\(name)\(more) (\(watched))"
+    }
+
+    func shownSteps(_ scene: Scene, _ size: PanelSize) -> Int? { stepColumns(scene, width: size.width).count }
+
+    private func stepColumns(_ scene: Scene, width: Int) -> StepColumns {
+        let isWide = isWide(scene, width: width)
+        let left = isWide ? 10 : 4
+        let right = isWide ? 8 : 0
+        return StepColumns(
+            total: scene.configuration.chainLength + 1, from: scene.view.firstStep, left: left,
+            width: width - left - right, sizes: 5...(isWide ? 8 : 7))
+    }
+
+    /// Whether there is room for long names and the AUC column.
+    private func isWide(_ scene: Scene, width: Int) -> Bool {
+        width >= min(56, 10 + 8 * (scene.configuration.chainLength + 1) + 8)
+    }
+
+    func rows(_ scene: Scene, _ size: PanelSize) -> PanelRows {
+        PanelRows(
+            content: contentRows(scene), visible: agentRows(scene, width: size.width, height: size.height))
+    }
+
+    private func contentRows(_ scene: Scene) -> Int {
+        if scene.configuration.game.paysTogether { return 1 }
+        let players = scene.configuration.game.players
+        return players == 2 ? 2 : players + 1
+    }
+
+    /// Rows for agents; what the fixed rows and a chart of five rows leave.
+    private func agentRows(_ scene: Scene, width: Int, height: Int) -> Int {
+        let hasGhost = ghost(scene) != nil
+        let room =
+            height - 3 - (hasGhost ? 1 : 0) - (modelsPeers(scene) ? 1 : 0) - (isWide(scene, width: width) ? 0 : 1)
+        let wanted = contentRows(scene)
+        // Where rows are few the agents come first, the rest is cut off.
+        return min(wanted, room >= 7 ? room - 5 : max(room, min(height - 1, 2)))
+    }
+
+    /// Whether the meta-agent knows its peers only as models.
+    private func modelsPeers(_ scene: Scene) -> Bool { scene.configuration.opponentModel != nil }
+
+    private func ghost(_ scene: Scene) -> [Double]? {
+        let peer = scene.snapshot.chain.flatMap { $0.agents.count > 1 ? $0.agents[1].name : nil }
+        return PaperCurve.matching(scene.configuration, peer: peer)
+    }
+
+    /// How rewards are written: those that nothing bounds are large.
+    private func digits(_ scene: Scene) -> Digits {
+        scene.configuration.game.rewardBounds == nil
+            ? Digits(from: 0, to: 0, atLeast: 1) : scene.configuration.rewardDigits
+    }
+
+    /// Meta-agent and peers; with several peers their mean stands before them.
+    private func entries(_ scene: Scene) -> [RewardRow] {
+        let players = scene.configuration.game.players
+        let agents = scene.snapshot.chain?.agents ?? []
+        let digits = digits(scene)
+        func rewards(_ agent: Int) -> [Double] { agent < agents.count ? agents[agent].meanReward : [] }
+        if scene.configuration.game.paysTogether {
+            return [RewardRow(name: "team", mark: "o", role: .meta, rewards: rewards(0), digits: digits)]
+        }
+        var rows = [RewardRow(name: "meta", mark: "o", role: .meta, rewards: rewards(0), digits: digits)]
+        if players == 2 {
+            rows.append(RewardRow(name: "peer", mark: "x", role: .peer, rewards: rewards(1), digits: digits))
+            return rows
+        }
+        let count = (1..<players).map { rewards($0).count }.min() ?? 0
+        let mean = (0..<count).map { step in
+            (1..<players).reduce(0) { $0 + rewards($1)[step] } / Double(players - 1)
+        }
+        rows.append(RewardRow(name: "peers", mark: "x", role: .peer, rewards: mean, digits: digits))
+        let roles: [Role] = [.series3, .series4, .series5, .series6]
+        for agent in 1..<players {
+            rows.append(
+                RewardRow(
+                    name: "peer\(agent)", mark: Unicode.Scalar(UInt8(48 + agent % 10)),
+                    role: roles[(agent - 1) % roles.count], rewards: rewards(agent), digits: digits))
+        }
+        return rows
+    }
+
+    func draw(_ scene: Scene, into canvas: inout Canvas) {
+        let isWide = isWide(scene, width: canvas.width)
+        let columns = stepColumns(scene, width: canvas.width)
+        guard columns.count > 0 else { return }
+        let all = entries(scene)
+        let count = agentRows(scene, width: canvas.width, height: canvas.height)
+        let first = min(scene.view.scroll[id] ?? 0, max(all.count - count, 0))
+        let shown = Array(all.dropFirst(first).prefix(count))
+        let ghost = ghost(scene)
+        let last = scene.configuration.chainLength
+        var row = drawHead(columns, isWide, last, into: &canvas)
+        for entry in shown {
+            drawRow(entry, columns, isWide, last, row: row, into: &canvas)
+            row += 1
+        }
+        if let ghost {
+            let entry = RewardRow(
+                name: isWide ? "paper" : "ref", mark: ".", role: .ghost, rewards: ghost,
+                digits: digits(scene))
+            drawRow(entry, columns, isWide, last, row: row, into: &canvas)
+            row += 1
+        }
+        drawDrift(scene, columns, isWide, row: row, into: &canvas)
+        row += 1
+        if modelsPeers(scene) {
+            drawModelError(scene, columns, isWide, row: row, into: &canvas)
+            row += 1
+        }
+        drawRates(scene, columns, isWide, row: row, into: &canvas)
+        row += 1
+        if !isWide {
+            drawSums(all, ghost, last, row: row, into: &canvas)
+            row += 1
+        }
+        let room = canvas.height - row
+        guard room >= 4 else { return }
+        let frame = Rect(row: row, width: canvas.width, height: room)
+        ChainChart.draw(shown, ghost: ghost, scene, columns, frame: frame, into: &canvas)
+    }
+}

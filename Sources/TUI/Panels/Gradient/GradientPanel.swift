@@ -1,0 +1,125 @@
+import Learning
+
+extension PanelID {
+    package static let gradient = PanelID("Gradient terms")
+}
+
+/// How large the terms of the meta-gradient are, how they point, and how their shares moved.
+struct GradientPanel: PanelView {
+    private static let names = ["c current policy", "o own learning", "p peer learning"]
+    private static let roles: [Role] = [.termCurrent, .termOwn, .termPeer]
+
+    let id = PanelID.gradient
+    let title = "Gradient terms"
+    let frame = Role.gradientBox
+    let place = PanelPlace()
+
+    func remark(_ scene: Scene, _ size: PanelSize) -> String {
+        let stamp = scene.history.terms.last.map { "@\($0.update)" } ?? ""
+        return "before projection" + (stamp.isEmpty ? "" : "  \(stamp)")
+    }
+
+    func draw(_ scene: Scene, into canvas: inout Canvas) {
+        let theme = canvas.theme
+        let measured = scene.history.terms.last?.terms
+        let shares = measured.map(TermShares.init)
+        let label = theme[.graphText]
+        canvas.write("term              |g|  share", label, column: 1, row: 0)
+        for term in 0..<3 {
+            let row = term + 1
+            let style = theme[Self.roles[term]]
+            canvas.write(Self.names[term], style, column: 1, row: row)
+            let norm = shares.map { $0.norms[term].map { Text.magnitude($0) } ?? "n/a" } ?? missing(scene, term)
+            canvas.writeRight(norm, shares?.norms[term] == nil ? theme[.inactive] : theme[.text], before: 22, row: row)
+            guard let share = shares?.share(term) else { continue }
+            canvas.writeRight(shares?.text(term) ?? "", theme[.text], before: 29, row: row)
+            canvas.bar(share, style, column: 31, row: row, length: canvas.width - 32)
+        }
+        drawSums(scene, shares, row: 4, into: &canvas)
+        drawCosines(measured, scene, row: 5, into: &canvas)
+        drawHistory(scene, from: canvas.height >= 11 ? 7 : 6, into: &canvas)
+    }
+
+    /// What a term without a measurement reads: not applicable, or not measured.
+    private func missing(_ scene: Scene, _ term: Int) -> String {
+        let method = scene.configuration.method
+        let exists = [true, method.isMetaLearned && method.ownLearning, method.isMetaLearned && method.peerLearning]
+        return exists[term] ? "n/m" : "n/a"
+    }
+
+    private func drawSums(_ scene: Scene, _ shares: TermShares?, row: Int, into canvas: inout Canvas) {
+        let theme = canvas.theme
+        let every = scene.configuration.termsEvery
+        var segments = [
+            Segment(
+                [
+                    .text("sum ", theme[.graphText]),
+                    .text(shares.map { Text.magnitude($0.sum) } ?? "n/m", theme[shares == nil ? .inactive : .text]),
+                ], rank: 9),
+            Segment(every > 0 ? "every \(every) updates" : "measuring is off", theme[.graphText], rank: 1),
+        ]
+        if let latest = scene.history.latest {
+            let isClipped = latest.clippedChains > 0
+            segments.append(
+                Segment(
+                    "clipped \(latest.clippedChains)/\(scene.configuration.chains)",
+                    theme[isClipped ? .warning : .graphText], rank: 5))
+        }
+        canvas.write(segments, column: 1, row: row, width: canvas.width - 2)
+    }
+
+    private func drawCosines(_ terms: GradientTerms?, _ scene: Scene, row: Int, into canvas: inout Canvas) {
+        let theme = canvas.theme
+        canvas.write("cosine", theme[.graphText], column: 1, row: row)
+        let (hasOwn, hasPeer) = (missing(scene, 1) != "n/a", missing(scene, 2) != "n/a")
+        let entries = [
+            ("c.o", terms?.cosineCurrentOwn, hasOwn), ("c.p", terms?.cosineCurrentPeer, hasPeer),
+            ("o.p", terms?.cosineOwnPeer, hasOwn && hasPeer),
+        ]
+        let step = min(max((canvas.width - 9) / 3, 9), 13)
+        for (index, entry) in entries.enumerated() {
+            let column = 9 + index * step
+            let text = terms == nil && entry.2 ? "n/m" : Self.cosine(entry.1, entry.2)
+            canvas.write(entry.0, theme[.graphText], column: column, row: row)
+            canvas.write(text, theme[entry.1 == nil ? .inactive : .text], column: column + 4, row: row)
+        }
+    }
+
+    /// A cosine with its sign; `n/a` if a term is lacking, `--` if one is zero.
+    static func cosine(_ value: Double?, _ exists: Bool) -> String {
+        guard exists else { return "n/a" }
+        guard let value else { return "--" }
+        let text = Text.trimmed(value, 2)
+        return text.hasPrefix("-") ? text : "+\(text)"
+    }
+
+    private func drawHistory(_ scene: Scene, from row: Int, into canvas: inout Canvas) {
+        let terms = scene.history.terms
+        let count = min(terms.count, canvas.width - 4)
+        guard count > 0 else { return }
+        let shown = (terms.count - count..<terms.count).map { TermShares(terms[$0].terms) }
+        canvas.write("share, last \(count) measurements", canvas.theme[.graphText], column: 1, row: row)
+        for (term, name) in ["c", "o", "p"].enumerated() {
+            let style = canvas.theme[Self.roles[term]]
+            canvas.write(name, style, column: 1, row: row + 1 + term)
+            canvas.sparkline(shown.map { $0.share(term) }, style, column: 3, row: row + 1 + term)
+        }
+        guard canvas.height >= row + 7 else { return }
+        let largest = shown.map(\.sum).filter(\.isFinite).max() ?? 0
+        canvas.write(
+            "summed norms, up to \(Text.magnitude(largest))", canvas.theme[.graphText], column: 1, row: row + 5)
+        canvas.write("s", canvas.theme[.text], column: 1, row: row + 6)
+        canvas.sparkline(
+            shown.map { largest > 0 ? $0.sum / largest : nil }, canvas.theme[.text], column: 3, row: row + 6)
+    }
+
+    func summary(_ scene: Scene, _ theme: ResolvedTheme, room: Int) -> [Segment] {
+        guard let measured = scene.history.terms.last else { return [Segment("grad n/m", theme[.inactive], rank: 2)] }
+        let shares = TermShares(measured.terms)
+        let cosine = Self.cosine(measured.terms.cosineCurrentPeer, measured.terms.peer != nil)
+        return [
+            Segment("grad c \(shares.text(0)) o \(shares.text(1)) p \(shares.text(2))", theme[.text], rank: 2),
+            Segment("cos c.p \(cosine)", theme[.text], rank: 1),
+        ]
+    }
+}

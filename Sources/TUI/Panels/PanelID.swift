@@ -1,0 +1,8 @@
+/// Names a place on the screen: what has the focus, scrolls and stands in a layout. Panels for different games may
+/// share one.
+package struct PanelID: Sendable, Hashable {
+    /// A word for messages and tests.
+    package let name: String
+
+    package init(_ name: String) { self.name = name }
+}

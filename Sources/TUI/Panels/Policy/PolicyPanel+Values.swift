@@ -1,0 +1,34 @@
+import Games
+import Learning
+
+/// What the cells show.
+extension PolicyPanel {
+    /// The probability shown in a cell; nil where the joint policy has not been played.
+    func value(
+        _ scene: Scene, _ agent: Int, _ observation: Int?, _ step: Int, isDifference: Bool
+    ) -> Double? {
+        guard let chain = scene.snapshot.chain, let game = scene.configuration.game.table else { return nil }
+        func probability(_ agent: Int, _ observation: Int) -> Double? {
+            guard agent < chain.agents.count, step < chain.agents[agent].probabilities.count else { return nil }
+            let table = chain.agents[agent].probabilities[step]
+            let index = observation * game.actionCount + min(scene.view.action, game.actionCount - 1)
+            return index < table.count ? table[index] : nil
+        }
+        func shown(_ observation: Int) -> Double? {
+            guard isDifference else { return probability(agent, observation) }
+            guard let meta = probability(0, observation), let peer = probability(max(agent, 1), observation) else {
+                return nil
+            }
+            return meta - peer
+        }
+        if let observation { return shown(observation) }
+        guard step < chain.visits.count else { return nil }
+        var (sum, weight) = (0.0, 0.0)
+        for (observation, visits) in chain.visits[step].enumerated() where visits > 0 {
+            guard let value = shown(observation) else { return nil }
+            sum += visits * value
+            weight += visits
+        }
+        return weight > 0 ? sum / weight : nil
+    }
+}

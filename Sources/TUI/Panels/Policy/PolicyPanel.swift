@@ -1,0 +1,159 @@
+import Cells
+import Games
+import Learning
+
+extension PanelID {
+    package static let policy = PanelID("Policy")
+}
+
+/// P(action | state) of the meta-agent and its peers along the chain, as a heatmap.
+struct PolicyPanel: PanelView {
+    let id = PanelID.policy
+    let title = "Policy"
+    let frame = Role.policyBox
+    let place = PanelPlace.policy
+
+    func suits(_ game: Game) -> Bool { game.table != nil }
+
+    func remark(_ scene: Scene, _ size: PanelSize) -> String {
+        guard let game = scene.configuration.game.table else { return "" }
+        let symbol = game.symbols[min(scene.view.action, game.symbols.count - 1)]
+        let difference = scene.view[PolicyView.self].kind == .difference ? "meta - peer  " : ""
+        let played = (scene.snapshot.chain?.visits.count ?? 0) - 1
+        let partial = played >= 0 && played < scene.configuration.chainLength ? " l=\(played)" : ""
+        return "\(difference)P(\(symbol) | state)\(partial)"
+    }
+
+    /// Whether both agents of a two-player game fit.
+    func showsAllAgents(_ scene: Scene, height: Int) -> Bool {
+        let game = scene.configuration.game
+        return game.players == 2 && scene.view[PolicyView.self].kind != .difference
+            && height >= 2 * (observationCount(scene) + 1)
+    }
+
+    func shownSteps(_ scene: Scene, _ size: PanelSize) -> Int? { stepColumns(scene, width: size.width).count }
+
+    private func stepColumns(_ scene: Scene, width: Int) -> StepColumns {
+        let left = labelWidth(scene)
+        let total = scene.configuration.chainLength + 1
+        let hasVisits = width - left - 6 >= 4 * total
+        return StepColumns(
+            total: total, from: scene.view.firstStep, left: left, width: width - left - (hasVisits ? 6 : 0),
+            sizes: 3...6)
+    }
+
+    private func labelWidth(_ scene: Scene) -> Int {
+        let longest = scene.configuration.game.table.map { CellWidth.of($0.label(ofJointAction: 0)) } ?? 0
+        return min(max(longest + 2, 7), 12)
+    }
+
+    private func observationCount(_ scene: Scene) -> Int {
+        scene.configuration.game.table?.observationCount ?? 0
+    }
+
+    func rows(_ scene: Scene, _ size: PanelSize) -> PanelRows {
+        PanelRows(content: contentRows(scene), visible: visibleRows(scene, height: size.height))
+    }
+
+    private func contentRows(_ scene: Scene) -> Int { observationCount(scene) + (isSorted(scene) ? 1 : 0) }
+
+    private func visibleRows(_ scene: Scene, height: Int) -> Int {
+        showsAllAgents(scene, height: height)
+            ? contentRows(scene) : max(height - 1 - (hasLegend(scene, height: height) ? 1 : 0), 0)
+    }
+
+    private func hasLegend(_ scene: Scene, height: Int) -> Bool {
+        showsAllAgents(scene, height: height)
+            ? height > 2 * (observationCount(scene) + 1) : height >= 7
+    }
+
+    /// Games of more players have so many states that the visited ones come first, under a row for all.
+    private func isSorted(_ scene: Scene) -> Bool { scene.configuration.game.players > 2 }
+
+    func draw(_ scene: Scene, into canvas: inout Canvas) {
+        let height = canvas.height
+        let columns = stepColumns(scene, width: canvas.width)
+        guard columns.count > 0 else { return }
+        let view = scene.view[PolicyView.self]
+        let observations = order(scene)
+        if showsAllAgents(scene, height: height) {
+            drawAgent(0, scene, observations, columns, row: 0, rows: observations.count + 1, into: &canvas)
+            drawAgent(
+                1, scene, observations, columns, row: observations.count + 1, rows: observations.count + 1,
+                into: &canvas)
+        } else {
+            let agent = min(view.agent, scene.configuration.game.players - 1)
+            let first = min(scene.view.scroll[id] ?? 0, max(observations.count - 1, 0))
+            drawAgent(
+                agent, scene, Array(observations.dropFirst(first)), columns, row: 0,
+                rows: visibleRows(scene, height: height) + 1, into: &canvas)
+        }
+        if hasLegend(scene, height: height) { drawLegend(scene, into: &canvas) }
+    }
+
+    /// Observations in the order of their rows; nil is the mean over all, weighted by visits.
+    private func order(_ scene: Scene) -> [Int?] {
+        let all = Array(0..<observationCount(scene))
+        guard isSorted(scene), let chain = scene.snapshot.chain else { return all }
+        let visits = all.map { Self.meanVisits(chain, $0) ?? 0 }
+        return [nil] + all.sorted { (-visits[$0], $0) < (-visits[$1], $1) }
+    }
+
+    /// Share of steps spent in an observation, over the joint policies played.
+    static func meanVisits(_ chain: ChainRecord, _ observation: Int) -> Double? {
+        let shares = chain.visits.compactMap { observation < $0.count ? $0[observation] : nil }
+        return shares.isEmpty ? nil : shares.reduce(0, +) / Double(shares.count)
+    }
+
+    private func drawAgent(
+        _ agent: Int, _ scene: Scene, _ observations: [Int?], _ columns: StepColumns, row: Int, rows: Int,
+        into canvas: inout Canvas
+    ) {
+        let theme = canvas.theme
+        guard let game = scene.configuration.game.table else { return }
+        let players = game.players
+        let format = HeatFormat(scene.view[PolicyView.self].kind)
+        let hasVisits = agent == 0 && canvas.width - columns.end >= 6
+        let name =
+            format == .difference
+            ? (players == 2 ? "diff" : "m-p\(agent)") : agent == 0 ? "meta" : players == 2 ? "peer" : "peer\(agent)"
+        canvas.write(name, theme[agent == 0 ? .meta : .peer], column: 1, row: row)
+        canvas.stepNumbers(columns, total: scene.configuration.chainLength + 1, isHeat: true, row: row)
+        if hasVisits { canvas.writeRight("visit", theme[.graphText], before: columns.end + 6, row: row) }
+        for (offset, observation) in observations.prefix(max(rows - 1, 0)).enumerated() {
+            let y = row + 1 + offset
+            let label = observation.map(game.label(ofObservation:)) ?? "all"
+            canvas.write(Text.shortened(label, columns.left - 2), theme[.text], column: 1, row: y)
+            for step in columns.range {
+                let value = value(scene, agent, observation, step, isDifference: format == .difference)
+                canvas.heat(value, format, column: columns.start(step), row: y, size: columns.size)
+            }
+            guard hasVisits else { continue }
+            let visits = scene.snapshot.chain.flatMap { chain in
+                observation.map { Self.meanVisits(chain, $0) } ?? (chain.visits.isEmpty ? nil : 1)
+            }
+            canvas.writeRight(
+                visits.map { "\(Text.percent($0))%" } ?? "--", theme[.graphText], before: columns.end + 6, row: y)
+        }
+    }
+
+    /// The scale of the colours and what `v` shows next.
+    private func drawLegend(_ scene: Scene, into canvas: inout Canvas) {
+        let row = canvas.height - 1
+        let theme = canvas.theme
+        var next = scene.view[PolicyView.self]
+        next.advance(agents: scene.configuration.game.players, showsAll: showsAllAgents(scene, height: canvas.height))
+        let kind = scene.view[PolicyView.self].kind
+        var column = canvas.write(kind == .difference ? "-100 " : "0 ", theme[.graphText], column: 1, row: row)
+        let glyphs = Ladder.glyphs(canvas.symbols)
+        for (index, glyph) in glyphs.enumerated() {
+            let share = Double(index) / Double(glyphs.count - 1)
+            let color = kind == .difference ? theme.divergent(2 * share - 1) : theme.heat(share)
+            let isGlyph = kind == .glyph || (theme.depth == .mono && kind == .percent)
+            canvas.put(isGlyph ? glyph : " ", isGlyph ? theme[.text] : color, column: column, row: row)
+            column += 1
+        }
+        canvas.write(kind == .difference ? " +100" : " 100", theme[.graphText], column: column, row: row)
+        canvas.writeRight("v: \(next.title)", theme[.graphText], before: canvas.width - 1, row: row)
+    }
+}
