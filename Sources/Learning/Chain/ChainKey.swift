@@ -1,30 +1,32 @@
 import Kernels
 
 /// Where random numbers come from: every use has a stream of its own, so that no use can shift another's.
-package enum RandomStream: UInt32 {
+///
+/// The numbers are part of every result: none ever changes, and one of a use that is gone is not given to another.
+package enum RandomStream: UInt32, CaseIterable {
     /// Trajectories of training.
     case training = 1
     /// Which personas a meta-update meets.
-    case personas
+    case personas = 2
     /// The order of gradient projections.
-    case projection
+    case projection = 3
     /// Trajectories on validation personas.
-    case validation
+    case validation = 4
     /// Trajectories of the watched chain.
-    case watching
+    case watching = 5
     /// Trajectories of `evaluate`.
-    case evaluation
+    case evaluation = 6
     /// Initial parameters.
-    case initialisation
+    case initialisation = 7
     /// Trajectories of tournaments, and what their second players simulate.
-    case tournament
-    case mirroredTournament
+    case tournament = 8
+    case mirroredTournament = 9
     /// Where opponent models start in chains of training, watched chains, and chains of validation and `evaluate`.
-    case trainingModels
-    case watchingModels
-    case evaluationModels
+    case trainingModels = 10
+    case watchingModels = 11
+    case evaluationModels = 12
     /// Trajectories in which a team is pretrained.
-    case pretraining
+    case pretraining = 13
 }
 
 /// Names one chain's random numbers: a pure function of seed, stream, meta-update and chain.
