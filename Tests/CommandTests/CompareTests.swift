@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Training
 
 struct CompareTests {
     private struct Report: Decodable {

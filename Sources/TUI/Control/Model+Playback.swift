@@ -1,5 +1,4 @@
 import Games
-import Learning
 
 /// The robot's motion and the keys that steer it.
 extension Model {

@@ -1,4 +1,4 @@
-import Learning
+import Training
 
 /// What keys change on the screen alone.
 extension Model {

@@ -1,5 +1,4 @@
 import Games
-import Learning
 import Scales
 
 /// Panel 3: what every agent earned at each joint policy of the watched chain, beside the paper's curve where it can

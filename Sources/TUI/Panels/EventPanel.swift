@@ -1,4 +1,4 @@
-import Learning
+import Training
 
 /// Panel 5: what happened, latest first.
 enum EventPanel {

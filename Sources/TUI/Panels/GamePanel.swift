@@ -1,6 +1,5 @@
 import Cells
 import Games
-import Learning
 import Scales
 
 /// Panel 6: the payoffs, and how often each joint action was played at each joint policy.

@@ -1,4 +1,4 @@
-import Learning
+import Training
 
 /// Panel 4: how large the terms of the meta-gradient are, how they point, and how their shares moved.
 enum GradientPanel {

@@ -1,6 +1,6 @@
 import Cells
 import Games
-import Learning
+import Training
 
 /// Panel 2: P(action | state) of the meta-agent and its peers along the chain, as a heatmap.
 enum PolicyPanel {

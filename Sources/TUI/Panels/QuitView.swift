@@ -1,5 +1,3 @@
-import Learning
-
 /// The question on quitting. Training goes on behind it.
 enum QuitView {
     static func draw(_ model: Model, into canvas: inout Canvas) {

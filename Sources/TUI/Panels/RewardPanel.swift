@@ -1,6 +1,6 @@
 import Cells
-import Learning
 import Scales
+import Training
 
 /// Panel 1: the meta-agent's mean reward over the chain, per meta-update; raw faint, smoothed strong, validation as
 /// marks of their own.

@@ -1,6 +1,5 @@
 import Cells
 import Games
-import Learning
 
 /// Panel 6 where the game is a body: how it moved at a joint policy of the watched chain, seen from the side. A camera
 /// follows the trunk, so that the ground passes by.

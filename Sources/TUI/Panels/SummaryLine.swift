@@ -1,5 +1,3 @@
-import Learning
-
 /// One line in place of the gradient and event panels, where windows are small.
 enum SummaryLine {
     static func draw(_ model: Model, into canvas: inout Canvas) {
