@@ -1,5 +1,3 @@
-import Training
-
 /// A report on runs: what was found, how sure it is, and how to do it again. Equal reports give equal bytes.
 package struct Report: Sendable, Hashable {
     /// A part of a section.
