@@ -13,7 +13,8 @@ TEST_PACKAGES := tmux python3 python3-venv groff-base
 
 SWIFT := swift
 # One configuration for everything, so that nothing is built twice.
-BUILD := $(SWIFT) build -c release
+# A target may import only what Package.swift says it depends on.
+BUILD := $(SWIFT) build -c release --explicit-target-dependency-import-check error
 PROGRAM := .build/release/metamapg
 PYTHON := .build/python
 PYTHON_PACKAGES := Tests/requirements.txt

@@ -25,7 +25,11 @@ let physicsInC: [CSetting] = [.define("METAMAPG_MUJOCO", .when(traits: ["MuJoCo"
 
 let package = Package(
     name: "metamapg",
-    products: [.executable(name: "metamapg", targets: ["metamapg"])],
+    products: [
+        .executable(name: "metamapg", targets: ["metamapg"]),
+        // Chains and their meta-gradients, for other programs.
+        .library(name: "Engine", targets: ["Engine", "Kernels", "Games"]),
+    ],
     traits: [
         .default(enabledTraits: ["MuJoCo"]),
         .trait(name: "MuJoCo", description: "2-Agent HalfCheetah, by libmujoco"),
@@ -47,51 +51,89 @@ let package = Package(
         .target(
             name: "Kernels", dependencies: ["CProcessor"], path: "Sources/Learning/Kernels", exclude: ["CProcessor"],
             swiftSettings: vectorSettings),
+        // The floors of learning, from below: each knows only those that it names.
+        .target(name: "Engine", dependencies: ["Kernels", "Games"], path: "Sources/Learning/Engine"),
+        .target(name: "Verification", dependencies: ["Engine", "Games"], path: "Sources/Learning/Verification"),
+        .target(name: "Threads", path: "Sources/Learning/Threads"),
+        .target(name: "Files", path: "Sources/Learning/Files"),
+        .target(name: "Personas", dependencies: ["Engine", "Games", "Files"], path: "Sources/Learning/Personas"),
         .target(
-            name: "Learning",
+            name: "Training", dependencies: ["Engine", "Kernels", "Games", "Personas", "Files", "Threads", "Scales"],
+            path: "Sources/Learning/Training"),
+        .target(
+            name: "Store",
             dependencies: [
-                "Games", "Kernels", "Scales",
+                "Training", "Engine", "Games", "Personas", "Files", "Threads",
                 .product(name: "Yams", package: "Yams"), .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
-            exclude: ["Kernels"]),
+            path: "Sources/Learning/Store"),
         .target(name: "Scales"),
         .systemLibrary(name: "CWidth", path: "Sources/Cells/CWidth"),
         .target(name: "Cells", dependencies: ["CWidth"], exclude: ["CWidth"]),
         .target(
             name: "Reports",
             dependencies: [
-                "Learning", "Games", "Scales", "Cells", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+                "Store", "Training", "Engine", "Games", "Scales", "Cells",
+                .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ],
             exclude: ["EventFiles/event.proto"]),
         .systemLibrary(
             name: "CNcurses", path: "Sources/TUI/CNcurses", providers: [.apt(["libncursesw5-dev"])]),
         .target(
-            name: "TUI", dependencies: ["Learning", "Games", "Scales", "Cells", "CNcurses"], exclude: ["CNcurses"]),
+            name: "TUI",
+            dependencies: ["Training", "Engine", "Games", "Files", "Threads", "Scales", "Cells", "CNcurses"],
+            exclude: ["CNcurses"]),
         .executableTarget(
             name: "metamapg",
             dependencies: [
-                "TUI", "Learning", "Games", "Reports", "Scales", "Cells",
+                "TUI", "Reports", "Store", "Training", "Verification", "Engine", "Personas", "Games", "Files",
+                "Threads",
+                "Scales", "Cells",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Yams", package: "Yams"),
             ]),
         .target(name: "TestTools", path: "Tests/TestTools"),
         .testTarget(name: "GamesTests", dependencies: ["Games", "CheetahReference", "TestTools"]),
+        .testTarget(name: "KernelsTests", dependencies: ["Kernels", "EngineFixtures"]),
+        .testTarget(name: "EngineTests", dependencies: ["Engine", "Kernels", "Games", "EngineFixtures"]),
         .testTarget(
-            name: "LearningTests",
-            dependencies: ["Learning", "Kernels", "Games", "TestTools", .product(name: "GRDB", package: "GRDB.swift")],
-            exclude: ["Vectors"]),
+            name: "TrainingTests",
+            dependencies: [
+                "Training", "Personas", "Engine", "Kernels", "Games", "Files", "EngineFixtures", "RunFixtures",
+                "TestTools",
+            ]),
         .testTarget(
-            name: "ReportsTests", dependencies: ["Reports", "Learning", "Games", "TestTools"], exclude: ["Golden"]),
+            name: "StoreTests",
+            dependencies: [
+                "Store", "Training", "Engine", "Kernels", "Games", "Files", "EngineFixtures", "RunFixtures",
+                "TestTools",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         .testTarget(
-            name: "TUITests", dependencies: ["TUI", "Learning", "Games", "Scales", "Cells", "TestTools"],
+            name: "VerificationTests", dependencies: ["Verification", "Engine", "TestTools"], exclude: ["Vectors"]),
+        // What several of them need: games and numbers; runs that take no time.
+        .target(
+            name: "EngineFixtures", dependencies: ["Engine", "Kernels", "Games"], path: "Tests/EngineFixtures"),
+        .target(
+            name: "RunFixtures",
+            dependencies: ["Training", "Personas", "Engine", "Games", "EngineFixtures", "TestTools"],
+            path: "Tests/RunFixtures"),
+        .testTarget(
+            name: "ReportsTests", dependencies: ["Reports", "Store", "Training", "Engine", "Games", "TestTools"],
+            exclude: ["Golden"]),
+        .testTarget(
+            name: "TUITests",
+            dependencies: [
+                "TUI", "Store", "Training", "Engine", "Games", "Files", "Threads", "Scales", "Cells", "TestTools",
+            ],
             exclude: ["Golden"]),
         .target(
             name: "CheetahReference", dependencies: [physics], path: "Tests/CheetahReference", cSettings: physicsInC),
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "metamapg", "Learning", "Games", "Reports", "Cells", "TestTools",
+                "metamapg", "Store", "Training", "Games", "Reports", "Cells", "TestTools",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .testTarget(name: "EndToEndTests", dependencies: ["metamapg", "TestTools"]),

@@ -1,5 +1,5 @@
 /// What a user can get wrong about games and populations. The description is a sentence fit for the terminal.
-package enum GameError: Error, Sendable, Hashable {
+public enum GameError: Error, Sendable, Hashable {
     /// No built-in game has this name.
     case unknownGame(String, known: [String])
     /// The game cannot be played here, for a reason that ends a sentence.
@@ -15,7 +15,7 @@ package enum GameError: Error, Sendable, Hashable {
 }
 
 extension GameError: CustomStringConvertible {
-    package var description: String {
+    public var description: String {
         switch self {
         case .unknownGame(let name, let known):
             return "There is no game \"\(name)\"\(didYouMean(name, known)); the games are \(enumeration(known))."

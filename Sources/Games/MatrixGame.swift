@@ -2,22 +2,22 @@
 ///
 /// Observation 0 is the start of an episode; observation `1 + j` follows joint action `j`. A joint action is the
 /// row-major index of the players' actions, player 0 most significant. Source: Kim et al. (2021), section 5.
-package struct MatrixGame: Sendable, Hashable, Codable {
+public struct MatrixGame: Sendable, Hashable, Codable {
     /// Short name used on the command line and in file names, such as `ipd`.
-    package let id: String
+    public let id: String
     /// Full name shown to people.
-    package let title: String
+    public let title: String
     /// Number of players, n; at least 2. Player 0 is the meta-agent.
-    package let players: Int
+    public let players: Int
     /// Names of the A actions; every player has the same ones.
-    package let actions: [String]
+    public let actions: [String]
     /// One-letter labels of the actions, used in observation labels; all different.
-    package let symbols: [String]
+    public let symbols: [String]
     /// Reward of each player by joint action, `[n][A^n]`, per step.
-    package let payoffs: [[Double]]
+    public let payoffs: [[Double]]
 
     /// - Precondition: `payoffs` has shape `[players][actions.count ^ players]` and `symbols` matches `actions`.
-    package init(
+    public init(
         id: String, title: String, players: Int, actions: [String], symbols: [String], payoffs: [[Double]]
     ) {
         let jointActions = (0..<players).reduce(1) { count, _ in count * actions.count }
@@ -35,38 +35,38 @@ package struct MatrixGame: Sendable, Hashable, Codable {
     }
 
     /// A, the number of actions of each player.
-    package var actionCount: Int { actions.count }
+    public var actionCount: Int { actions.count }
     /// A^n, the number of joint actions.
-    package var jointActionCount: Int { payoffs[0].count }
+    public var jointActionCount: Int { payoffs[0].count }
     /// S = 1 + A^n, the number of observations.
-    package var observationCount: Int { 1 + jointActionCount }
+    public var observationCount: Int { 1 + jointActionCount }
     /// Smallest and largest reward per step of the meta-agent.
-    package var rewardRange: ClosedRange<Double> {
+    public var rewardRange: ClosedRange<Double> {
         (payoffs[0].min() ?? 0)...(payoffs[0].max() ?? 0)
     }
 
     /// How many joint-action indices apart two neighbouring actions of `player` lie: A^(n - 1 - player).
-    package func stride(of player: Int) -> Int {
+    public func stride(of player: Int) -> Int {
         (player + 1..<players).reduce(1) { stride, _ in stride * actionCount }
     }
 
     /// The action that `player` plays in joint action `jointAction`.
-    package func action(of player: Int, in jointAction: Int) -> Int {
+    public func action(of player: Int, in jointAction: Int) -> Int {
         jointAction / stride(of: player) % actionCount
     }
 
     /// The index of a joint action given one action for each player, `[n]`.
-    package func jointAction(_ actions: [Int]) -> Int {
+    public func jointAction(_ actions: [Int]) -> Int {
         actions.reduce(0) { $0 * actionCount + $1 }
     }
 
     /// What the meta-agent sees in words: `start`, then the players' action symbols, the meta-agent's first (`CD`).
-    package func label(ofObservation observation: Int) -> String {
+    public func label(ofObservation observation: Int) -> String {
         observation == 0 ? "start" : label(ofJointAction: observation - 1)
     }
 
     /// The players' action symbols in joint action `jointAction`, the meta-agent's first, such as `CD`.
-    package func label(ofJointAction jointAction: Int) -> String {
+    public func label(ofJointAction jointAction: Int) -> String {
         (0..<players).map { symbols[action(of: $0, in: jointAction)] }.joined()
     }
 }

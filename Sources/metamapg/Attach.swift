@@ -1,5 +1,5 @@
 import ArgumentParser
-import Learning
+import Store
 
 /// `metamapg attach`.
 struct Attach: ParsableCommand {

@@ -1,7 +1,9 @@
 import Foundation
-import Learning
+import Store
 import Synchronization
 import TUI
+import Threads
+import Training
 
 /// Several runs trained beside each other, with their progress on the terminal.
 struct BatchSession {
@@ -14,7 +16,9 @@ struct BatchSession {
         let stopper = HeadlessTraining.Stopper()
         signals = try EndSignals { stopper.stop() }
         let display = BatchDisplay(interval: interval)
-        batch = RunBatch(jobs, threads: threads, home: home, refuge: .standard, stopper: stopper) { display.show($0) }
+        batch = RunBatch(jobs, threads: threads, home: home, refuge: RunStore.standard.folder, stopper: stopper) {
+            display.show($0)
+        }
     }
 
     /// Trains all of them.

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Learning
 
 /// `metamapg bench`.
 struct Bench: ParsableCommand {

@@ -1,7 +1,10 @@
+import Engine
 import Foundation
 import Games
-import Learning
+import Store
 import TUI
+import Threads
+import Training
 
 /// What `bench` measures.
 struct BenchReport {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Games
-import Learning
+import Store
+import Training
 
 /// `metamapg compare`.
 struct Compare: ParsableCommand {

@@ -1,6 +1,6 @@
 import Foundation
-import Learning
 import Synchronization
+import Threads
 
 /// Turns the signals that ask a process to end into a wish to stop. A second one ends it at once, unless it comes so
 /// soon that it is the same request: `timeout` and terminals that close signal both a process and its group.

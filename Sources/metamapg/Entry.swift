@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
 import Games
-import Learning
+import Training
 
 /// Where the program starts, and where every error ends: as a sentence on standard error and an exit status, 2 for bad
 /// usage and 1 for failure.

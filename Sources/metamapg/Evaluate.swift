@@ -1,7 +1,8 @@
 import ArgumentParser
 import Games
-import Learning
 import Scales
+import Store
+import Training
 
 /// `metamapg evaluate`.
 struct Evaluate: ParsableCommand {

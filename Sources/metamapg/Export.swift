@@ -1,7 +1,8 @@
 import ArgumentParser
 import Foundation
-import Learning
 import Reports
+import Store
+import Training
 
 /// `metamapg export`.
 struct Export: ParsableCommand {

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Games
-import Learning
 
 /// `metamapg list`.
 struct List: ParsableCommand {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Learning
+import Store
 
 /// The program and its commands.
 struct Metamapg: ParsableCommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
-import Learning
+import Store
+import Training
 
 /// Which of a run's policies.
 enum SavedPolicy: String, EnumerableFlag {

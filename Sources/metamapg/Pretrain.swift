@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
 import Games
-import Learning
+import Training
 
 /// `metamapg pretrain`.
 struct Pretrain: ParsableCommand {

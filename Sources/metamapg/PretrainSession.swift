@@ -1,8 +1,12 @@
 #if MuJoCo
+import Engine
+import Files
 import Foundation
 import Games
-import Learning
+import Personas
+import Store
 import TUI
+import Training
 
 /// Pretrains a team in a folder, going on where it was, and writes its population.
 struct PretrainSession {
@@ -76,16 +80,16 @@ struct PretrainSession {
     /// - Returns: The exit status.
     /// - Throws: What keeps the team from being read or written.
     func watch(every step: Int, threads: Int, interval: Double, looks: LookOptions) throws -> Int32 {
-        let configuration = settings.configuration(.halfCheetah(cheetah))
+        let configuration = RunConfiguration(showing: settings, of: .halfCheetah(cheetah))
         let training = try TeamTraining(
-            cheetah, settings, team: try folder.load(), threads: threads, shown: configuration)
+            cheetah, settings, team: try folder.load(), threads: threads, shown: .halfCheetah(cheetah))
         if training.team.iteration == 0 { try folder.save(training.team) }
         let wake = WakePipe()
         let source = RunRequest.GameSource.catalogue(name: HalfCheetah.id, players: nil)
         let request = RunRequest(
-            game: source, population: TeamSettings.partner, algorithm: Method.reinforce.id,
+            game: source, population: RunConfiguration.partner, algorithm: Method.reinforce.id,
             policy: PolicyClass.lstm.rawValue)
-        let choices = Choices(games: [source], algorithms: [.reinforce]) { _ in [TeamSettings.partner] }
+        let choices = Choices(games: [source], algorithms: [.reinforce]) { _ in [RunConfiguration.partner] }
         let screen = WatchScreen(request, configuration, looks, choices: choices)
         let trainer = try TeamTrainer(
             training, shown: configuration, threads: threads, folder: path,

@@ -1,9 +1,11 @@
 import ArgumentParser
+import Engine
 import Foundation
 import Games
-import Learning
 import Reports
+import Store
 import TUI
+import Training
 
 /// `metamapg reproduce`.
 struct Reproduce: ParsableCommand {

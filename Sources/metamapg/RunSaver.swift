@@ -1,6 +1,6 @@
 import Foundation
-import Learning
 import Synchronization
+import Training
 
 /// Ends the recording of every run of a dashboard on leaving.
 final class RunSaver: Sendable {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Learning
+import Store
 
 /// `metamapg runs list`, and `metamapg runs` alone.
 struct RunsList: ParsableCommand {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
 import Games
-import Learning
+import Store
 
 /// `metamapg runs remove`.
 struct RunsRemove: ParsableCommand {

@@ -1,5 +1,6 @@
 import ArgumentParser
-import Learning
+import Store
+import Training
 
 /// `metamapg runs show`.
 struct RunsShow: ParsableCommand {

@@ -1,6 +1,8 @@
 import Foundation
-import Learning
+import Store
 import TUI
+import Threads
+import Training
 
 /// Shows what a trainer does, or somebody who follows one: on the screen if there is one, else as lines.
 struct ShownRun {
@@ -46,8 +48,8 @@ struct ShownRun {
             let capabilities = TerminalCapabilities.detect(environment: screen.environment, output: lines.output)
             let terminal = try Terminal(lines: lines, capabilities: capabilities)
             let model = screen.model((terminal.size.columns, terminal.size.rows), capabilities: capabilities)
-            let library = RunLibrary(.standard, onNews: { [wake] in wake.signal() })
-            let tournament = TournamentPlayer(onNews: { [wake] in wake.signal() })
+            let library = RunLibrary(RunStore.standard, onNews: { [wake] in wake.signal() })
+            let tournament = TournamentPlayer(RunStore.standard, onNews: { [wake] in wake.signal() })
             let dashboard = Dashboard(
                 terminal: terminal, trainer: trainer, model: model, wake: wake, library: library,
                 tournament: tournament)

@@ -1,8 +1,8 @@
 import ArgumentParser
 import Foundation
 import Games
-import Learning
 import Reports
+import Training
 
 /// `metamapg tournament`.
 struct TournamentCommand: ParsableCommand {

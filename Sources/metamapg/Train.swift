@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
-import Learning
+import Store
+import Training
 
 /// `metamapg train`.
 struct Train: ParsableCommand {

@@ -1,12 +1,15 @@
+import Files
 import Foundation
-import Learning
 import Reports
+import Store
 import TUI
+import Threads
+import Training
 
 /// Headless training of a run until it has its meta-updates or somebody ends it.
 struct TrainingSession {
     private let training: HeadlessTraining
-    private let recorder: RunRecorder?
+    private let recorder: (any RunSink)?
     private let isResumed: Bool
     private let updates: Int
     private let signals: EndSignals
@@ -97,7 +100,7 @@ struct TrainingSession {
             training.note(.run, isDone ? "done" : "stopped")
         }
         let reason: RunSession.End = failure != nil ? .failed : isDone ? .done : .stopped
-        if let problem = recorder.end(reason, orIn: store) { throw problem }
+        if let problem = recorder.end(reason, orIn: store.folder) { throw problem }
     }
 
     private func summary(made: Int, seconds: Double) -> String {

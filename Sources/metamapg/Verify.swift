@@ -1,6 +1,7 @@
 import ArgumentParser
+import Engine
 import Games
-import Learning
+import Verification
 
 /// `metamapg verify`.
 struct Verify: ParsableCommand {

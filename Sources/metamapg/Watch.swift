@@ -1,7 +1,9 @@
 import ArgumentParser
+import Files
 import Foundation
-import Learning
+import Store
 import TUI
+import Training
 
 /// `metamapg watch`, and `metamapg` alone.
 struct Watch: ParsableCommand {

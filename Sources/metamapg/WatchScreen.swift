@@ -1,7 +1,8 @@
 import Foundation
 import Games
-import Learning
 import TUI
+import Threads
+import Training
 
 /// What the dashboard shows at first.
 struct WatchScreen {

@@ -1,6 +1,7 @@
 import Foundation
-import Learning
+import Store
 import TUI
+import Training
 
 /// Watching from the first frame to the summary on the normal screen.
 struct WatchSession {

@@ -1,6 +1,5 @@
 import Foundation
 import GRDB
-import Learning
 import Testing
 
 /// Attaching without a screen.

@@ -1,5 +1,4 @@
 import Foundation
-import Learning
 import Testing
 
 /// Disks that refuse. They are real ones, small and in memory, so whoever runs the tests must be allowed to mount them.

@@ -94,7 +94,7 @@ struct OutputTests {
         try await Self.withRun { program in
             try program.write(#"{"qpos": [0,0,0,0,0,0,0,0,0], "qvel": [0,0,0,0,0,0,0,0,0]}"#, to: "state.json")
             try program.write(#"{"actions": [[0,0,0,0,0,0]]}"#, to: "actions.json")
-            let vector = Program.sources.appending(path: "Tests/LearningTests/Vectors/tabular-ipd.json").path
+            let vector = Program.sources.appending(path: "Tests/VerificationTests/Vectors/tabular-ipd.json").path
             var commands = [
                 ["runs"], ["runs", "--json"], ["runs", "show", "run"], ["runs", "show", "run", "--json"],
                 ["export", "run", "--csv", "-"], ["export", "run", "--chains-csv", "-"],

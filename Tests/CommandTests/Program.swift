@@ -1,5 +1,6 @@
 import Foundation
-import Learning
+import Store
+import Training
 
 /// The built program, run as a person would run it.
 struct Program {

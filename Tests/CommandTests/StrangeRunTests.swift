@@ -1,5 +1,4 @@
 import Foundation
-import Learning
 import Testing
 
 /// Runs that are not what they seem, as the whole program meets them.

@@ -1,5 +1,4 @@
 import Foundation
-import Learning
 import Testing
 
 /// Systems that set their clock back or have no threads left.

@@ -12,7 +12,7 @@ struct VerifyTests {
 
     private static var vectors: [String] {
         get throws {
-            let folder = Program.sources.appending(path: "Tests/LearningTests/Vectors").path
+            let folder = Program.sources.appending(path: "Tests/VerificationTests/Vectors").path
             return try FileManager.default.contentsOfDirectory(atPath: folder).sorted().map { "\(folder)/\($0)" }
         }
     }

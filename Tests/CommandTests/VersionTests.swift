@@ -1,5 +1,5 @@
 import Foundation
-import Learning
+import Store
 import Testing
 
 /// The version is said once, in `ProgramVersion`, and wherever people look for it.

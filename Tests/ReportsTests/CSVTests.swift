@@ -1,4 +1,3 @@
-import Learning
 import Reports
 import TestTools
 import Testing

@@ -1,8 +1,8 @@
 import Foundation
-import Learning
 import Reports
 import TestTools
 import Testing
+import Training
 
 /// Event files as TensorBoard's own loader reads them.
 struct EventFolderTests {

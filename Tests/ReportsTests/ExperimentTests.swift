@@ -1,7 +1,9 @@
+import Engine
 import Games
-import Learning
 import Reports
+import Store
 import Testing
+import Training
 
 struct ExperimentTests {
     @Test(arguments: PolicyClass.allCases)

@@ -1,4 +1,4 @@
-import Learning
+import Training
 
 /// Two meta-updates of two agents and a chain of one update: the first with all that can be measured, the second with
 /// the least, and with numbers that formats find hard.

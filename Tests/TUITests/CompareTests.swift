@@ -1,6 +1,8 @@
-import Learning
+import Files
+import Store
 import TUI
 import Testing
+import Training
 
 /// The list of saved runs and what is drawn from it.
 struct CompareTests {

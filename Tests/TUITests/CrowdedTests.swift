@@ -1,7 +1,7 @@
 import Cells
-import Learning
 import TUI
 import Testing
+import Training
 
 /// Screens of games with wide letters or many actions, and long sentences in narrow windows.
 struct CrowdedTests {

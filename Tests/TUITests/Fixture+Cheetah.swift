@@ -1,7 +1,8 @@
+import Engine
 import Foundation
 import Games
-import Learning
 import TUI
+import Training
 
 /// A run of HalfCheetah that needs neither physics nor a file of peers.
 extension Fixture {

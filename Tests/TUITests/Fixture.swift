@@ -1,6 +1,7 @@
+import Engine
 import Games
-import Learning
 import TUI
+import Training
 
 /// Models in every state, the same on every machine.
 enum Fixture {

@@ -1,7 +1,7 @@
 import Foundation
-import Learning
 import TUI
 import Testing
+import Training
 
 /// Not part of the usual tests, as they run beside others: `FRAME_TIME=1` prints what a frame costs.
 struct FrameTimeTests {

@@ -1,6 +1,6 @@
 import Games
-import Learning
 import TUI
+import Training
 
 /// Random events, and a trainer that obeys well enough to keep them plausible.
 struct Fuzz {

@@ -1,6 +1,6 @@
-import Learning
 import TUI
 import Testing
+import Training
 
 struct HistoryTests {
     @Test(arguments: Smoothing.weights)

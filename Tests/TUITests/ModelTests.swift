@@ -1,7 +1,8 @@
+import Engine
 import Games
-import Learning
 import TUI
 import Testing
+import Training
 
 struct ModelTests {
     @Test

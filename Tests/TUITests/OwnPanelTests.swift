@@ -1,7 +1,7 @@
 import Games
-import Learning
 import TUI
 import Testing
+import Training
 
 extension PanelID {
     fileprivate static let rates = PanelID("Rates")

@@ -1,7 +1,7 @@
 import Games
-import Learning
 import TUI
 import Testing
+import Training
 
 /// The robot moves by the clock, and nothing wakes up for one that does not move.
 struct PlaybackTests {

@@ -1,7 +1,7 @@
 import Games
-import Learning
 import TUI
 import Testing
+import Training
 
 /// The picture of the robot, and what its panel says.
 struct RobotTests {

@@ -1,7 +1,8 @@
+import Engine
 import Games
-import Learning
 import TUI
 import Testing
+import Training
 
 /// Whatever happens, the model stays in shape and the screen is drawn.
 struct RobustnessTests {

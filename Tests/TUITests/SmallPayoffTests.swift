@@ -1,7 +1,7 @@
 import Games
-import Learning
 import TUI
 import Testing
+import Training
 
 /// Screens and lines of games whose payoffs are small or close together.
 struct SmallPayoffTests {

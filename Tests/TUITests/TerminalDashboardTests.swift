@@ -1,8 +1,9 @@
 import Foundation
-import Learning
 import Synchronization
 import TUI
 import Testing
+import Threads
+import Training
 
 extension TerminalTests {
     /// Notes what it is asked for.

@@ -1,7 +1,7 @@
 import Glibc
-import Learning
 import TUI
 import Testing
+import Threads
 
 /// Serialized, for only one terminal can be open in a process.
 @Suite(.serialized) struct TerminalTests {

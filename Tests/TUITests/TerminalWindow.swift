@@ -1,6 +1,6 @@
 import Glibc
-import Learning
 import TUI
+import Threads
 
 /// A terminal opened in a pseudo-terminal, for tests.
 struct TerminalWindow {

@@ -1,6 +1,6 @@
-import Learning
 import TUI
 import Testing
+import Training
 
 /// The board of a tournament and its keys.
 struct TournamentViewTests {

@@ -1,5 +1,5 @@
 /// The built-in games. A new matrix game is a file beside this and an entry in `entries`.
-package enum GameCatalogue {
+public enum GameCatalogue {
     /// A built-in game for any of its player counts.
     private struct Entry {
         /// The player counts for which the game is defined.
@@ -17,7 +17,7 @@ package enum GameCatalogue {
     ]
 
     /// Names of the built-in matrix games, in the order in which they are listed.
-    package static let matrixNames: [String] = entries.map(\.name)
+    public static let matrixNames: [String] = entries.map(\.name)
     /// Names of all built-in games, in the order in which they are listed.
     package static let names: [String] = matrixNames + [HalfCheetah.id]
     /// Those of them that can be played here.
@@ -54,7 +54,7 @@ package enum GameCatalogue {
     ///   - players: Number of players, the meta-agent included; nil for the smallest number allowed.
     /// - Returns: The game.
     /// - Throws: `GameError.unknownGame` or `GameError.playerCount`.
-    package static func matrixGame(_ name: String, players: Int?) throws(GameError) -> MatrixGame {
+    public static func matrixGame(_ name: String, players: Int?) throws(GameError) -> MatrixGame {
         guard let entry = entry(name) else { throw .unknownGame(name, known: names) }
         let players = players ?? entry.players.lowerBound
         guard entry.players.contains(players) else {

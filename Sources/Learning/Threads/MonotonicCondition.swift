@@ -2,12 +2,12 @@ import Glibc
 
 /// A lock and a condition to wait for, with deadlines on the monotonic clock. Those of `NSCondition` are times of day,
 /// so that a clock that is set back would make it wait on.
-final class MonotonicCondition: @unchecked Sendable {
+package final class MonotonicCondition: @unchecked Sendable {
     // Never moved: the system knows both by their addresses.
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
 
-    init() {
+    package init() {
         var status = pthread_mutex_init(mutex, nil)
         var attributes = pthread_condattr_t()
         status |= pthread_condattr_init(&attributes)
@@ -24,26 +24,26 @@ final class MonotonicCondition: @unchecked Sendable {
         mutex.deallocate()
     }
 
-    func lock() { pthread_mutex_lock(mutex) }
-    func unlock() { pthread_mutex_unlock(mutex) }
+    package func lock() { pthread_mutex_lock(mutex) }
+    package func unlock() { pthread_mutex_unlock(mutex) }
 
-    func withLock<Value>(_ body: () throws -> Value) rethrows -> Value {
+    package func withLock<Value>(_ body: () throws -> Value) rethrows -> Value {
         lock()
         defer { unlock() }
         return try body()
     }
 
     /// Lets go of the lock until somebody calls `broadcast`, or for no reason.
-    func wait() { pthread_cond_wait(condition, mutex) }
+    package func wait() { pthread_cond_wait(condition, mutex) }
 
     /// The same, until a time of `Monotonic` at the latest.
     /// - Returns: Whether that time had not come.
-    func wait(until deadline: Double) -> Bool {
+    package func wait(until deadline: Double) -> Bool {
         let seconds = min(max(deadline, 0), 1e9)
         var time = timespec(tv_sec: Int(seconds), tv_nsec: Int((seconds - seconds.rounded(.down)) * 1e9))
         return pthread_cond_timedwait(condition, mutex, &time) != ETIMEDOUT
     }
 
     /// Wakes all who wait.
-    func broadcast() { pthread_cond_broadcast(condition) }
+    package func broadcast() { pthread_cond_broadcast(condition) }
 }

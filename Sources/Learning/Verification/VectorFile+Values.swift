@@ -1,3 +1,5 @@
+import Engine
+
 extension VectorFile {
     /// Observations, or actions of one agent, at one joint policy.
     enum Values: Decodable {

@@ -1,3 +1,5 @@
+import Engine
+
 /// How far the engine is from one test vector.
 package struct Verification: Sendable {
     package var file: String

@@ -1,6 +1,6 @@
 import Foundation
-import Learning
 import SwiftProtobuf
+import Training
 
 /// Makes the records of one TensorBoard event file, as bytes: the opening, then one record a meta-update. A file may be
 /// cut between any two.

@@ -1,5 +1,5 @@
 import Foundation
-import Learning
+import Training
 
 /// A TensorBoard event file that grows: meta-updates may be appended while TensorBoard reads. Each record goes out
 /// whole; if that fails, what was written of it is taken back, so that the next attempt continues a sound file.

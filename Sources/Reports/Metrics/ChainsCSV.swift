@@ -1,4 +1,4 @@
-import Learning
+import Training
 
 /// `chains.csv`: the rewards along the chain in long format, one row for each meta-update, agent and joint policy, as
 /// tools for plotting want them. Agent 0 is the meta-agent, joint policy 0 is before adaptation.

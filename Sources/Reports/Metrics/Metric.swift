@@ -1,4 +1,4 @@
-import Learning
+import Training
 
 /// One number of every meta-update, under one name wherever it is exported to.
 package struct Metric: Sendable {

@@ -1,4 +1,4 @@
-import Learning
+import Training
 
 /// How many measurements of each kind a run makes.
 package struct MetricShape: Sendable, Hashable {

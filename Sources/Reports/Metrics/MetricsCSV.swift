@@ -1,4 +1,4 @@
-import Learning
+import Training
 
 /// `metrics.csv`: one row a meta-update. The first column is `update`, then come the tags of `Metric` with `_` for `/`
 /// (`reward_score`, `reward_phi_0`, ...). Missing values are empty.

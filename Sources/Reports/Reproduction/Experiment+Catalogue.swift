@@ -1,5 +1,6 @@
+import Engine
 import Games
-import Learning
+import Training
 
 extension Experiment {
     /// All experiments that take runs, for a class of policies. Sources of the paper's numbers: `PaperResults`.

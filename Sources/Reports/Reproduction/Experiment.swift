@@ -1,5 +1,6 @@
+import Engine
 import Games
-import Learning
+import Training
 
 /// One of the paper's comparisons: which runs it takes and what they are held against.
 package struct Experiment: Sendable {

@@ -1,5 +1,7 @@
+import Engine
 import Games
-import Learning
+import Store
+import Training
 
 /// An experiment with the runs that it rests on: plans them, and measures them once they are trained.
 package struct Reproduction: Sendable {

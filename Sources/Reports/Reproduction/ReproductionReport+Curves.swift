@@ -1,4 +1,5 @@
-import Learning
+import Store
+import Training
 
 /// Curves along the chain and over meta-updates.
 extension ReproductionReport {

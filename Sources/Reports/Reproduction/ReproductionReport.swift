@@ -1,4 +1,5 @@
-import Learning
+import Store
+import Training
 
 /// The report on a measured experiment, with its charts.
 package struct ReproductionReport: Sendable {

@@ -1,4 +1,4 @@
-import Learning
+import Engine
 
 /// Figure 2 of the paper: the stateless zero-sum game, whose gradients are known in closed form; it takes no runs.
 package enum ZeroSumExperiment {

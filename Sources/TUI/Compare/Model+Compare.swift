@@ -1,5 +1,3 @@
-import Learning
-
 /// Comparing with saved runs: a list to choose from, and what is read of those chosen.
 extension Model {
     mutating func openRunList() -> [Effect] {

@@ -1,4 +1,4 @@
-import Learning
+import Training
 
 /// A saved run drawn over the reward curve, aligned by meta-update.
 package struct Overlay: Sendable {

@@ -1,6 +1,7 @@
+import Files
 import Games
-import Learning
 import Synchronization
+import Training
 
 /// Reads saved runs to compare with, on threads of their own: the screen never waits for a disk.
 package final class RunLibrary: Sendable {
@@ -19,15 +20,15 @@ package final class RunLibrary: Sendable {
         case scores(String, Result<History, RunFileError>)
     }
 
-    private let store: RunStore
+    private let saved: any SavedRuns
     private let onNews: @Sendable () -> Void
     private let news = Mutex<[News]>([])
 
     /// - Parameters:
-    ///   - store: where the runs are.
+    ///   - saved: where the runs are.
     ///   - onNews: called from another thread when `takeNews` has something.
-    package init(_ store: RunStore, onNews: @escaping @Sendable () -> Void) {
-        self.store = store
+    package init(_ saved: any SavedRuns, onNews: @escaping @Sendable () -> Void) {
+        self.saved = saved
         self.onNews = onNews
     }
 
@@ -35,9 +36,9 @@ package final class RunLibrary: Sendable {
     package func send(_ request: Request) {
         BackgroundThread.start { [self] in
             switch request {
-            case .list(let game): post(.list(store.runs(of: game)))
+            case .list(let game): post(.list(saved.runs(of: game)))
             case .load(let runs):
-                for run in runs { post(.scores(run.path, RunLibrary.scores(run.path))) }
+                for run in runs { post(.scores(run.path, scores(run.path))) }
             }
         }
     }
@@ -55,10 +56,10 @@ package final class RunLibrary: Sendable {
         onNews()
     }
 
-    private static func scores(_ path: String) -> Result<History, RunFileError> {
+    private func scores(_ path: String) -> Result<History, RunFileError> {
         do throws(RunFileError) {
             // The raw points of the whole run would add nothing that can be seen.
-            return .success(try RunReader(path).history(rawCapacity: 1))
+            return .success(try saved.history(of: path, rawCapacity: 1))
         } catch {
             return .failure(error)
         }

@@ -1,4 +1,4 @@
-import Learning
+import Training
 
 /// The list of saved runs to compare with, while it is open.
 package struct RunList: Sendable, Hashable {

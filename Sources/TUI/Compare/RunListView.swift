@@ -1,5 +1,5 @@
 import Cells
-import Learning
+import Training
 
 /// The list of saved runs, over the panels.
 struct RunListView: DialogView {

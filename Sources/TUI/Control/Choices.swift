@@ -1,5 +1,6 @@
+import Engine
 import Games
-import Learning
+import Training
 
 /// What a person can switch to while training runs. Injected, so that the dashboard depends on no catalogue.
 package struct Choices: Sendable {

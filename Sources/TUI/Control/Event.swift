@@ -1,4 +1,4 @@
-import Learning
+import Training
 
 /// What can happen to the dashboard. Time comes in from outside, so that the model stays a pure function.
 package enum Event: Sendable {

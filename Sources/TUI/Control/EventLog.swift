@@ -1,4 +1,4 @@
-import Learning
+import Training
 
 /// The latest events, bounded.
 package struct EventLog: Sendable {

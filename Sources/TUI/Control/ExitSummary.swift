@@ -1,5 +1,4 @@
 import Games
-import Learning
 
 /// What stands on the normal screen after the dashboard is gone.
 package enum ExitSummary {

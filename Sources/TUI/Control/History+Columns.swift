@@ -1,4 +1,4 @@
-import Learning
+import Training
 
 /// A curve over a window, one entry for each column of dots; entries without a point are `nan`.
 package struct CurveColumns: Sendable {

@@ -1,4 +1,4 @@
-import Learning
+import Training
 
 extension Model {
     /// Takes in what the trainer did since the last feed.

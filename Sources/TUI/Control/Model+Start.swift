@@ -1,4 +1,4 @@
-import Learning
+import Training
 
 extension Model {
     /// - Parameters:

@@ -1,4 +1,5 @@
-import Learning
+import Engine
+import Training
 
 /// Going over to another game, population or algorithm. A choice shows in the header at once and counts when no other
 /// follows for a moment, so that `]]]` begins one run.

@@ -1,4 +1,4 @@
-import Learning
+import Training
 
 extension Model {
     /// The time at which `.tick` is due; nil when nothing is pending, so that nothing need wake up.

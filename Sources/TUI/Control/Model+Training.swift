@@ -1,4 +1,4 @@
-import Learning
+import Training
 
 /// What keys ask of the trainer.
 extension Model {

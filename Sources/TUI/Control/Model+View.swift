@@ -1,5 +1,3 @@
-import Learning
-
 /// What keys change on the screen alone.
 extension Model {
     /// Goes back: drops a choice that has not counted yet, else leaves the zoom.

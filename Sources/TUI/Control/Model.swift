@@ -1,5 +1,5 @@
 import Games
-import Learning
+import Training
 
 /// Everything the dashboard knows. A value: `update` takes what happened and answers with what to do about it, `render`
 /// draws. Neither reads a clock, a file or the terminal.

@@ -1,4 +1,4 @@
-import Learning
+import Training
 
 /// Another run that was chosen.
 package struct Switching: Sendable, Hashable {

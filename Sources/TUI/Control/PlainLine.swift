@@ -1,6 +1,6 @@
 import Games
-import Learning
 import Scales
+import Training
 
 /// One line of `key=value` pairs on where training stands, for pipes, logs and screen readers. No escapes.
 package enum PlainLine {

@@ -1,4 +1,4 @@
-import Learning
+import Training
 
 /// What panels draw: the run, what its trainer told, what it is compared with, and what a person chose to look at.
 package struct Scene: Sendable {

@@ -1,5 +1,5 @@
-import Learning
 import Scales
+import Training
 
 /// The header's second line: scores, phase, and what the process uses.
 extension HeaderView {

@@ -1,5 +1,5 @@
+import Engine
 import Games
-import Learning
 
 /// The first lines: what is trained, how far it is, how well it does.
 enum HeaderView {

@@ -1,5 +1,3 @@
-import Learning
-
 /// The question on quitting. Training goes on behind it.
 struct QuitView: DialogView {
     func draw(_ model: Model, into canvas: inout Canvas) {

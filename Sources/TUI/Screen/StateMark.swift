@@ -1,4 +1,4 @@
-import Learning
+import Training
 
 /// How the trainer's state is shown: a glyph of its own, a word and a colour.
 struct StateMark {

@@ -1,5 +1,6 @@
 import Glibc
-import Learning
+import Threads
+import Training
 
 /// The loop between a person and the trainer: keys and news go into the model, what the model asks for is done, and
 /// what it looks like is drawn. Sleeps in one `poll` whenever there is nothing to do.

@@ -1,5 +1,5 @@
 import Glibc
-import Learning
+import Training
 
 /// Runs the dashboard unseen, in a pseudo-terminal, types keys and measures.
 package struct DashboardProbe: Sendable {

@@ -1,6 +1,6 @@
 import CNcurses
 import Glibc
-import Learning
+import Threads
 
 /// Catches what ncurses writes and passes it on in one piece: a frame is counted and bracketed. Never waits for a
 /// terminal that does not read; what it has not taken yet is kept.

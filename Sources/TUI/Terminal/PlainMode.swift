@@ -1,6 +1,7 @@
 import Games
 import Glibc
-import Learning
+import Threads
+import Training
 
 /// Watching without a screen, for pipes, screen readers and terminals without a cursor: a line of text now and then.
 package final class PlainMode {

@@ -1,6 +1,6 @@
 import Glibc
-import Learning
 import Synchronization
+import Threads
 
 /// Saves without letting a slow disk hold up the end of the process.
 enum SaveWatch {

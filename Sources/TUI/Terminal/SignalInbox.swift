@@ -1,6 +1,6 @@
 import Glibc
-import Learning
 import Synchronization
+import Threads
 
 // Set once before the handlers are installed, cleared after they are removed; handlers only read it.
 nonisolated(unsafe) private var inboxWriter: Int32 = -1

@@ -1,6 +1,6 @@
 import CNcurses
 import Glibc
-import Learning
+import Threads
 
 extension Terminal {
     /// What was typed and reported since the last call, oldest first. Does not wait; call again at `inputDeadline`.

@@ -1,6 +1,6 @@
 import Glibc
-import Learning
 import Synchronization
+import Threads
 
 /// Sits at a pseudo-terminal: types one key at intervals, reads what is shown, closes the window at the end.
 final class Typist: Sendable {

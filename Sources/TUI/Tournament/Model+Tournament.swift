@@ -1,4 +1,5 @@
-import Learning
+import Engine
+import Training
 
 /// The run that is shown against others, on a board over the panels.
 extension Model {

@@ -1,4 +1,4 @@
-import Learning
+import Training
 
 /// The view of a tournament, while it is open.
 package struct TournamentBoard: Sendable, Hashable {

@@ -1,4 +1,4 @@
-import Learning
+import Training
 
 /// The two under the cursor: their rewards along the chain, as numbers and as lines.
 extension TournamentView {

@@ -1,6 +1,6 @@
 import Cells
-import Learning
 import Scales
+import Training
 
 /// What everybody got against everybody, over the panels; header and key line stay.
 struct TournamentView: DialogView {

@@ -1,6 +1,7 @@
 import Foundation
-import Learning
 import Reports
+import Store
+import Training
 
 /// A run's policy as it did against the personas.
 struct ComparedRun {

@@ -1,6 +1,5 @@
 import Foundation
 import Games
-import Learning
 import Reports
 import Scales
 

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Learning
+import Training
 
 /// Sizes of a chain.
 struct ChainOptions: ParsableArguments {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Learning
+import Store
 
 /// Which game.
 struct GameOptions: ParsableArguments {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import Learning
+import Store
 
 extension RunStore {
     /// Where runs are kept that were given no folder of their own.

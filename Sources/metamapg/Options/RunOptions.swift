@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
-import Learning
+import Store
+import Training
 
 /// What to train and how. Values are checked by `RunRequest.resolved()`, together with those of a file.
 struct RunOptions: ParsableArguments {

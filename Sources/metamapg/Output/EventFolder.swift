@@ -1,6 +1,6 @@
 import Foundation
-import Learning
 import Reports
+import Store
 
 /// A folder of event files, which TensorBoard shows as one run.
 enum EventFolder {

@@ -1,5 +1,7 @@
+import Files
 import Foundation
-import Learning
+import Store
+import Training
 
 /// A saved run as a row of a table and as JSON. One that cannot be read has a row as well, with the reason.
 struct ListedRun {

@@ -1,5 +1,6 @@
+import Engine
 import Games
-import Learning
+import Store
 
 /// Things to choose from: for people the first columns, for programs everything.
 struct Listing {

@@ -1,7 +1,8 @@
 import Foundation
-import Learning
 import Scales
 import TUI
+import Threads
+import Training
 
 /// How far training is: on a terminal one line that is drawn again, elsewhere a line now and then.
 struct ProgressDisplay {

@@ -1,6 +1,7 @@
 import Foundation
 import Games
-import Learning
+import Store
+import Training
 
 /// Who plays in a tournament, and what.
 struct TournamentField {

@@ -1,6 +1,6 @@
-import Learning
 import Reports
 import Scales
+import Training
 
 /// The outcome of a tournament as text, JSON, CSV and a picture.
 struct TournamentTable {

@@ -14,13 +14,18 @@ package struct History: Sendable {
     package struct Terms: Sendable, Hashable {
         package var update: Int
         package var terms: GradientTerms
+
+        package init(update: Int, terms: GradientTerms) {
+            self.update = update
+            self.terms = terms
+        }
     }
 
     /// How many raw points are kept.
     package static let rawCapacity = 65_536
     private static let markCapacity = 2048
     /// How many measurements of the gradient's terms are kept.
-    static let termsCapacity = 512
+    package static let termsCapacity = 512
 
     package private(set) var raw: Ring<ScorePoint>
     package private(set) var buckets = Buckets(capacity: 4096)
@@ -56,7 +61,7 @@ package struct History: Sendable {
     }
 
     /// Takes in the score of the next update, before what else was measured there.
-    mutating func append(score: Double, at update: Int) {
+    package mutating func append(score: Double, at update: Int) {
         lastUpdate = update
         if !score.isFinite { badCount += 1 }
         var smoothed = SIMD8<Float>(repeating: .nan)
@@ -70,10 +75,10 @@ package struct History: Sendable {
     }
 
     /// Takes in the gradient's terms.
-    mutating func append(_ next: Terms) { terms.append(next) }
+    package mutating func append(_ next: Terms) { terms.append(next) }
 
     /// Takes in a validation score.
-    mutating func append(_ mark: Mark, isBest: Bool) {
+    package mutating func append(_ mark: Mark, isBest: Bool) {
         lastMark = mark
         if isBest { best = mark }
         if marks.count == Self.markCapacity {

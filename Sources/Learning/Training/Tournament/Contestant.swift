@@ -1,3 +1,4 @@
+import Engine
 import Games
 
 /// Somebody who plays in a tournament, and how it learns along the chain.

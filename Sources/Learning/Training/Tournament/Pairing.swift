@@ -1,10 +1,11 @@
+import Engine
 import Games
 
 /// Two contestants in their seats: all that playing chains of theirs needs.
 struct Pairing {
     private let pair: [Contestant]
     private let chainLength: Int
-    private let chain: ChainWorkspace<Float>
+    private let chain: Chain
     /// What each starts from in its seat, `[2][parameterCount]`.
     private let initial: [[Float]]
 
@@ -22,10 +23,9 @@ struct Pairing {
         // Nobody walks back.
         settings.keptBytes = 0
         settings.opponentModel = nil
-        chain = ChainWorkspace<Float>(game: game, settings: settings, kinds: kinds, lookAhead: first.lookAhead)
+        chain = Chain(game, settings, kinds: kinds, lookAhead: first.lookAhead)
         if second.lookAhead > 0 {
-            chain.peerLookAhead = MirroredLookAhead(
-                game: game, seats: seats, settings: settings, kinds: kinds, depth: second.lookAhead)
+            chain.letPeerLookAhead(game, seats, kinds: kinds, depth: second.lookAhead)
         }
         initial = [first.parameters, seats.swapped(second.parameters, second.kind)].map { $0.map { Float($0) } }
     }
@@ -33,10 +33,8 @@ struct Pairing {
     /// Plays one chain.
     /// - Returns: Mean rewards per step of both at each joint policy, `[2][L + 1]`.
     func play(_ key: ChainKey) -> [[Double]] {
-        chain.begin(
-            initial: initial, critic: Array(repeating: 0, count: chain.critic.parameterCount),
-            innerRates: pair[0].rates(chainLength))
-        chain.peerRates = [pair[1].rates(chainLength)]
+        chain.begin(initial: initial, innerRates: pair[0].rates(chainLength))
+        chain.setPeerRates([pair[1].rates(chainLength)])
         for step in 0...chainLength {
             chain.rollout(step, key: key)
             if step < chainLength { chain.innerUpdate(step, key: key) }

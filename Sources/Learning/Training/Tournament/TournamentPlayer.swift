@@ -1,5 +1,7 @@
+import Files
 import Foundation
 import Synchronization
+import Threads
 
 /// Plays a tournament for somebody who watches, on a thread of its own that gives way to all others. It only reads: no
 /// run notices.
@@ -71,10 +73,16 @@ package final class TournamentPlayer: Sendable {
     }
 
     private let state = Mutex(State())
+    private let saved: any SavedRuns
     private let onNews: @Sendable () -> Void
 
-    /// - Parameter onNews: Called from another thread when `takeNews` has something.
-    package init(onNews: @escaping @Sendable () -> Void) { self.onNews = onNews }
+    /// - Parameters:
+    ///   - saved: Where rivals are read.
+    ///   - onNews: Called from another thread when `takeNews` has something.
+    package init(_ saved: any SavedRuns, onNews: @escaping @Sendable () -> Void) {
+        self.saved = saved
+        self.onNews = onNews
+    }
 
     /// Begins a tournament in the place of any that is played. Returns at once.
     /// - Parameters:
@@ -132,7 +140,7 @@ package final class TournamentPlayer: Sendable {
         if let own { contestants.append(Contestant("this run", own.configuration, own.parameters.averaged)) }
         for rival in request.rivals {
             do throws(RunFileError) {
-                contestants.append(try TournamentPlayer.contestant(rival))
+                contestants.append(try saved.contestant(rival.name, at: rival.path))
             } catch {
                 problems.append("\(rival.name) does not play: \(error)")
             }
@@ -154,15 +162,5 @@ package final class TournamentPlayer: Sendable {
             news.tally.add(first, second, rewards)
             return post(news, number)
         }
-    }
-
-    /// A saved run's best policy on validation personas, or its last one if it was never validated.
-    private static func contestant(_ rival: Rival) throws(RunFileError) -> Contestant {
-        let reader = try RunReader(rival.path)
-        if let best = try reader.best() { return Contestant(rival.name, reader.configuration, best.parameters) }
-        guard let latest = try reader.checkpoint() else {
-            throw RunFileError("\"\(rival.path)\" has no policy yet: the run has just begun")
-        }
-        return Contestant(rival.name, reader.configuration, latest.parameters.averaged)
     }
 }

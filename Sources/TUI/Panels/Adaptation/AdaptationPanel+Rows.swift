@@ -1,4 +1,3 @@
-import Learning
 import Scales
 
 /// The rows of the table.

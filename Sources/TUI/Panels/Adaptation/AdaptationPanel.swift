@@ -1,5 +1,4 @@
 import Games
-import Learning
 import Scales
 
 extension PanelID {

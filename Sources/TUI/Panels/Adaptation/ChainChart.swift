@@ -1,6 +1,5 @@
 import Cells
 import Games
-import Learning
 import Scales
 
 /// The rewards along the chain as lines whose points stand under the columns of the table above.

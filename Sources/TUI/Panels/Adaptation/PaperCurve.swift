@@ -1,4 +1,4 @@
-import Learning
+import Training
 
 /// The curve that the paper reports, where it can be compared with what is shown.
 enum PaperCurve {

@@ -1,5 +1,5 @@
 import Cells
-import Learning
+import Training
 
 extension PanelID {
     package static let events = PanelID("Events")

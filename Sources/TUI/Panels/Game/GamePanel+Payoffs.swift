@@ -1,6 +1,5 @@
 import Cells
 import Games
-import Learning
 import Scales
 
 /// The table of payoffs. Where not all actions fit, it shows those around the one that is chosen with `a`.

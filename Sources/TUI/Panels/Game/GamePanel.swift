@@ -1,6 +1,5 @@
 import Cells
 import Games
-import Learning
 import Scales
 
 extension PanelID {

@@ -1,4 +1,4 @@
-import Learning
+import Training
 
 extension PanelID {
     package static let gradient = PanelID("Gradient terms")

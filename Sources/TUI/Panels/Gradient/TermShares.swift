@@ -1,4 +1,4 @@
-import Learning
+import Training
 
 /// The terms of the meta-gradient with their share of the summed norms. What an algorithm lacks is nil.
 struct TermShares {

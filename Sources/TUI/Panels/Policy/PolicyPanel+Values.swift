@@ -1,5 +1,4 @@
 import Games
-import Learning
 
 /// What the cells show.
 extension PolicyPanel {

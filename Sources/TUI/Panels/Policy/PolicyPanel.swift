@@ -1,6 +1,6 @@
 import Cells
 import Games
-import Learning
+import Training
 
 extension PanelID {
     package static let policy = PanelID("Policy")

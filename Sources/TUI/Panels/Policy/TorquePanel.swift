@@ -1,5 +1,5 @@
+import Engine
 import Games
-import Learning
 
 /// In the place of the policy where actions are torques: the mean and the standard deviation, sigma, of what each agent
 /// does with each of its joints, along the chain; in per cent of a joint's largest torque.

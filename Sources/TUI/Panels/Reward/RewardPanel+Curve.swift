@@ -1,4 +1,4 @@
-import Learning
+import Training
 
 /// The curves, their gaps, the marks of validation and the names at the ends of the lines.
 extension RewardPanel {

@@ -1,4 +1,4 @@
-import Learning
+import Training
 
 /// How the curve is looked at.
 extension RewardPanel {

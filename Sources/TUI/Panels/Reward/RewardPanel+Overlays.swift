@@ -1,5 +1,3 @@
-import Learning
-
 /// Saved runs in the reward panel: a line each with its marker on it and a name at its end.
 extension RewardPanel {
     /// Columns for names at the ends of lines.

@@ -1,6 +1,6 @@
 import Cells
-import Learning
 import Scales
+import Training
 
 extension PanelID {
     package static let reward = PanelID("Reward")

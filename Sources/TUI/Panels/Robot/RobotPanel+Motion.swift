@@ -1,5 +1,4 @@
 import Games
-import Learning
 
 /// The motion that is shown, and the keys that steer it.
 extension RobotPanel: MovingPanel, SteeredPanel {

@@ -1,6 +1,5 @@
 import Cells
 import Games
-import Learning
 
 /// In the place of the game where that is a body: how it moved at a joint policy of the watched chain, seen from the
 /// side. A camera follows the trunk, so that the ground passes by.

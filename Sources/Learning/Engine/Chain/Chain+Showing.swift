@@ -1,0 +1,25 @@
+import Games
+
+/// A chain as people look at it, by joint policy.
+extension Chain {
+    /// P(action | observation) of an agent, `[S * A]` row-major; empty where observations or actions are vectors.
+    package func probabilities(of agent: Int, at step: Int) -> [Double] {
+        workspace.policies[step][agent].probabilities()
+    }
+
+    /// What an agent's actions were drawn from; for Gaussian policies.
+    package func normal(of agent: Int, at step: Int) -> ActionNormal { workspace.normal(of: agent, at: step) }
+
+    /// KL(policy at l, policy at 0) of an agent at each joint policy played; for Gaussian policies. The chain cannot be
+    /// walked back any more.
+    package func drift(of agent: Int) -> [Double] { workspace.drift(of: agent) }
+
+    /// Share of the steps at which each observation was seen, `[S]`; of spaces of choices.
+    package func observationShares(_ step: Int) -> [Double] { workspace.observationShares(step) }
+
+    /// Share of the steps with each joint action, `[A^n]`; of matrix games.
+    package func jointActionShares(_ step: Int) -> [Double] { workspace.jointActionShares(step) }
+
+    /// How the first cheetah moved.
+    package func motion(_ step: Int) -> HalfCheetahMotion { workspace.motion(step) }
+}

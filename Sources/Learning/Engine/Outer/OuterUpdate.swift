@@ -1,0 +1,114 @@
+import Kernels
+
+/// What one chain contributes to a meta-update.
+package struct ChainGradient: Sendable {
+    /// d loss / d phi_0, `[parameterCount]`.
+    package var policy: [Double]
+    /// d loss / d inner rates, `[L]`.
+    package var innerRates: [Double]
+    /// d critic loss / d critic, `[critic parameters]`.
+    package var critic: [Double]
+
+    package init(policy: [Double], innerRates: [Double], critic: [Double]) {
+        self.policy = policy
+        self.innerRates = innerRates
+        self.critic = critic
+    }
+}
+
+/// What a meta-update learned about its gradient.
+package struct OuterReport: Sendable {
+    package var gradientNorm: Double
+    /// Before clipping; infinite if a chain was left out.
+    package var largestChainNorm: Double
+    package var clippedChains: Int
+    /// Chains left out because a norm of theirs was not finite.
+    package var omittedChains: Int
+    package var isFinite: Bool
+}
+
+/// The parameters that meta-learning trains, with their optimisers.
+package struct MetaParameters: Sendable, Hashable {
+    /// `phi_0`.
+    package internal(set) var policy: [Double]
+    /// The meta-agent's inner rates, `[L]`.
+    package internal(set) var innerRates: [Double]
+    /// The critic.
+    package internal(set) var critic: [Double]
+    package internal(set) var policyOptimizer: Adam
+    package internal(set) var rateOptimizer: Adam
+    package internal(set) var criticOptimizer: Adam
+    /// Running means of policies and inner rates; nil if there are none.
+    package var average: Average?
+
+    package init(
+        policy: [Double], innerRates: [Double], critic: [Double], outerRate: Double,
+        innerRateStep: Double, criticRate: Double
+    ) {
+        self.policy = policy
+        self.innerRates = innerRates
+        self.critic = critic
+        policyOptimizer = Adam(rate: outerRate, parameterCount: policy.count)
+        rateOptimizer = Adam(rate: innerRateStep, parameterCount: innerRates.count)
+        criticOptimizer = Adam(rate: criticRate, parameterCount: critic.count)
+    }
+
+    /// Goes on with optimisers that have made steps.
+    package init(
+        policy: [Double], innerRates: [Double], critic: [Double], policyOptimizer: Adam, rateOptimizer: Adam,
+        criticOptimizer: Adam
+    ) {
+        self.policy = policy
+        self.innerRates = innerRates
+        self.critic = critic
+        self.policyOptimizer = policyOptimizer
+        self.rateOptimizer = rateOptimizer
+        self.criticOptimizer = criticOptimizer
+    }
+
+    /// Largest norm of a chain's gradient. Source: released code.
+    package static let clippingNorm = 10.0
+
+    /// Clips each chain's gradients, combines them and descends. Source: docs/method.md, section 5.
+    ///
+    /// `projection` names the random order in which conflicts are projected away; nil takes plain means. Chains without
+    /// a finite gradient are left out, as one of a network can become where its activations grow step after step; if
+    /// they are half of all or more, nothing changes. `factor` multiplies the step sizes.
+    package mutating func descend(
+        _ all: [ChainGradient], projection: ChainKey?, factor: Double = 1
+    ) -> OuterReport {
+        // Of the norms, not only the entries: where squares overflow, Adam's second moments would stay infinite.
+        let chains = all.filter { chain in [chain.policy, chain.innerRates, chain.critic].allSatisfy(\.norm.isFinite) }
+        let omitted = all.count - chains.count
+        guard 2 * omitted < max(all.count, 1) else {
+            return OuterReport(
+                gradientNorm: .infinity, largestChainNorm: .infinity, clippedChains: 0, omittedChains: omitted,
+                isFinite: false)
+        }
+        var policy = chains.map(\.policy)
+        var rates = chains.map(\.innerRates)
+        var critics = chains.map(\.critic)
+        let limit = MetaParameters.clippingNorm
+        var norms: [Double] = []
+        for index in chains.indices {
+            norms.append(Clipping.clip(&policy[index], to: limit))
+            _ = Clipping.clip(&rates[index], to: limit)
+            _ = Clipping.clip(&critics[index], to: limit)
+        }
+        func combine(_ gradients: [[Double]], group: Int) -> [Double] {
+            projection.map { PCGrad.combine(gradients, order: $0.philox(agent: group)) } ?? gradients.mean
+        }
+        let policyStep = combine(policy, group: 0)
+        let rateStep = combine(rates, group: 1)
+        let criticStep = combine(critics, group: 2)
+        let report = OuterReport(
+            gradientNorm: policyStep.norm, largestChainNorm: omitted > 0 ? .infinity : norms.max() ?? 0,
+            clippedChains: norms.count { $0 > limit }, omittedChains: omitted,
+            isFinite: [policyStep, rateStep, criticStep].allSatisfy(\.norm.isFinite))
+        guard report.isFinite else { return report }
+        policyOptimizer.descend(&self.policy, along: policyStep, factor: factor)
+        rateOptimizer.descend(&innerRates, along: rateStep, factor: factor)
+        criticOptimizer.descend(&critic, along: criticStep, factor: factor)
+        return report
+    }
+}

@@ -1,0 +1,16 @@
+import Engine
+
+extension RunConfiguration {
+    /// What a chain of this run needs to know.
+    package var chainSettings: ChainSettings {
+        var settings = ChainSettings(
+            trajectories: trajectories, horizon: horizon, chainLength: chainLength, discount: discount,
+            gaeLambda: gaeLambda, entropyWeight: method.isMetaLearned ? entropyWeight : 0, peerRate: peerRate,
+            estimator: estimator, ownLearning: method.ownLearning, peerLearning: method.peerLearning)
+        settings.secondOrder = secondOrder
+        if adjointLimit > 0 { settings.adjointLimit = adjointLimit }
+        settings.opponentModel = opponentModel?.kind(hidden: hidden, actions: game.actionSpace)
+        settings.modelRate = modelRate
+        return settings
+    }
+}

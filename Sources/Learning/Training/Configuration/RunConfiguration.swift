@@ -1,0 +1,90 @@
+import Engine
+import Games
+
+/// Everything that determines a run's numbers. Made by `RunRequest.resolved()`, which checks every value.
+package struct RunConfiguration: Sendable, Hashable {
+    package var game: Game
+    package var population: Population
+    /// Set when the population is a single persona of `population`, as its number in the training split.
+    package var singlePersona: Int?
+    package var method: Method
+    package var policy: PolicyClass
+    /// H, hidden units of recurrent policies and critics; tables have none.
+    package var hidden: Int
+    package var estimator: Estimator
+    /// M, chains per meta-update.
+    package var chains: Int
+    /// K, trajectories per joint policy.
+    package var trajectories: Int
+    /// T, steps per trajectory.
+    package var horizon: Int
+    /// L, inner updates per chain.
+    package var chainLength: Int
+    /// Discount per step, in 0...1.
+    package var discount: Double
+    /// Lambda of generalised advantage estimation, in 0...1.
+    package var gaeLambda: Double
+    /// Initial inner learning rate of the meta-agent, the same for each of the L inner updates.
+    package var innerRate: Double
+    /// Inner learning rate of the peers.
+    package var peerRate: Double
+    /// Adam step of the policy.
+    package var outerRate: Double
+    /// Adam step of the inner rates.
+    package var innerRateStep: Double
+    /// Adam step of the critic.
+    package var criticRate: Double
+    /// Meta-updates after which the three Adam steps have fallen to half; 0 if they stay (`outerFactor`).
+    package var outerDecay: Int
+    /// Weight of the running mean of policies and inner rates that is validated and kept, in 0..<1; 0 for the policy
+    /// itself. Does not influence learning.
+    package var averaging: Double
+    /// Weight of the entropy bonus at joint policy 0.
+    package var entropyWeight: Double
+    /// Simulated peer updates that LOLA-DiCE differentiates through.
+    package var lookAhead: Int
+    /// What the meta-agent models its peers as; nil if it sees their parameters.
+    package var opponentModel: PolicyClass?
+    /// Inner learning rate of the models of the peers.
+    package var modelRate: Double
+    /// How the inner losses are differentiated a second time.
+    package var secondOrder: SecondOrder
+    /// Largest norm of an adjoint on the way back through a chain (see `ChainSettings.adjointLimit`); 0 for none.
+    package var adjointLimit: Double
+    /// Whether conflicting gradients of a meta-update's chains are projected off each other (PCGrad).
+    package var projectsConflicts: Bool
+    /// Whether the chains of a meta-update meet kinds of personas in turn, instead of kinds drawn at random.
+    package var stratifies: Bool
+    package var seed: UInt64
+    /// Gradient terms are measured every this many meta-updates; 0 for never. Does not influence learning.
+    package var termsEvery: Int
+    /// The validation personas are played every this many meta-updates; 0 for never. Does not influence learning.
+    package var validateEvery: Int
+
+    /// What the meta-agent's policy and critic are.
+    package var policyKind: PolicyKind { policy.kind(hidden: hidden, actions: game.actionSpace) }
+
+    /// What the agents' policies are, `[n]`: peers are tables, unless they come from a team.
+    package var policyKinds: [PolicyKind] {
+        let peer = population.team.map { PolicyKind.gaussian(hidden: $0.hidden) } ?? .tabular
+        return [policyKind] + Array(repeating: peer, count: game.players - 1)
+    }
+
+    /// What the Adam steps of a meta-update are multiplied by: `1 / (1 + update / outerDecay)`, whose sum grows without
+    /// bound while that of its squares does not. Source: Robbins and Monro, *A Stochastic Approximation Method* (1951).
+    package func outerFactor(update: Int) -> Double {
+        outerDecay > 0 ? 1 / (1 + Double(update) / Double(outerDecay)) : 1
+    }
+
+    /// What a mean reward per step, as agents learn from it, is multiplied by wherever rewards are measured.
+    package var rewardFactor: Double { game.rewardUnit.factor(horizon: horizon) }
+
+    /// The population's name, or that of its one persona (`cooperating#12`), for people.
+    package var peers: String { singlePersona.map { "\(population.name)#\($0)" } ?? population.name }
+
+    /// `game/population/algorithm/policy/seed`, for people and file names.
+    package var name: String {
+        let players = game.players == 2 ? "" : "\(game.players)"
+        return "\(game.id)\(players)/\(peers)/\(method.id)/\(policy.rawValue)/seed\(seed)"
+    }
+}

@@ -1,0 +1,31 @@
+import Engine
+import Games
+
+extension ChainRecord {
+    /// What has been played of a chain. The chain cannot be walked back any more.
+    /// - Parameters:
+    ///   - chain: The chain; it must count.
+    ///   - names: Of the agents, `[n]`.
+    ///   - game: What was played.
+    init(_ chain: Chain, names: [String], of game: Game) {
+        let steps = 0..<chain.played
+        let isMatrix = game.matrix != nil
+        let errors = isMatrix ? steps.map(chain.modelErrors) : []
+        let factor = game.rewardUnit.factor(horizon: chain.settings.horizon)
+        agents = names.enumerated().map { agent, name in
+            let tables = isMatrix ? steps.map { chain.probabilities(of: agent, at: $0) } : []
+            let normals = isMatrix ? [] : steps.map { chain.normal(of: agent, at: $0) }
+            let size = Double(game.observationSpace.size)
+            return Agent(
+                name: name, meanReward: steps.map { chain.meanReward[$0][agent] * factor }, probabilities: tables,
+                normals: normals,
+                drift: isMatrix
+                    ? tables.map { divergence($0, from: tables[0]) / size } : chain.drift(of: agent),
+                modelError: agent == 0 || !chain.modelsPeers ? nil : errors.map { $0[agent - 1] })
+        }
+        visits = isMatrix ? steps.map(chain.observationShares) : []
+        jointActions = isMatrix ? steps.map(chain.jointActionShares) : []
+        innerRates = chain.innerRates
+        motions = isMatrix ? [] : steps.map(chain.motion)
+    }
+}

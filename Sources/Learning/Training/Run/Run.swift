@@ -1,0 +1,126 @@
+import Engine
+import Files
+import Games
+import Synchronization
+
+/// One run: a configuration, the parameters it has learned so far and what it measured. Owned by one thread; its
+/// numbers depend on the configuration alone.
+final class Run {
+    let configuration: RunConfiguration
+    /// Where it stands.
+    private(set) var state: RunState
+    /// The latest samples, `OpenRun.sampleLimit` or a few more; what records the run has all of them.
+    private(set) var samples: [UpdateSample]
+    /// The curves of all that was measured before them.
+    private(set) var earlier: History
+    /// What records it; nil to keep nothing.
+    let recorder: (any RunSink)?
+    /// Whether it was there before this session.
+    let isResumed: Bool
+    /// Whether its record says that it is paused.
+    var isHeld = false
+    /// Why nothing is kept, if that was not wanted.
+    let problem: RunFileError?
+
+    init(_ open: OpenRun) {
+        configuration = open.configuration
+        state = open.state
+        samples = open.samples
+        earlier = open.earlier
+        recorder = open.recorder
+        isResumed = open.isResumed
+        problem = open.problem
+    }
+
+    var parameters: MetaParameters { state.parameters }
+    /// Meta-updates done.
+    var update: Int { state.update }
+    /// The parameters with the best validation score.
+    var best: BestPolicy? { state.best }
+
+    /// Makes one meta-update with the given workers.
+    ///
+    /// Either all of it happens or nothing: an interrupted update leaves the run as it was, and doing it again gives
+    /// the same numbers. `runners` are those of this run's configuration, one for each worker of `pool`.
+    func advance(_ pool: WorkerPool, _ runners: Runners, _ interrupt: Interrupt) throws(RunError) -> UpdateSample? {
+        let job = MetaUpdate(configuration, parameters, number: update, pool, runners, interrupt)
+        guard let outcome = try job.chains() else { return nil }
+        var next = parameters
+        let order = ChainKey(seed: configuration.seed, stream: .projection, update: update, chain: 0)
+        let report = next.descend(
+            outcome.gradients, projection: configuration.projectsConflicts ? order : nil,
+            factor: configuration.outerFactor(update: update))
+        next.advanceAverage(weight: configuration.averaging, update: update + 1)
+        guard report.isFinite, next.policy.allSatisfy(\.isFinite) else {
+            throw .diverged(update: update + 1)
+        }
+        var sample = outcome.sample(report, innerRates: next.innerRates)
+        var isBest = false
+        if configuration.validateEvery > 0 && (update + 1) % configuration.validateEvery == 0 {
+            guard let validation = job.validate(next.averaged) else { return nil }
+            sample.failures += validation.problems
+            if let score = validation.score {
+                isBest = score > best?.score ?? -.infinity
+                sample.validation = .init(score: score, personas: validation.personas, isBest: isBest)
+            }
+        }
+        commit(sample, next, isBest: isBest)
+        recorder?.append(sample, outcome.chainScores, state)
+        return sample
+    }
+
+    private func commit(_ sample: UpdateSample, _ next: MetaParameters, isBest: Bool) {
+        state.parameters = next
+        state.update += 1
+        if isBest, let score = sample.validation?.score {
+            state.best = BestPolicy(update: state.update, score: score, parameters: next.averaged)
+        }
+        samples.append(sample)
+        if samples.count > OpenRun.sampleLimit + OpenRun.sampleLimit / 4 {
+            let excess = samples.count - OpenRun.sampleLimit
+            for sample in samples.prefix(excess) { earlier.append(sample) }
+            samples.removeFirst(excess)
+        }
+    }
+}
+
+/// Why a run cannot go on.
+package enum RunError: Error, Sendable, Hashable, CustomStringConvertible {
+    case diverged(update: Int)
+    /// The game failed in half of the chains or more, for a reason that ends a sentence.
+    case unplayable(update: Int, problem: String)
+    /// The game failed with every persona of an evaluation.
+    case unmeasurable(problem: String)
+
+    package var description: String {
+        switch self {
+        case .diverged(let update):
+            "meta-update \(update) gave no finite gradient in half of its chains or more; the run stands at update \(update - 1). "
+                + "Smaller rates may help: --inner-rate, --peer-rate, --outer-rate"
+        case .unmeasurable(let problem): "none of the personas could be played: \(problem)"
+        case .unplayable(let update, let problem):
+            "half of the chains of meta-update \(update) or more could not be played: \(problem); the run stands at update "
+                + "\(update - 1)"
+        }
+    }
+}
+
+/// A wish to stop soon, seen at phase boundaries.
+final class Interrupt: Sendable {
+    private let flag = Atomic<Bool>(false)
+    var isRaised: Bool { flag.load(ordering: .relaxed) }
+    func raise() { flag.store(true, ordering: .relaxed) }
+    func clear() { flag.store(false, ordering: .relaxed) }
+}
+
+/// The workers of one run, one for each thread of the pool.
+final class Runners: @unchecked Sendable {
+    // Worker numbers of calls that overlap differ (`WorkerPool.forEach`), so each runner has one user at a time.
+    private let runners: [ChainRunner]
+
+    init(_ configuration: RunConfiguration, count: Int) {
+        runners = (0..<count).map { _ in ChainRunner(configuration) }
+    }
+
+    subscript(worker: Int) -> ChainRunner { runners[worker] }
+}

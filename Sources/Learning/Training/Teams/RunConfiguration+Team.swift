@@ -1,0 +1,25 @@
+import Games
+
+extension RunConfiguration {
+    /// What a dashboard, which knows runs alone, is told of a team that is pretrained: iterations are meta-updates of
+    /// REINFORCE, whose chains end with their first update. Nobody trains it.
+    /// - Parameters:
+    ///   - settings: How the team learns.
+    ///   - game: What it plays.
+    package init(showing settings: TeamSettings, of game: Game) {
+        let source = TeamSource(
+            digest: "none", hidden: settings.hidden, counts: [.train: 1, .validation: 1, .test: 1])
+        self.init(
+            game: game,
+            population: Population(id: RunConfiguration.partner, title: "The team's other agent", team: source),
+            method: .reinforce, policy: .lstm, hidden: settings.hidden, estimator: .paper, chains: settings.batches,
+            trajectories: settings.trajectories, horizon: settings.horizon, chainLength: 1,
+            discount: settings.discount, gaeLambda: 1, innerRate: 0, peerRate: 0, outerRate: settings.rate,
+            innerRateStep: 0, criticRate: 0, outerDecay: 0, averaging: 0, entropyWeight: 0, lookAhead: 1, modelRate: 0,
+            secondOrder: .dice, adjointLimit: 0, projectsConflicts: false, stratifies: false, seed: settings.seed,
+            termsEvery: 0, validateEvery: 0)
+    }
+
+    /// What the same dashboard calls the peers.
+    package static let partner = "partner"
+}
