@@ -32,6 +32,7 @@ package enum RunSetting: Sendable {
         ("second-order", .word(\.overrides.secondOrder)),
         ("adjoint-limit", .real(\.overrides.adjointLimit)),
         ("project-conflicts", .flag(\.overrides.projectsConflicts)),
+        ("whitening", .real(\.overrides.whitening)),
         ("stratify", .flag(\.overrides.stratifies)),
         ("seed", .seed(\.overrides.seed)),
         ("terms-every", .integer(\.overrides.termsEvery)),
@@ -44,6 +45,7 @@ extension RunSettings {
     mutating func completeOlder() {
         overrides.outerDecay = overrides.outerDecay ?? 0
         overrides.averaging = overrides.averaging ?? 0
+        overrides.whitening = overrides.whitening ?? 0
         overrides.stratifies = overrides.stratifies ?? false
     }
 
@@ -83,6 +85,7 @@ extension RunSettings {
         overrides.secondOrder = configuration.secondOrder.rawValue
         overrides.adjointLimit = configuration.adjointLimit
         overrides.projectsConflicts = configuration.projectsConflicts
+        overrides.whitening = configuration.whitening
         overrides.stratifies = configuration.stratifies
         overrides.seed = configuration.seed
         overrides.termsEvery = configuration.termsEvery

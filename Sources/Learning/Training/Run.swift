@@ -50,7 +50,7 @@ final class Run {
         let order = ChainKey(seed: configuration.seed, stream: .projection, update: update, chain: 0)
         let report = next.descend(
             outcome.gradients, projection: configuration.projectsConflicts ? order : nil,
-            factor: configuration.outerFactor(update: update))
+            whitening: configuration.whitening, factor: configuration.outerFactor(update: update))
         next.advanceAverage(weight: configuration.averaging, update: update + 1)
         guard report.isFinite, next.policy.allSatisfy(\.isFinite) else {
             throw .diverged(update: update + 1)

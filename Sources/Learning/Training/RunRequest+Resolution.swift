@@ -80,6 +80,7 @@ extension RunRequest {
             secondOrder: secondOrder,
             adjointLimit: try check("adjoint-limit", overrides.adjointLimit ?? preset.adjointLimit, 0...1e9),
             projectsConflicts: overrides.projectsConflicts ?? preset.projectsConflicts,
+            whitening: try check("whitening", overrides.whitening ?? preset.whitening, 0...1000),
             stratifies: overrides.stratifies ?? preset.stratifies,
             seed: overrides.seed ?? 1,
             termsEvery: try check("terms-every", overrides.termsEvery ?? 10, 0...1_000_000),
