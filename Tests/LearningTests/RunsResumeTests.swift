@@ -23,6 +23,7 @@ struct RunsResumeTests {
                 $0.overrides.averaging = 0.5
                 $0.overrides.stratifies = true
                 $0.overrides.whitening = 0.5
+                $0.overrides.clip = 0
             },
         ]
 

@@ -30,6 +30,7 @@ struct Preset: Sendable, Hashable {
     var entropyWeight = 0.0
     var secondOrder = SecondOrder.baselined
     var projectsConflicts = false
+    var clip = MetaParameters.clippingNorm
     var whitening = 0.0
     var stratifies = false
     var adjointLimit = 0.0

@@ -67,16 +67,17 @@ package struct MetaParameters: Sendable, Hashable {
     }
 
     /// Largest norm of a chain's gradient. Source: released code.
-    static let clippingNorm = 10.0
+    package static let clippingNorm = 10.0
 
     /// Clips each chain's gradients, combines them and descends. Source: docs/method.md, section 5.
     ///
-    /// `projection` names the random order in which conflicts are projected away; nil takes plain means, and `whitening`
+    /// `clip` is the largest norm of a chain's gradient of policy, inner rates or critic, 0 for none. `projection` names the random order in which conflicts are projected away; nil takes plain means, and `whitening`
     /// above 0 whitened ones (see `Whitening`). Chains without
     /// a finite gradient are left out, as one of a network can become where its activations grow step after step; if
     /// they are half of all or more, nothing changes. `factor` multiplies the step sizes.
     package mutating func descend(
-        _ all: [ChainGradient], projection: ChainKey?, whitening: Double = 0, factor: Double = 1
+        _ all: [ChainGradient], clip: Double = clippingNorm, projection: ChainKey?, whitening: Double = 0,
+        factor: Double = 1
     ) -> OuterReport {
         // Of the norms, not only the entries: where squares overflow, Adam's second moments would stay infinite.
         let chains = all.filter { chain in [chain.policy, chain.innerRates, chain.critic].allSatisfy(\.norm.isFinite) }
@@ -89,7 +90,7 @@ package struct MetaParameters: Sendable, Hashable {
         var policy = chains.map(\.policy)
         var rates = chains.map(\.innerRates)
         var critics = chains.map(\.critic)
-        let limit = MetaParameters.clippingNorm
+        let limit = clip > 0 ? clip : .infinity
         var norms: [Double] = []
         for index in chains.indices {
             norms.append(Clipping.clip(&policy[index], to: limit))

@@ -12,7 +12,8 @@ extension TeamSettings {
             innerRate: 0,
             peerRate: 0, outerRate: rate, innerRateStep: 0, criticRate: 0, outerDecay: 0,
             averaging: 0, entropyWeight: 0, lookAhead: 1, modelRate: 0,
-            secondOrder: .dice, adjointLimit: 0, projectsConflicts: false, whitening: 0, stratifies: false, seed: seed,
+            secondOrder: .dice, adjointLimit: 0, projectsConflicts: false, clip: MetaParameters.clippingNorm,
+            whitening: 0, stratifies: false, seed: seed,
             termsEvery: 0,
             validateEvery: 0)
     }

@@ -118,6 +118,11 @@ struct RunOptions: ParsableArguments {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
+            "Largest norm of a chain's gradient, 0 for none, up to 1e9 (preset 10).", valueName: "norm"))
+    var clip: Double?
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
             "Whiten the mean of the chains' gradients with this share of their variance, 0 to 1000; 0 for not (preset 0).",
             valueName: "share"))
     var whitening: Double?
@@ -181,6 +186,7 @@ struct RunOptions: ParsableArguments {
         settings.overrides.secondOrder = secondOrder
         settings.overrides.adjointLimit = adjointLimit
         settings.overrides.projectsConflicts = projectConflicts
+        settings.overrides.clip = clip
         settings.overrides.whitening = whitening
         settings.overrides.stratifies = stratify
         settings.overrides.seed = seed
