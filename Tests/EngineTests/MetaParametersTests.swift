@@ -38,6 +38,27 @@ struct MetaParametersTests {
         #expect(abs(report.gradientNorm - step.dot(step).squareRoot()) < 1e-12)
     }
 
+    @Test func `a bound of 0 clips nothing`() {
+        var parameters = Self.parameters
+        let report = parameters.descend(Self.chains, clip: 0, projection: nil)
+        #expect(report.clippedChains == 0)
+        // The mean of (3, 4, 0) and (30, 40, 120).
+        #expect(abs(report.gradientNorm - (16.5 * 16.5 + 22 * 22 + 60 * 60.0).squareRoot()) < 1e-12)
+    }
+
+    @Test func `whitened gradients are those of each group, clipped`() {
+        var parameters = Self.parameters
+        let report = parameters.descend(Self.chains, clip: 5, projection: Self.key, whitening: 0.5)
+        let clipped = [[3.0, 4, 0], [30, 40, 120].map { $0 * 5 / 130 }]
+        let step = Whitening.combine(clipped, share: 0.5)
+        #expect(report.clippedChains == 1 && abs(report.gradientNorm - step.dot(step).squareRoot()) < 1e-14)
+        var critic = Self.parameters.critic
+        var adam = Adam(rate: 0.5, parameterCount: 2)
+        let scale = 5 / (0.25 + 144.0).squareRoot()
+        adam.descend(&critic, along: Whitening.combine([[1, 1], [0.5 * scale, 12 * scale]], share: 0.5))
+        #expect(worstError(parameters.critic, critic) < 1e-14)
+    }
+
     @Test func `conflicts are projected away on demand`() {
         let conflicting = [
             ChainGradient(policy: [1, 0, 0], innerRates: [0, 0], critic: [0, 0]),

@@ -90,6 +90,7 @@ struct RunsConfigurationTests {
         let text = "version: 1\nprogram: 0.1.0\ngame: ipd\npolicy: lstm\n"
         let saved = try ConfigurationFile.parse(text, name: "c.yaml")
         #expect(saved.overrides.outerDecay == 0 && saved.overrides.averaging == 0)
+        #expect(saved.overrides.whitening == 0 && saved.overrides.clip == 10)
         #expect(saved.overrides.stratifies == false)
         let said = try ConfigurationFile.parse(text + "outer-decay: 7\n", name: "c.yaml")
         #expect(said.overrides.outerDecay == 7)

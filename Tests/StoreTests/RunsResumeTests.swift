@@ -24,6 +24,8 @@ struct RunsResumeTests {
                 $0.overrides.outerDecay = 3
                 $0.overrides.averaging = 0.5
                 $0.overrides.stratifies = true
+                $0.overrides.whitening = 0.5
+                $0.overrides.clip = 0
             },
         ]
 

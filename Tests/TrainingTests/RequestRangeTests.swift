@@ -63,6 +63,8 @@ struct RequestRangeTests {
         .real("entropy", "entropyWeight", 0...1_000, \.entropyWeight, \.entropyWeight),
         .real("model-rate", "modelRate", 0...1_000, \.modelRate, \.modelRate),
         .real("adjoint-limit", "adjointLimit", 0...1e9, \.adjointLimit, \.adjointLimit),
+        .real("clip", "clip", 0...1e9, \.clip, \.clip),
+        .real("whitening", "whitening", 0...1_000, \.whitening, \.whitening),
         .whole("look-ahead", "lookAhead", 1...8, \.lookAhead, \.lookAhead),
         .whole("terms-every", "termsEvery", 0...1_000_000, \.termsEvery, \.termsEvery),
         .whole("validate-every", "validateEvery", 0...1_000_000, \.validateEvery, \.validateEvery),

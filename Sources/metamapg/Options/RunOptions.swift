@@ -116,6 +116,17 @@ struct RunOptions: ParsableArguments {
         inversion: .prefixedNo,
         help: "Project conflicting gradients of chains off each other, PCGrad (preset no; lstm yes).")
     var projectConflicts: Bool?
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Largest norm of a chain's gradient, 0 for none, up to 1e9 (preset 10).", valueName: "norm"))
+    var clip: Double?
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Whiten the mean of the chains' gradients with this share of their variance, 0 to 1000; 0 for not (preset 0).",
+            valueName: "share"))
+    var whitening: Double?
     @Flag(
         inversion: .prefixedNo,
         help: "Let the chains of a meta-update meet kinds of personas in turn instead of at random (preset no).")
@@ -176,6 +187,8 @@ struct RunOptions: ParsableArguments {
         settings.overrides.secondOrder = secondOrder
         settings.overrides.adjointLimit = adjointLimit
         settings.overrides.projectsConflicts = projectConflicts
+        settings.overrides.clip = clip
+        settings.overrides.whitening = whitening
         settings.overrides.stratifies = stratify
         settings.overrides.seed = seed
         settings.overrides.termsEvery = termsEvery

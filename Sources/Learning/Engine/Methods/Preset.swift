@@ -30,6 +30,8 @@ package struct Preset: Sendable, Hashable {
     package var entropyWeight = 0.0
     package var secondOrder = SecondOrder.baselined
     package var projectsConflicts = false
+    package var clip = MetaParameters.clippingNorm
+    package var whitening = 0.0
     package var stratifies = false
     package var adjointLimit = 0.0
 

@@ -71,11 +71,13 @@ package struct MetaParameters: Sendable, Hashable {
 
     /// Clips each chain's gradients, combines them and descends. Source: docs/method.md, section 5.
     ///
-    /// `projection` names the random order in which conflicts are projected away; nil takes plain means. Chains without
+    /// `clip` is the largest norm of a chain's gradient of policy, inner rates or critic, 0 for none. `projection` names the random order in which conflicts are projected away; nil takes plain means, and `whitening`
+    /// above 0 whitened ones (see `Whitening`). Chains without
     /// a finite gradient are left out, as one of a network can become where its activations grow step after step; if
     /// they are half of all or more, nothing changes. `factor` multiplies the step sizes.
     package mutating func descend(
-        _ all: [ChainGradient], projection: ChainKey?, factor: Double = 1
+        _ all: [ChainGradient], clip: Double = clippingNorm, projection: ChainKey?, whitening: Double = 0,
+        factor: Double = 1
     ) -> OuterReport {
         // Of the norms, not only the entries: where squares overflow, Adam's second moments would stay infinite.
         let chains = all.filter { chain in [chain.policy, chain.innerRates, chain.critic].allSatisfy(\.norm.isFinite) }
@@ -88,7 +90,7 @@ package struct MetaParameters: Sendable, Hashable {
         var policy = chains.map(\.policy)
         var rates = chains.map(\.innerRates)
         var critics = chains.map(\.critic)
-        let limit = MetaParameters.clippingNorm
+        let limit = clip > 0 ? clip : .infinity
         var norms: [Double] = []
         for index in chains.indices {
             norms.append(Clipping.clip(&policy[index], to: limit))
@@ -96,7 +98,8 @@ package struct MetaParameters: Sendable, Hashable {
             _ = Clipping.clip(&critics[index], to: limit)
         }
         func combine(_ gradients: [[Double]], group: Int) -> [Double] {
-            projection.map { PCGrad.combine(gradients, order: $0.philox(agent: group)) } ?? gradients.mean
+            if whitening > 0 { return Whitening.combine(gradients, share: whitening) }
+            return projection.map { PCGrad.combine(gradients, order: $0.philox(agent: group)) } ?? gradients.mean
         }
         let policyStep = combine(policy, group: 0)
         let rateStep = combine(rates, group: 1)

@@ -33,6 +33,8 @@ package enum RunSetting: Sendable {
         ("second-order", .word(\.overrides.secondOrder)),
         ("adjoint-limit", .real(\.overrides.adjointLimit)),
         ("project-conflicts", .flag(\.overrides.projectsConflicts)),
+        ("clip", .real(\.overrides.clip)),
+        ("whitening", .real(\.overrides.whitening)),
         ("stratify", .flag(\.overrides.stratifies)),
         ("seed", .seed(\.overrides.seed)),
         ("terms-every", .integer(\.overrides.termsEvery)),
@@ -45,6 +47,8 @@ extension RunSettings {
     mutating func completeOlder() {
         overrides.outerDecay = overrides.outerDecay ?? 0
         overrides.averaging = overrides.averaging ?? 0
+        overrides.clip = overrides.clip ?? MetaParameters.clippingNorm
+        overrides.whitening = overrides.whitening ?? 0
         overrides.stratifies = overrides.stratifies ?? false
     }
 
@@ -84,6 +88,8 @@ extension RunSettings {
         overrides.secondOrder = configuration.secondOrder.rawValue
         overrides.adjointLimit = configuration.adjointLimit
         overrides.projectsConflicts = configuration.projectsConflicts
+        overrides.clip = configuration.clip
+        overrides.whitening = configuration.whitening
         overrides.stratifies = configuration.stratifies
         overrides.seed = configuration.seed
         overrides.termsEvery = configuration.termsEvery

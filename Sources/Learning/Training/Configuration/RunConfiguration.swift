@@ -53,6 +53,10 @@ package struct RunConfiguration: Sendable, Hashable {
     package var adjointLimit: Double
     /// Whether conflicting gradients of a meta-update's chains are projected off each other (PCGrad).
     package var projectsConflicts: Bool
+    /// Largest norm of a chain's gradient; 0 for none.
+    package var clip: Double
+    /// Share of their variance with which the chains' gradients are whitened (see `Whitening`); 0 for not.
+    package var whitening: Double
     /// Whether the chains of a meta-update meet kinds of personas in turn, instead of kinds drawn at random.
     package var stratifies: Bool
     package var seed: UInt64

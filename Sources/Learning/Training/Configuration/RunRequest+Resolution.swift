@@ -69,6 +69,8 @@ extension RunRequest {
             secondOrder: secondOrder,
             adjointLimit: try check("adjoint-limit", overrides.adjointLimit ?? preset.adjointLimit, 0...1e9),
             projectsConflicts: overrides.projectsConflicts ?? preset.projectsConflicts,
+            clip: try check("clip", overrides.clip ?? preset.clip, 0...1e9),
+            whitening: try check("whitening", overrides.whitening ?? preset.whitening, 0...1000),
             stratifies: overrides.stratifies ?? preset.stratifies,
             seed: overrides.seed ?? 1,
             termsEvery: try check("terms-every", overrides.termsEvery ?? 10, 0...1_000_000),

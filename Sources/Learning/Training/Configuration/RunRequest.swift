@@ -63,6 +63,8 @@ package struct RunRequest: Sendable, Hashable {
         package var secondOrder: String?
         package var adjointLimit: Double?
         package var projectsConflicts: Bool?
+        package var clip: Double?
+        package var whitening: Double?
         package var stratifies: Bool?
         package var seed: UInt64?
         package var termsEvery: Int?

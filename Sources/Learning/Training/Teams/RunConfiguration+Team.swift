@@ -16,7 +16,8 @@ extension RunConfiguration {
             trajectories: settings.trajectories, horizon: settings.horizon, chainLength: 1,
             discount: settings.discount, gaeLambda: 1, innerRate: 0, peerRate: 0, outerRate: settings.rate,
             innerRateStep: 0, criticRate: 0, outerDecay: 0, averaging: 0, entropyWeight: 0, lookAhead: 1, modelRate: 0,
-            secondOrder: .dice, adjointLimit: 0, projectsConflicts: false, stratifies: false, seed: settings.seed,
+            secondOrder: .dice, adjointLimit: 0, projectsConflicts: false, clip: MetaParameters.clippingNorm,
+            whitening: 0, stratifies: false, seed: settings.seed,
             termsEvery: 0, validateEvery: 0)
     }
 

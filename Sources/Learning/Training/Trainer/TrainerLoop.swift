@@ -243,7 +243,7 @@ final class TrainerLoop: @unchecked Sendable {
             post(
                 .warning,
                 "update \(sample.update): |g| \(Numerals.fixed(sample.largestChainNorm, 1)) clipped to "
-                    + "\(MetaParameters.clippingNorm) in \(sample.clippedChains) of \(run.configuration.chains) chains")
+                    + "\(run.configuration.clip) in \(sample.clippedChains) of \(run.configuration.chains) chains")
         }
     }
 
