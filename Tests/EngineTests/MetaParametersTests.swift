@@ -49,7 +49,7 @@ struct MetaParametersTests {
     @Test func `whitened gradients are those of each group, clipped`() {
         var parameters = Self.parameters
         let report = parameters.descend(Self.chains, clip: 5, projection: Self.key, whitening: 0.5)
-        let clipped = [[3.0, 4, 0], [30, 40, 120].map { $0 * 5 / 130 }]
+        let clipped: [[Double]] = [[3, 4, 0], [30.0, 40, 120].map { $0 * 5 / 130 }]
         let step = Whitening.combine(clipped, share: 0.5)
         #expect(report.clippedChains == 1 && abs(report.gradientNorm - step.dot(step).squareRoot()) < 1e-14)
         var critic = Self.parameters.critic
