@@ -14,13 +14,16 @@ struct UnbiasedEstimatorTests {
     /// What every log-probability carries of later returns besides them; any constant must leave the mean alone.
     private let returnBaseline = 0.37
 
-    @Test(arguments: cases)
+    @Test(arguments: cases, [false, true])
     func `mean over all trajectories is the gradient of the enumerated objective`(
-        trajectories: Int, horizon: Int, chainLength: Int, discount: Double
+        size: (trajectories: Int, horizon: Int, chainLength: Int, discount: Double), isCentered: Bool
     ) {
+        let chainLength = size.chainLength
         var settings = TinyGame.settings(
-            trajectories: trajectories, horizon: horizon, chainLength: chainLength, discount: discount,
+            trajectories: size.trajectories, horizon: size.horizon, chainLength: chainLength, discount: size.discount,
             estimator: .unbiased)
+        // Of what the advantages of other trajectories say nothing is lost in the mean.
+        settings.centersAdvantage = isCentered
         // Two steps are fewer than the baseline has features: a small ridge would fit them exactly and leave inner
         // updates of nothing to differentiate.
         settings.baselineRidge = 1

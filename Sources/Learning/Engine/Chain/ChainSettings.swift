@@ -23,6 +23,9 @@ public struct ChainSettings: Sendable, Hashable {
     /// Whether the outer loss weighs step t by discount^t, which makes it the gradient of the discounted return. The
     /// paper's advantage does not; `unbiased` always does.
     public var carriesDiscount = false
+    /// Whether the mean of the other trajectories' advantages at the same step is taken from each: less noise, the same
+    /// expectation. The paper's advantage is left as it is.
+    public var centersAdvantage = false
 
     /// Settings of Meta-MAPG unless they say otherwise.
     /// - Parameters:
