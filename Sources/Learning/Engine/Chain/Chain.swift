@@ -50,8 +50,7 @@ public final class Chain {
     public var settings: ChainSettings { workspace.settings }
     /// n, the number of agents; agent 0 is the meta-agent.
     public var agents: Int { workspace.agents }
-    /// Number of parameters of an agent's policy: for tables `S * A` logits, row by row.
-    /// - Parameter agent: In 0..<n.
+    /// Number of parameters of the policy of `agent`, in 0..<n: for tables `S * A` logits, row by row.
     public func parameterCount(of agent: Int) -> Int { workspace.policies[0][agent].parameterCount }
     /// Number of the critic's parameters; it estimates what the meta-agent will get, as a baseline of its outer loss.
     public var criticParameterCount: Int { workspace.critic.parameterCount }
@@ -106,10 +105,7 @@ public final class Chain {
     /// Mean reward per step by joint policy and agent, `[L + 1][n]`, in the game's unit.
     public var meanReward: [[Double]] { workspace.meanReward }
 
-    /// Parameters of an agent at joint policy `step`, `[parameterCount]`.
-    /// - Parameters:
-    ///   - agent: In 0..<n.
-    ///   - step: l, in 0...L.
+    /// Parameters of `agent`, in 0..<n, at joint policy `step`, in 0...L: `[parameterCount]`.
     public func parameters(of agent: Int, at step: Int) -> [Float] { workspace.parameters[step][agent].array }
 
     /// Why this chain does not count, as the end of a sentence: its game failed; nil if it does.
