@@ -90,7 +90,14 @@ struct WatchTests {
             onOutput: { kill($0.processIdentifier, signal) })
         #expect(result.status == 128 + signal)
         let latest = try program.reader("run").checkpoint()
-        #expect(try latest?.update == program.samples("run").count)
+        let samples = try program.samples("run").count
+        // Saving is given two seconds, which a busy disk may not keep; then the program says so, and nothing is lost that
+        // resuming would not compute again.
+        if result.output.contains("until its last checkpoint") {
+            #expect(latest?.update ?? 0 <= samples)
+        } else {
+            #expect(latest?.update == samples && samples > 0)
+        }
     }
 
     @Test func `values are checked as for training`() async throws {

@@ -39,8 +39,9 @@ extension EndToEnd {
             let session = try TmuxSession()
             // Paused, so that no other event takes its place.
             try session.start("--paused", environment: "TERM=\(name)")
-            let screen = try session.wait(for: "all panels") { $0.contains("1 Reward") && $0.contains("5 Events") }
-            #expect(screen.contains("TERM=\(name) is unknown here; drawing as for \(kin)"))
+            let event = "TERM=\(name) is unknown here; drawing as for \(kin)"
+            let screen = try session.wait(for: "the event") { $0.contains("1 Reward") && $0.contains(event) }
+            #expect(screen.contains("5 Events"))
             #expect(try session.coloredScreen().isColored)
             try session.press("q", "Enter")
             #expect(try session.exitStatus() == 0)
