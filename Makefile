@@ -19,11 +19,12 @@ PROGRAM := .build/release/metamapg
 PYTHON := .build/python
 PYTHON_PACKAGES := Tests/requirements.txt
 MANUAL := .build/manual
+DOCS := .build/docs
 # Of the manual's pages; distributions set it, so that two builds are alike.
 MANUAL_DATE := $(shell date -u -d "@$${SOURCE_DATE_EPOCH:-$$(date +%s)}" +%Y-%m-%d)
 SOURCES := Sources Tests Package.swift
 
-.PHONY: run build manual test fuzz thread-sanitizer bench lint format install clean packages test-packages python-tools toolchain
+.PHONY: run build manual docs test fuzz thread-sanitizer bench lint format install clean packages test-packages python-tools toolchain
 
 run: build ## open the dashboard
 	@$(PROGRAM) $(ARGS)
@@ -39,6 +40,22 @@ manual: build ## write manual pages and completions of shells into .build/manual
 	$(PROGRAM) --generate-completion-script bash >$(MANUAL)/metamapg.bash
 	$(PROGRAM) --generate-completion-script zsh >$(MANUAL)/_metamapg
 	$(PROGRAM) --generate-completion-script fish >$(MANUAL)/metamapg.fish
+
+# Pages of the library Engine, from its comments and Engine.docc: to be read with
+# `python3 -m http.server --directory .build/docs` at http://localhost:8000/documentation/engine.
+# What the compiler needs to find the modules that Engine's own name, as SwiftPM tells it.
+YAML_HEADERS := .build/checkouts/Yams/Sources/CYaml/include
+ENGINE_MODULES := -I .build/release/Modules -I Sources/Learning/Kernels/CProcessor -I Sources/Games/CMuJoCo \
+	-Xcc -fmodule-map-file=.build/release/MuJoCoGuard.build/module.modulemap -Xcc -ISources/Games/MuJoCoGuard/include \
+	-Xcc -fmodule-map-file=$(YAML_HEADERS)/module.modulemap -Xcc -I$(YAML_HEADERS)
+TRIPLE = $(shell $(SWIFT) -print-target-info | sed -n 's/.*"unversionedTriple": "\(.*\)".*/\1/p')
+docs: build ## write pages about the library Engine into .build/docs
+	rm -rf $(DOCS) $(DOCS)-symbols && mkdir -p $(DOCS)-symbols
+	$(SWIFT) symbolgraph-extract -module-name Engine $(ENGINE_MODULES) -target $(TRIPLE) \
+		-minimum-access-level public -skip-synthesized-members -output-dir $(DOCS)-symbols
+	docc convert Sources/Learning/Engine/Engine.docc --additional-symbol-graph-dir $(DOCS)-symbols \
+		--fallback-display-name Engine --fallback-bundle-identifier metamapg.Engine --warnings-as-errors \
+		--output-path $(DOCS)
 
 test: packages test-packages python-tools manual ## build and run all tests
 	$(BUILD) --build-tests

@@ -27,6 +27,28 @@ struct GuideTests {
         }
     }
 
+    @Test func `the library's article shows code that is tested`() throws {
+        let page = "Sources/Learning/Engine/Engine.docc/MetaGradientInTenLines.md"
+        let article = try String(contentsOf: Program.sources.appending(path: page), encoding: .utf8)
+        let tests = Program.sources.appending(path: "Tests/EngineTests/MetaGradientTests.swift")
+        let tested = try Self.lines(String(contentsOf: tests, encoding: .utf8))
+        let blocks = article.components(separatedBy: "```swift\n").dropFirst()
+        #expect(blocks.count == 2)
+        for block in blocks {
+            let shown = Self.lines(block.components(separatedBy: "```")[0])
+            #expect(!shown.isEmpty)
+            let isTested = tested.indices.contains { tested[$0...].starts(with: shown) }
+            #expect(isTested, "\(shown)")
+        }
+    }
+
+    /// Lines of code without their indentation, and without who may call what.
+    private static func lines(_ code: String) -> [String] {
+        code.split(separator: "\n").map {
+            $0.trimmingCharacters(in: .whitespaces).replacing("private func", with: "func")
+        }
+    }
+
     @Test func `games of the guide can be played`() async throws {
         let program = try Program()
         defer { program.remove() }

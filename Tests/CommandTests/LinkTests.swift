@@ -14,10 +14,13 @@ struct LinkTests {
         }
     }
 
-    /// Markdown at the top and below `docs`.
+    /// Markdown at the top, below `docs`, and in the library's pages.
     private static func pages() throws -> [String] {
         let top = try FileManager.default.contentsOfDirectory(atPath: Program.sources.path)
         let docs = try FileManager.default.subpathsOfDirectory(atPath: Program.sources.appending(path: "docs").path)
-        return (top + docs.map { "docs/\($0)" }).filter { $0.hasSuffix(".md") }
+        let catalogue = "Sources/Learning/Engine/Engine.docc"
+        let library = try FileManager.default.contentsOfDirectory(
+            atPath: Program.sources.appending(path: catalogue).path)
+        return (top + docs.map { "docs/\($0)" } + library.map { "\(catalogue)/\($0)" }).filter { $0.hasSuffix(".md") }
     }
 }

@@ -18,11 +18,12 @@ struct ListTests {
         #expect(names(games) == ["ipd", "rps", "matching-pennies", "stag-hunt", "chicken", "halfcheetah"])
         #expect(games[1]["players"] as? [Int] == [2, 3, 4])
         #expect(games.dropLast().allSatisfy { $0["available"] as? Bool == true })
+        let body = try #require(games.last)
         #if MuJoCo
-        #expect(games[5]["available"] as? Bool == true && games[5]["reason"] == nil)
+        #expect(body["available"] as? Bool == true && body["reason"] == nil)
         #else
-        #expect(games[5]["available"] as? Bool == false)
-        #expect((games[5]["reason"] as? String)?.contains("libmujoco-dev") == true)
+        #expect(body["available"] as? Bool == false)
+        #expect((body["reason"] as? String)?.contains("libmujoco-dev") == true)
         #endif
         #expect(names(try await objects("peers")).prefix(3) == ["all", "cooperating", "defecting"])
         let rps = try await objects("peers", "--game", "rps", "--players", "3")
@@ -54,7 +55,8 @@ struct ListTests {
         let program = try Program()
         defer { program.remove() }
         let result = try await program.run(["list", "games"])
-        #expect(result.output.split(separator: "\n").count == 6)
+        let games = try await objects("games")
+        #expect(result.output.split(separator: "\n").count == games.count)
         #expect(!result.output.contains(" \n"))
     }
 }

@@ -18,12 +18,15 @@ public enum RandomStream: UInt32, Sendable, CaseIterable {
     case evaluation = 6
     /// Initial parameters.
     case initialisation = 7
-    /// Trajectories of tournaments, and what their second players simulate.
+    /// Trajectories of tournaments.
     case tournament = 8
+    /// What the second players of tournaments simulate.
     case mirroredTournament = 9
-    /// Where opponent models start in chains of training, watched chains, and chains of validation and `evaluate`.
+    /// Where opponent models start in chains of training.
     case trainingModels = 10
+    /// Where opponent models start in watched chains.
     case watchingModels = 11
+    /// Where opponent models start in chains of validation and `evaluate`.
     case evaluationModels = 12
     /// Trajectories in which a team is pretrained.
     case pretraining = 13
@@ -31,13 +34,16 @@ public enum RandomStream: UInt32, Sendable, CaseIterable {
 
 /// Names one chain's random numbers: a pure function of seed, stream, meta-update and chain.
 public struct ChainKey: Sendable, Hashable {
+    /// The run's seed: any number.
     public var seed: UInt64
+    /// What the numbers are for.
     public var stream: RandomStream
     /// Meta-update, from 0.
     public var update: Int
     /// Chain of the meta-update, or persona of an evaluation, from 0.
     public var chain: Int
 
+    /// Names a chain: without more than a seed the first of a training run.
     /// - Parameters:
     ///   - seed: Any number.
     ///   - stream: What the numbers are for.

@@ -1,6 +1,8 @@
 /// Parts of the outer loss. The adjoint is linear in them: each can be walked back alone.
 public struct OuterTerms: OptionSet, Sendable, Hashable {
+    /// A bit for each part.
     public let rawValue: UInt8
+    /// The parts whose bits are set.
     public init(rawValue: UInt8) { self.rawValue = rawValue }
 
     /// Log-probabilities of the meta-agent at joint policy 0.

@@ -71,10 +71,11 @@ package struct MetaParameters: Sendable, Hashable {
 
     /// Clips each chain's gradients, combines them and descends. Source: docs/method.md, section 5.
     ///
-    /// `clip` is the largest norm of a chain's gradient of policy, inner rates or critic, 0 for none. `projection` names the random order in which conflicts are projected away; nil takes plain means, and `whitening`
-    /// above 0 whitened ones (see `Whitening`). Chains without
-    /// a finite gradient are left out, as one of a network can become where its activations grow step after step; if
-    /// they are half of all or more, nothing changes. `factor` multiplies the step sizes.
+    /// `clip` is the largest norm of a chain's gradient of policy, inner rates or critic, 0 for none. `projection` names
+    /// the random order in which conflicts are projected away; nil takes plain means, and `whitening` above 0 whitened
+    /// ones (see `Whitening`). Chains without a finite gradient are left out, as one of a network can become where its
+    /// activations grow step after step; if they are half of all or more, nothing changes. `factor` multiplies the step
+    /// sizes.
     package mutating func descend(
         _ all: [ChainGradient], clip: Double = clippingNorm, projection: ChainKey?, whitening: Double = 0,
         factor: Double = 1
