@@ -22,6 +22,7 @@ struct RunsResumeTests {
             },
             smallRequest {
                 $0.overrides.outerDecay = 3
+                $0.overrides.warmUp = 5
                 $0.overrides.averaging = 0.5
                 $0.overrides.stratifies = true
                 $0.overrides.whitening = 0.5

@@ -40,6 +40,8 @@ package struct RunConfiguration: Sendable, Hashable {
     package var criticRate = 0.0
     /// Meta-updates after which the three Adam steps have fallen to half; 0 if they stay (`outerFactor`).
     package var outerDecay = 0
+    /// Meta-updates over which the three Adam steps rise to their size; 0 if they begin with it (`outerFactor`).
+    package var warmUp = 0
     /// Weight of the running mean of policies and inner rates that is validated and kept, in 0..<1; 0 for the policy
     /// itself. Does not influence learning.
     package var averaging = 0.0
@@ -80,8 +82,11 @@ package struct RunConfiguration: Sendable, Hashable {
 
     /// What the Adam steps of a meta-update are multiplied by: `1 / (1 + update / outerDecay)`, whose sum grows without
     /// bound while that of its squares does not. Source: Robbins and Monro, *A Stochastic Approximation Method* (1951).
+    /// In the first `warmUp` meta-updates also by `(update + 1) / warmUp`, as Adam's moments then rest on few gradients.
+    /// Source: Goyal et al., *Accurate, Large Minibatch SGD* (2017), section 2.2.
     package func outerFactor(update: Int) -> Double {
-        outerDecay > 0 ? 1 / (1 + Double(update) / Double(outerDecay)) : 1
+        let factor = outerDecay > 0 ? 1 / (1 + Double(update) / Double(outerDecay)) : 1
+        return update < warmUp ? factor * Double(update + 1) / Double(warmUp) : factor
     }
 
     /// What a mean reward per step, as agents learn from it, is multiplied by wherever rewards are measured.

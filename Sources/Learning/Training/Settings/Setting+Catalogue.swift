@@ -39,6 +39,10 @@ extension Setting {
             "outer-decay", \.outerDecay, 0...1_000_000, .always(0),
             "Meta-updates after which these three learning rates have fallen to half", of: "updates",
             zero: "to keep them", formerly: 0),
+        .whole(
+            "warm-up", \.warmUp, 0...1_000_000, .always(0),
+            "Meta-updates over which these three learning rates rise to their size", of: "updates",
+            zero: "to begin with it", formerly: 0),
         .real(
             "averaging", \.averaging, 0...0.9999, .always(0),
             "Validate and keep a running mean of policies, of this weight", of: "weight",
