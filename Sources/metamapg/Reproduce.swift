@@ -21,33 +21,33 @@ struct Reproduce: ParsableCommand {
     var experiment: String
     @Option(
         name: .customLong("policy"),
-        help: "Class of the meta-agent's policy: tabular or lstm (preset tabular; halfcheetah lstm).")
+        help: "Class of the meta-agent's policy: tabular or lstm (default tabular; halfcheetah lstm).")
     var chosenPolicy: PolicyClass?
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "Seeds of each run, 1 to 1000 (preset: 3 in quick and 10 in full budgets; lstm 2 and 3).",
+            "Seeds of each run, 1 to 1000 (default: 3 in quick and 10 in full budgets; lstm 2 and 3).",
             valueName: "count"))
     var seeds: Int?
     @Option(
         help: """
-            How much to spend: quick, minutes on two cores; or full, an hour, or a night for lstm (preset quick).
+            How much to spend: quick, minutes on two cores; or full, an hour, or a night for lstm (default quick).
             """)
     var budget = Budget.quick
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "Meta-updates of each run, 1 to 1000000000 (preset: what the budget allows).", valueName: "count"))
+            "Meta-updates of each run, 1 to 1000000000 (default: what the budget allows).", valueName: "count"))
     var updates: Int?
     @Option(
         help: ArgumentHelp(
-            "Population to train and test with; in halfcheetah the path of a team (preset: the one that comes with the "
+            "Population to train and test with; in halfcheetah the path of a team (default: the one that comes with the "
                 + "program; in a full budget a team of the paper's size, pretrained once).",
             valueName: "name"))
     var peers: String?
     @Option(help: ArgumentHelp("Some of the algorithms alone, such as meta-mapg,meta-pg.", valueName: "names"))
     var only: String?
-    @Option(help: ArgumentHelp("Folder for the report (preset results/NAME-POLICY).", valueName: "dir"))
+    @Option(help: ArgumentHelp("Folder for the report (default results/NAME-POLICY).", valueName: "dir"))
     var out: String?
     @Flag(help: "Replace files of --out that are no report on this.")
     var force = false

@@ -18,7 +18,7 @@ struct Resume: ParsableCommand {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "Meta-updates after which the run is done, those before included (preset: what was asked for last).",
+            "Meta-updates after which the run is done, those before included (default: what was asked for last).",
             valueName: "count"))
     var updates: Int?
     @Flag(help: "Begin again at 0; what the run has recorded goes.")

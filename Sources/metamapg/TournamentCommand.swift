@@ -23,10 +23,10 @@ struct TournamentCommand: ParsableCommand {
     @Option(
         parsing: .unconditional, help: ArgumentHelp("Chains of each pair, 1 to 1000.", valueName: "count"))
     var repeats = 4
-    @OptionGroup var chain: ChainOptions
+    @OptionGroup var chain: SettingOptions<ChainSizes>
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Inner rate of personas and strategies, 0 to 1000 (preset 1).", valueName: "rate"))
+        help: ArgumentHelp("Inner rate of personas and strategies, 0 to 1000 (default 1).", valueName: "rate"))
     var peerRate: Double?
     @Option(
         parsing: .unconditional,
@@ -64,7 +64,7 @@ struct TournamentCommand: ParsableCommand {
     func run() throws {
         for file in [csv, svg].compactMap({ $0 }) { try OutputFile.check(file, force: force) }
         let field = try TournamentField(entries, game.settings, policy: policy, tremble: tremble) {
-            chain.apply(to: &$0)
+            $0.replace(by: chain.overrides)
             $0.peerRate = peerRate
         }
         let played = field.configuration

@@ -22,7 +22,7 @@ struct Train: ParsableCommand {
     var updates: Int
     @Option(
         help: ArgumentHelp(
-            "Folder for the run (preset: one named after the run where runs are kept, see runs).", valueName: "dir"))
+            "Folder for the run (default: one named after the run where runs are kept, see runs).", valueName: "dir"))
     var out: String?
     @Flag(help: "Replace a run that is saved in that folder.")
     var force = false

@@ -21,7 +21,7 @@ struct Watch: ParsableCommand {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "Meta-updates after which a run is done, 1 to 1000000000 (preset: no end).", valueName: "count"))
+            "Meta-updates after which a run is done, 1 to 1000000000 (default: no end).", valueName: "count"))
     var updates: Int?
     @Option(
         help: ArgumentHelp("Folder for the first run; others go where runs usually do.", valueName: "dir"))

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Training
 
 struct UsageTests {
     /// Options with a value out of range, and the range that the error and the help must name.
@@ -34,6 +35,25 @@ struct UsageTests {
             let text = entry[..<end]
             #expect(
                 text.contains("\(lowest) to \(highest)") || text.contains("up to \(highest)"), "\(option): \(text)")
+        }
+    }
+
+    @Test func `help says of every setting what its entry says`() async throws {
+        let program = try Program()
+        defer { program.remove() }
+        for (command, settings) in [
+            ("train", Setting.all), ("watch", Setting.all),
+            ("tournament", ["trajectories", "horizon", "chain-length"].compactMap(Setting.named)),
+        ] {
+            let help = try await program.run([command, "--help"]).output
+            let words = help.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            for setting in settings {
+                let option = "--\(setting.key)"
+                let spelling = setting.kind == .flag ? "\(option)/--no-\(setting.key) " : "\(option) <"
+                #expect(words.contains(" \(spelling)"), "\(command) has no \(option)")
+                #expect(words.contains(" \(setting.help) "), "\(command) does not say: \(setting.help)")
+            }
+            #expect(!words.contains("(preset"))
         }
     }
 

@@ -22,8 +22,10 @@ struct RunsResumeTests {
             },
             smallRequest {
                 $0.overrides.outerDecay = 3
+                $0.overrides.warmUp = 5
                 $0.overrides.averaging = 0.5
                 $0.overrides.stratifies = true
+                $0.overrides.centersAdvantage = true
                 $0.overrides.whitening = 0.5
                 $0.overrides.clip = 0
             },

@@ -1,7 +1,7 @@
 import Testing
 import Training
 
-/// Learning rates that fall.
+/// Learning rates that rise and fall.
 struct OuterFactorTests {
     @Test func `steps fall to half after the chosen meta-updates`() throws {
         var request = RunRequest()
@@ -9,5 +9,13 @@ struct OuterFactorTests {
         request.overrides.outerDecay = 200
         let configuration = try request.resolved()
         #expect([0, 200, 600].map(configuration.outerFactor) == [1, 0.5, 0.25])
+    }
+
+    @Test func `steps rise to their size over the chosen meta-updates`() throws {
+        var request = RunRequest()
+        request.overrides.warmUp = 4
+        #expect(try [0, 1, 2, 3, 4, 1_000].map(request.resolved().outerFactor) == [0.25, 0.5, 0.75, 1, 1, 1])
+        request.overrides.outerDecay = 2
+        #expect(try [0, 2, 6].map(request.resolved().outerFactor) == [0.25, 0.375, 0.25])
     }
 }

@@ -7,7 +7,8 @@ struct IntervalOptions: ParsableArguments {
     @Option(
         name: .customLong("interval"), parsing: .unconditional,
         help: ArgumentHelp(
-            "Seconds between lines where no screen is drawn, 0.01 to 86400 (preset 5; watch 1).", valueName: "seconds"))
+            "Seconds between lines where no screen is drawn, 0.01 to 86400 (default 5; watch 1).", valueName: "seconds")
+    )
     var seconds: Double?
 
     func validate() throws {

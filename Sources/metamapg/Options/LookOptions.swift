@@ -5,9 +5,9 @@ import TUI
 /// How the dashboard looks.
 struct LookOptions: ParsableArguments {
     @OptionGroup var themes: ThemeOptions
-    @Option(help: "Colours (preset: what the terminal has; mono if NO_COLOR is set).")
+    @Option(help: "Colours (default: what the terminal has; mono if NO_COLOR is set).")
     var color: ColorDepth?
-    @Option(help: "Symbols to draw with (preset: the finest the terminal can show).")
+    @Option(help: "Symbols to draw with (default: the finest the terminal can show).")
     var symbols: Symbols?
 
     /// Everything chosen, the rest to be detected.

@@ -19,7 +19,7 @@ struct RecordingOptions: ParsableArguments {
     @Option(
         name: .customLong("checkpoint-every"), parsing: .unconditional,
         help: ArgumentHelp(
-            "Seconds of training that a crash may cost, 0.01 to 86400; they are done again on resume (preset 5).",
+            "Seconds of training that a crash may cost, 0.01 to 86400; they are done again on resume (default 5).",
             valueName: "seconds"))
     var seconds: Double?
 

@@ -25,14 +25,9 @@ package struct Preset: Sendable, Hashable {
     package var outerRate = 0.02
     package var innerRateStep = 0.001
     package var criticRate = 1.0
-    package var outerDecay = 0
-    package var averaging = 0.0
     package var entropyWeight = 0.0
     package var secondOrder = SecondOrder.baselined
     package var projectsConflicts = false
-    package var clip = MetaParameters.clippingNorm
-    package var whitening = 0.0
-    package var stratifies = false
     package var adjointLimit = 0.0
 
     /// The preset of a game, by its catalogue name; user-defined games start like the prisoner's dilemma.

@@ -4,17 +4,17 @@ import Training
 extension ConfigurationFile {
     /// The file of a configuration. Writes every value out, so that it means the same whatever presets become.
     package static func text(of configuration: RunConfiguration) -> String {
-        text(of: configuration, program: ProgramVersion.current, number: GameFile.number)
+        text(of: configuration, program: ProgramVersion.current, omitsFormer: false, number: GameFile.number)
     }
 
-    /// The same as the first programs wrote it, with their version and with `1e-05` for `1.0e-05`: what digests are of,
-    /// which no release changes.
+    /// The same as the first programs wrote it, with their version, with `1e-05` for `1.0e-05`, and without later settings
+    /// that do what those programs did: what digests are of, which no release changes.
     package static func digestedText(of configuration: RunConfiguration) -> String {
-        text(of: configuration, program: "0.1.0") { "\($0)" }
+        text(of: configuration, program: "0.1.0", omitsFormer: true) { "\($0)" }
     }
 
     private static func text(
-        of configuration: RunConfiguration, program: String, number: (Double) -> String
+        of configuration: RunConfiguration, program: String, omitsFormer: Bool, number: (Double) -> String
     ) -> String {
         let settings = RunSettings(configuration)
         var lines = [
@@ -32,8 +32,10 @@ extension ConfigurationFile {
         ] {
             if let value { lines.append("\(key): \(word(value))") }
         }
-        for (key, setting) in RunSetting.all {
-            if let value = setting.text(in: settings, number: number) { lines.append("\(key): \(value)") }
+        for setting in Setting.all {
+            let value = setting.value(configuration)
+            if omitsFormer && value == setting.formerly { continue }
+            lines.append("\(setting.key): \(value.text(number: number))")
         }
         return lines.map { $0 + "\n" }.joined()
     }
@@ -45,15 +47,15 @@ extension ConfigurationFile {
     }
 }
 
-extension RunSetting {
-    /// Its value as YAML that reads back exactly; nil if there is none.
-    fileprivate func text(in settings: RunSettings, number: (Double) -> String) -> String? {
+extension SettingValue {
+    /// YAML that reads back exactly.
+    fileprivate func text(number: (Double) -> String) -> String {
         switch self {
-        case .word(let field): settings[keyPath: field].map(ConfigurationFile.word)
-        case .integer(let field): settings[keyPath: field].map { "\($0)" }
-        case .real(let field): settings[keyPath: field].map(number)
-        case .flag(let field): settings[keyPath: field].map { "\($0)" }
-        case .seed(let field): settings[keyPath: field].map { "\($0)" }
+        case .word(let word): ConfigurationFile.word(word)
+        case .whole(let value): "\(value)"
+        case .real(let value): number(value)
+        case .flag(let isOn): "\(isOn)"
+        case .seed(let value): "\(value)"
         }
     }
 }

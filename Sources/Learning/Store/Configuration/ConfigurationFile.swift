@@ -1,5 +1,6 @@
 import Files
 import Games
+import Training
 import Yams
 
 /// Settings of a run as a YAML file: what `--config` reads and what a saved run holds. Its keys are the options of the
@@ -14,14 +15,14 @@ import Yams
 /// seed: 7
 /// ```
 ///
-/// Everything left out keeps its preset. Whatever is wrong becomes a `GameError.file` that names the line.
+/// Everything left out keeps its default. Whatever is wrong becomes a `GameError.file` that names the line.
 package enum ConfigurationFile {
     /// The format written and the newest that is read.
     static let version = 1
     /// Every key that a file may have.
     package static let keys =
         ["version", "program", "game", "players", "peers", "team", "algorithm", "policy", "preset"]
-        + RunSetting.all.map(\.key)
+        + Setting.all.map(\.key)
 
     /// Reads settings from a file.
     /// - Throws: `GameError.file`.
@@ -94,16 +95,19 @@ private struct ConfigurationReader {
         case "policy": settings.policy = try nodes.string(node, "\"policy\"")
         case "preset": settings.preset = try nodes.string(node, "\"preset\"")
         default:
-            guard let setting = RunSetting.all.first(where: { $0.key == key })?.setting else {
-                preconditionFailure("every key is read")
-            }
-            switch setting {
-            case .word(let field): settings[keyPath: field] = try nodes.string(node, "\"\(key)\"")
-            case .integer(let field): settings[keyPath: field] = try integer(node, key)
-            case .real(let field): settings[keyPath: field] = try nodes.number(node, "\"\(key)\"")
-            case .flag(let field): settings[keyPath: field] = try flag(node, key)
-            case .seed(let field): settings[keyPath: field] = try seed(node)
-            }
+            guard let setting = Setting.named(key) else { preconditionFailure("every key is read") }
+            settings.overrides[key] = try value(node, of: setting)
+        }
+    }
+
+    /// Whether it is allowed is checked later, with the settings of the command line.
+    private func value(_ node: Node, of setting: Setting) throws(GameError) -> SettingValue {
+        switch setting.kind {
+        case .word: .word(try nodes.string(node, "\"\(setting.key)\""))
+        case .whole: .whole(try integer(node, setting.key))
+        case .real: .real(try nodes.number(node, "\"\(setting.key)\""))
+        case .flag: .flag(try flag(node, setting.key))
+        case .seed: .seed(try seed(node))
         }
     }
 

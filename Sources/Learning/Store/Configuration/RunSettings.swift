@@ -43,14 +43,9 @@ package struct RunSettings: Sendable, Hashable {
         // What was known of other peers says nothing of these.
         if other.peers != nil || other.game != nil { result.team = nil }
         replace("team", \.team)
-        for (key, setting) in RunSetting.all {
-            switch setting {
-            case .word(let field): replace(key, field)
-            case .integer(let field): replace(key, field)
-            case .real(let field): replace(key, field)
-            case .flag(let field): replace(key, field)
-            case .seed(let field): replace(key, field)
-            }
+        for setting in Setting.all where other.overrides[setting.key] != nil {
+            result.overrides[setting.key] = other.overrides[setting.key]
+            result.places[setting.key] = other.places[setting.key]
         }
         return result
     }

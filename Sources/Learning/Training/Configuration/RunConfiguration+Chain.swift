@@ -8,6 +8,7 @@ extension RunConfiguration {
             gaeLambda: gaeLambda, entropyWeight: method.isMetaLearned ? entropyWeight : 0, peerRate: peerRate,
             estimator: estimator, ownLearning: method.ownLearning, peerLearning: method.peerLearning)
         settings.secondOrder = secondOrder
+        settings.centersAdvantage = centersAdvantage
         if adjointLimit > 0 { settings.adjointLimit = adjointLimit }
         settings.opponentModel = opponentModel?.kind(hidden: hidden, actions: game.actionSpace)
         settings.modelRate = modelRate

@@ -2,6 +2,9 @@ import Engine
 import Games
 
 /// Everything that determines a run's numbers. Made by `RunRequest.resolved()`, which checks every value.
+///
+/// From `hidden` on the fields are settings: each has an entry in `Setting.all`. What they begin with are no defaults,
+/// but values at which as little as possible happens.
 package struct RunConfiguration: Sendable, Hashable {
     package var game: Game
     package var population: Population
@@ -9,61 +12,66 @@ package struct RunConfiguration: Sendable, Hashable {
     package var singlePersona: Int?
     package var method: Method
     package var policy: PolicyClass
+
     /// H, hidden units of recurrent policies and critics; tables have none.
-    package var hidden: Int
-    package var estimator: Estimator
+    package var hidden = 1
+    package var estimator = Estimator.paper
     /// M, chains per meta-update.
-    package var chains: Int
+    package var chains = 1
     /// K, trajectories per joint policy.
-    package var trajectories: Int
+    package var trajectories = 1
     /// T, steps per trajectory.
-    package var horizon: Int
+    package var horizon = 1
     /// L, inner updates per chain.
-    package var chainLength: Int
+    package var chainLength = 1
     /// Discount per step, in 0...1.
-    package var discount: Double
+    package var discount = 1.0
     /// Lambda of generalised advantage estimation, in 0...1.
-    package var gaeLambda: Double
+    package var gaeLambda = 1.0
     /// Initial inner learning rate of the meta-agent, the same for each of the L inner updates.
-    package var innerRate: Double
+    package var innerRate = 0.0
     /// Inner learning rate of the peers.
-    package var peerRate: Double
+    package var peerRate = 0.0
     /// Adam step of the policy.
-    package var outerRate: Double
+    package var outerRate = 0.0
     /// Adam step of the inner rates.
-    package var innerRateStep: Double
+    package var innerRateStep = 0.0
     /// Adam step of the critic.
-    package var criticRate: Double
+    package var criticRate = 0.0
     /// Meta-updates after which the three Adam steps have fallen to half; 0 if they stay (`outerFactor`).
-    package var outerDecay: Int
+    package var outerDecay = 0
+    /// Meta-updates over which the three Adam steps rise to their size; 0 if they begin with it (`outerFactor`).
+    package var warmUp = 0
     /// Weight of the running mean of policies and inner rates that is validated and kept, in 0..<1; 0 for the policy
     /// itself. Does not influence learning.
-    package var averaging: Double
+    package var averaging = 0.0
     /// Weight of the entropy bonus at joint policy 0.
-    package var entropyWeight: Double
+    package var entropyWeight = 0.0
     /// Simulated peer updates that LOLA-DiCE differentiates through.
-    package var lookAhead: Int
+    package var lookAhead = 1
     /// What the meta-agent models its peers as; nil if it sees their parameters.
     package var opponentModel: PolicyClass?
     /// Inner learning rate of the models of the peers.
-    package var modelRate: Double
+    package var modelRate = 0.0
     /// How the inner losses are differentiated a second time.
-    package var secondOrder: SecondOrder
+    package var secondOrder = SecondOrder.dice
     /// Largest norm of an adjoint on the way back through a chain (see `ChainSettings.adjointLimit`); 0 for none.
-    package var adjointLimit: Double
+    package var adjointLimit = 0.0
     /// Whether conflicting gradients of a meta-update's chains are projected off each other (PCGrad).
-    package var projectsConflicts: Bool
+    package var projectsConflicts = false
     /// Largest norm of a chain's gradient; 0 for none.
-    package var clip: Double
+    package var clip = 0.0
     /// Share of their variance with which the chains' gradients are whitened (see `Whitening`); 0 for not.
-    package var whitening: Double
+    package var whitening = 0.0
     /// Whether the chains of a meta-update meet kinds of personas in turn, instead of kinds drawn at random.
-    package var stratifies: Bool
-    package var seed: UInt64
+    package var stratifies = false
+    /// Whether each trajectory's advantage is taken relative to the others' (see `ChainSettings`).
+    package var centersAdvantage = false
+    package var seed: UInt64 = 1
     /// Gradient terms are measured every this many meta-updates; 0 for never. Does not influence learning.
-    package var termsEvery: Int
+    package var termsEvery = 0
     /// The validation personas are played every this many meta-updates; 0 for never. Does not influence learning.
-    package var validateEvery: Int
+    package var validateEvery = 0
 
     /// What the meta-agent's policy and critic are.
     package var policyKind: PolicyKind { policy.kind(hidden: hidden, actions: game.actionSpace) }
@@ -76,8 +84,11 @@ package struct RunConfiguration: Sendable, Hashable {
 
     /// What the Adam steps of a meta-update are multiplied by: `1 / (1 + update / outerDecay)`, whose sum grows without
     /// bound while that of its squares does not. Source: Robbins and Monro, *A Stochastic Approximation Method* (1951).
+    /// In the first `warmUp` meta-updates also by `(update + 1) / warmUp`, as Adam's moments then rest on few gradients.
+    /// Source: Goyal et al., *Accurate, Large Minibatch SGD* (2017), section 2.2.
     package func outerFactor(update: Int) -> Double {
-        outerDecay > 0 ? 1 / (1 + Double(update) / Double(outerDecay)) : 1
+        let factor = outerDecay > 0 ? 1 / (1 + Double(update) / Double(outerDecay)) : 1
+        return update < warmUp ? factor * Double(update + 1) / Double(warmUp) : factor
     }
 
     /// What a mean reward per step, as agents learn from it, is multiplied by wherever rewards are measured.

@@ -38,38 +38,4 @@ package struct RunRequest: Sendable, Hashable {
         self.preset = preset
         self.overrides = overrides
     }
-
-    /// Settings chosen by the user; nil means the preset's value. Meanings and ranges are those of `RunConfiguration`.
-    package struct Overrides: Sendable, Hashable {
-        package var hidden: Int?
-        package var estimator: String?
-        package var chains: Int?
-        package var trajectories: Int?
-        package var horizon: Int?
-        package var chainLength: Int?
-        package var discount: Double?
-        package var gaeLambda: Double?
-        package var innerRate: Double?
-        package var peerRate: Double?
-        package var outerRate: Double?
-        package var innerRateStep: Double?
-        package var criticRate: Double?
-        package var outerDecay: Int?
-        package var averaging: Double?
-        package var entropyWeight: Double?
-        package var lookAhead: Int?
-        package var opponentModel: String?
-        package var modelRate: Double?
-        package var secondOrder: String?
-        package var adjointLimit: Double?
-        package var projectsConflicts: Bool?
-        package var clip: Double?
-        package var whitening: Double?
-        package var stratifies: Bool?
-        package var seed: UInt64?
-        package var termsEvery: Int?
-        package var validateEvery: Int?
-
-        package init() {}
-    }
 }

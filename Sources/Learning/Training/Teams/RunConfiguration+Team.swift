@@ -13,13 +13,15 @@ extension RunConfiguration {
         self.init(
             game: game,
             population: Population(id: RunConfiguration.partner, title: "The team's other agent", team: source),
-            method: .reinforce, policy: .lstm, hidden: settings.hidden, estimator: .paper, chains: settings.batches,
-            trajectories: settings.trajectories, horizon: settings.horizon, chainLength: 1,
-            discount: settings.discount, gaeLambda: 1, innerRate: 0, peerRate: 0, outerRate: settings.rate,
-            innerRateStep: 0, criticRate: 0, outerDecay: 0, averaging: 0, entropyWeight: 0, lookAhead: 1, modelRate: 0,
-            secondOrder: .dice, adjointLimit: 0, projectsConflicts: false, clip: MetaParameters.clippingNorm,
-            whitening: 0, stratifies: false, seed: settings.seed,
-            termsEvery: 0, validateEvery: 0)
+            method: .reinforce, policy: .lstm)
+        hidden = settings.hidden
+        chains = settings.batches
+        trajectories = settings.trajectories
+        horizon = settings.horizon
+        discount = settings.discount
+        outerRate = settings.rate
+        clip = TeamTraining.clippingNorm
+        seed = settings.seed
     }
 
     /// What the same dashboard calls the peers.

@@ -5,6 +5,9 @@ import Threads
 /// Trains a team by policy gradients: all agents learn at once from the same trajectories, each with the first-order
 /// gradient of its inner loss (docs/method.md, section 2), averaged over batches, and Adam.
 package final class TeamTraining {
+    /// Largest norm of an agent's gradient.
+    static let clippingNorm = 10.0
+
     package let settings: TeamSettings
     package private(set) var team: Team
     /// What agent 0's gradient measured in the last iteration, before clipping.
@@ -71,7 +74,7 @@ package final class TeamTraining {
         var next = team
         for agent in team.parameters.indices {
             var gradient = batches.map { $0.gradients[agent] }.mean
-            let norm = Clipping.clip(&gradient, to: 10)
+            let norm = Clipping.clip(&gradient, to: TeamTraining.clippingNorm)
             guard norm.isFinite else {
                 throw TeamError(iteration: team.iteration, problem: "a gradient is not finite")
             }

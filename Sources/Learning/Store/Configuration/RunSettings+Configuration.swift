@@ -1,0 +1,26 @@
+import Games
+import Training
+
+extension RunSettings {
+    /// Gives settings that saved runs of older versions do not have the values that those versions meant.
+    mutating func completeOlder() {
+        for setting in Setting.all where overrides[setting.key] == nil { overrides[setting.key] = setting.formerly }
+    }
+
+    /// Everything that makes a configuration, so that `request` gives it back whatever the presets become.
+    package init(_ configuration: RunConfiguration) {
+        switch configuration.game {
+        case .matrix(let game) where (try? GameCatalogue.matrixGame(game.id, players: game.players)) != game:
+            self.game = .custom(game)
+        case .matrix, .halfCheetah:
+            game = .named(configuration.game.id)
+            players = configuration.game.players
+        }
+        team = configuration.population.team?.text
+        let population = configuration.population.id
+        peers = configuration.singlePersona.map { "\(population)#\($0)" } ?? population
+        algorithm = configuration.method.id
+        policy = configuration.policy.rawValue
+        for setting in Setting.all { overrides[setting.key] = setting.value(configuration) }
+    }
+}

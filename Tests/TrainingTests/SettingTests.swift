@@ -1,0 +1,84 @@
+import Testing
+import Training
+
+/// Entries of settings fit the configuration, each other and what is said of them.
+struct SettingTests {
+    /// Fields of a configuration that say what is played by whom; all others are settings.
+    private static let others: Set = ["game", "population", "singlePersona", "method", "policy"]
+
+    /// The settings among the fields, as text.
+    private static func fields(_ configuration: RunConfiguration) -> [String: String] {
+        let all = Mirror(reflecting: configuration).children.map { ($0.label ?? "", "\($0.value)") }
+        return Dictionary(uniqueKeysWithValues: all.filter { !others.contains($0.0) })
+    }
+
+    @Test func `every field of a configuration has one entry`() throws {
+        let plain = Self.fields(try RequestRangeTests.small().resolved())
+        var changed: [String: Int] = [:]
+        for setting in Setting.all {
+            let values = RequestRangeTests.samples(setting.kind).accepted
+            let fields = Set(
+                try values.flatMap { value in
+                    let run = Self.fields(try RequestRangeTests.run(setting.key, value))
+                    return run.filter { $0.value != plain[$0.key] }.map(\.key)
+                })
+            // Models learn at the peers' rate unless they have their own.
+            let isFollowed = setting.key == "peer-rate" || setting.key == "opponent-model"
+            let own = isFollowed ? fields.subtracting(["modelRate"]) : fields
+            #expect(own.count == 1, "\(setting.key): \(fields)")
+            for field in own { changed[field, default: 0] += 1 }
+        }
+        #expect(Set(changed.keys) == Set(plain.keys))
+        #expect(changed.values.allSatisfy { $0 == 1 })
+    }
+
+    @Test func `entries are sentences of help with names of their own`() {
+        #expect(Set(Setting.all.map(\.key)).count == Setting.all.count)
+        for setting in Setting.all {
+            #expect(setting.key.allSatisfy { $0.isLowercase || $0 == "-" }, "\(setting.key)")
+            #expect(setting.summary.first?.isUppercase == true && setting.summary.last != ".", "\(setting.key)")
+            #expect(setting.help.hasSuffix(").") && !setting.help.contains("preset"), "\(setting.help)")
+            #expect(setting.help.contains(setting.choices) || setting.kind == .flag, "\(setting.help)")
+        }
+    }
+
+    @Test(arguments: [
+        ("chains", "16; lstm 5; halfcheetah 4", "5"),
+        ("horizon", "150; rps 50; rps with lstm 150; halfcheetah 200", nil),
+        ("inner-rate", "1; lstm 0.1; rps with lstm 0.01; halfcheetah 0.005", nil), ("gae-lambda", "0.95", "0.95"),
+        ("adjoint-limit", "0; lstm 300; halfcheetah 0", "0"), ("project-conflicts", "no; lstm yes", "yes"),
+        ("estimator", "paper", "paper"), ("opponent-model", "none", "none"),
+        ("model-rate", "--peer-rate; lstm models 0.1", nil), ("clip", "10", "10"), ("seed", "1", "1"),
+    ])
+    func `defaults are said as the presets have them`(key: String, quick: String, paper: String?) throws {
+        let setting = try #require(Setting.named(key))
+        #expect(setting.defaultText() == quick)
+        if let paper { #expect(setting.defaultText(.paper) == paper) }
+        #expect(setting.help.hasSuffix("(default \(quick))."))
+    }
+
+    @Test(arguments: [
+        ("hidden", "Hidden units of an lstm, 1 to 1024 (default 64)."),
+        ("estimator", "How the meta-gradient is estimated: paper, pathwise, unbiased or exact (default paper)."),
+        ("clip", "Largest norm of a chain's gradient, 0 for none, up to 1000000000 (default 10)."),
+        ("project-conflicts", "Project conflicting gradients of chains off each other, PCGrad (default no; lstm yes)."),
+        ("seed", "Seed of all random numbers, 0 to 18446744073709551615 (default 1)."),
+    ])
+    func `help says what a setting is, what it can be and what it is by default`(key: String, help: String) throws {
+        #expect(try #require(Setting.named(key)).help == help)
+    }
+
+    @Test func `what is chosen can be read by field and by key`() {
+        var overrides = RunRequest.Overrides()
+        overrides.chains = 3
+        overrides["second-order"] = .word("dice")
+        #expect(overrides["chains"] == .whole(3) && overrides.secondOrder == "dice" && overrides.clip == nil)
+        var others = RunRequest.Overrides()
+        others.chains = 4
+        overrides.replace(by: others)
+        #expect(overrides.chains == 4 && overrides.secondOrder == "dice")
+        overrides.chains = nil
+        overrides.secondOrder = nil
+        #expect(overrides == RunRequest.Overrides())
+    }
+}
