@@ -41,14 +41,14 @@ manual: build ## write manual pages and completions of shells into .build/manual
 	$(PROGRAM) --generate-completion-script zsh >$(MANUAL)/_metamapg
 	$(PROGRAM) --generate-completion-script fish >$(MANUAL)/metamapg.fish
 
-# Pages of the library Engine, from its comments and Engine.docc: to be read with
-# `python3 -m http.server --directory .build/docs` at http://localhost:8000/documentation/engine.
 # What the compiler needs to find the modules that Engine's own name, as SwiftPM tells it.
 YAML_HEADERS := .build/checkouts/Yams/Sources/CYaml/include
 ENGINE_MODULES := -I .build/release/Modules -I Sources/Learning/Kernels/CProcessor -I Sources/Games/CMuJoCo \
 	-Xcc -fmodule-map-file=.build/release/MuJoCoGuard.build/module.modulemap -Xcc -ISources/Games/MuJoCoGuard/include \
 	-Xcc -fmodule-map-file=$(YAML_HEADERS)/module.modulemap -Xcc -I$(YAML_HEADERS)
 TRIPLE = $(shell $(SWIFT) -print-target-info | sed -n 's/.*"unversionedTriple": "\(.*\)".*/\1/p')
+# Pages of the library Engine, from its comments and Engine.docc: to be read with
+# `python3 -m http.server --directory .build/docs` at http://localhost:8000/documentation/engine.
 docs: build ## write pages about the library Engine into .build/docs
 	rm -rf $(DOCS) $(DOCS)-symbols && mkdir -p $(DOCS)-symbols
 	$(SWIFT) symbolgraph-extract -module-name Engine $(ENGINE_MODULES) -target $(TRIPLE) \
