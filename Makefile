@@ -57,8 +57,10 @@ docs: build ## write pages about the library Engine into .build/docs
 		--fallback-display-name Engine --fallback-bundle-identifier metamapg.Engine --warnings-as-errors \
 		--output-path $(DOCS)
 
-test: packages test-packages python-tools manual ## build and run all tests
+# The manual's generator after the tests: built before them, it made a fresh clone compile protoc too.
+test: packages test-packages python-tools toolchain ## build and run all tests
 	$(BUILD) --build-tests
+	$(BUILD) --product generate-manual
 	$(SWIFT) test -c release --skip-build
 
 # How many times as many inputs as in the test suite each fuzzer tries, and the seed of their damage.
