@@ -57,7 +57,7 @@ docs: build ## write pages about the library Engine into .build/docs
 		--fallback-display-name Engine --fallback-bundle-identifier metamapg.Engine --warnings-as-errors \
 		--output-path $(DOCS)
 
-# The manual's generator after the tests: built before them, it made a fresh clone compile protoc too.
+# The manual's generator after the tests: with it first, a fresh clone was seen to compile protoc as well.
 test: packages test-packages python-tools toolchain ## build and run all tests
 	$(BUILD) --build-tests
 	$(BUILD) --product generate-manual
