@@ -43,7 +43,7 @@ struct ManualTests {
     }
 
     @Test(arguments: [
-        ("metamapg tr", "train"), ("metamapg train --adjo", "--adjoint-limit"), ("metamapg list the", "themes"),
+        ("metamapg tr", "train"), ("metamapg train --adjoint-l", "--adjoint-limit"), ("metamapg list the", "themes"),
         ("metamapg watch --color mo", "mono"),
     ])
     func `bash completes commands, options and values`(line: String, expected: String) async throws {

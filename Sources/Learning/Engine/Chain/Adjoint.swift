@@ -13,6 +13,8 @@ extension ChainWorkspace {
         var rateGradient = Array(repeating: 0.0, count: settings.chainLength)
         // Adjoints stay exactly zero until the first weight enters; nothing needs doing before.
         var isActive = false
+        // Of the squares of the weights that have entered.
+        var entered = 0.0
         for step in stride(from: settings.chainLength, through: 0, by: -1) {
             let hasInnerUpdate = step < settings.chainLength
             let carriesData = hasInnerUpdate && isActive && settings.differentiatesData
@@ -36,7 +38,8 @@ extension ChainWorkspace {
                 policy.pullBack(
                     outerWeights: weights, direction: adjoint[agent], rate: rate, into: nextAdjoint[agent])
             }
-            if settings.adjointLimit < .infinity { limitAdjoints() }
+            if settings.adjointGain < .infinity && (own || peers) { entered += dot(outer, outer) }
+            limitAdjoints(entered: entered)
             swap(&adjoint, &nextAdjoint)
             isActive = isActive || own || peers
         }
@@ -50,14 +53,16 @@ extension ChainWorkspace {
     /// Agents whose parameters depend on `phi_0`: all with joint nodes, the meta-agent alone with own nodes.
     private var activeAgents: Int { settings.peerLearning && settings.differentiatesData ? agents : 1 }
 
-    /// Scales adjoints down to the limit.
-    private func limitAdjoints() {
+    /// Scales adjoints down to the limits; `entered` is the sum of the squared weights that entered so far.
+    private func limitAdjoints(entered: Double) {
+        let relative = settings.adjointGain < .infinity ? settings.adjointGain * entered.squareRoot() : .infinity
+        let limit = min(settings.adjointLimit, relative)
+        guard limit < .infinity else { return }
         for agent in 0..<activeAgents {
             let buffer = nextAdjoint[agent]
             let norm = dot(buffer, buffer).squareRoot()
-            guard norm > settings.adjointLimit else { continue }
-            Scalar.multiply(
-                buffer.base, by: Scalar(settings.adjointLimit / norm), into: buffer.base, count: buffer.count)
+            guard norm > limit else { continue }
+            Scalar.multiply(buffer.base, by: Scalar(limit / norm), into: buffer.base, count: buffer.count)
         }
     }
 

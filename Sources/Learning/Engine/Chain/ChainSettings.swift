@@ -71,6 +71,13 @@ public struct ChainSettings: Sendable, Hashable {
     /// left after clipping is then noise of the last joint policies. A limit keeps the terms of earlier ones in sight.
     public var adjointLimit = Double.infinity
 
+    /// Largest ratio of that norm to the root of the sum of the squared outer weights (see `OuterRule`) of this joint
+    /// policy and those above. Infinite for the exact gradient.
+    ///
+    /// A limit without a unit: in chains whose advantages are small, because all trajectories go alike, the adjoint that
+    /// they are stretched to is small as well, where a limit of its own would let it grow to the length of all others.
+    public var adjointGain = Double.infinity
+
     /// What the meta-agent models its peers as; nil if it sees their parameters (docs/method.md, section 5).
     public var opponentModel: PolicyKind?
     /// Inner rate of these models.

@@ -18,6 +18,7 @@ final class LookAhead<Scalar: KernelScalar> {
         simulated.outerRule = .lastInnerLoss
         simulated.opponentModel = nil
         simulated.adjointLimit = .infinity
+        simulated.adjointGain = .infinity
         chain = ChainWorkspace(game: game, settings: simulated, kinds: kinds)
     }
 

@@ -10,6 +10,7 @@ extension RunConfiguration {
         settings.secondOrder = secondOrder
         settings.centersAdvantage = centersAdvantage
         if adjointLimit > 0 { settings.adjointLimit = adjointLimit }
+        if adjointGain > 0 { settings.adjointGain = adjointGain }
         settings.opponentModel = opponentModel?.kind(hidden: hidden, actions: game.actionSpace)
         settings.modelRate = modelRate
         return settings

@@ -57,6 +57,8 @@ package struct RunConfiguration: Sendable, Hashable {
     package var secondOrder = SecondOrder.dice
     /// Largest norm of an adjoint on the way back through a chain (see `ChainSettings.adjointLimit`); 0 for none.
     package var adjointLimit = 0.0
+    /// Largest ratio of an adjoint to the outer weights that entered before (see `ChainSettings.adjointGain`); 0 for none.
+    package var adjointGain = 0.0
     /// Whether conflicting gradients of a meta-update's chains are projected off each other (PCGrad).
     package var projectsConflicts = false
     /// Largest norm of a chain's gradient; 0 for none.

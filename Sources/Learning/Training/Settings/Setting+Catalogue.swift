@@ -73,6 +73,10 @@ extension Setting {
         .real(
             "adjoint-limit", \.adjointLimit, 0...1e9, .preset(\.adjointLimit),
             "Largest norm of an adjoint on the way back through a chain", of: "norm", zero: "for none"),
+        .real(
+            "adjoint-gain", \.adjointGain, 0...1e9, .always(0),
+            "Largest ratio of an adjoint's norm to that of the outer weights which entered before", of: "ratio",
+            zero: "for none", formerly: 0),
         .flag(
             "center-advantages", \.centersAdvantage, .always(false),
             "Take each trajectory's advantage relative to the others of its joint policy", formerly: false),
