@@ -15,6 +15,8 @@ SWIFT := swift
 # One configuration for everything, so that nothing is built twice.
 # A target may import only what Package.swift says it depends on.
 BUILD := $(SWIFT) build -c release --explicit-target-dependency-import-check error
+# By the name of its product: --build-tests also builds every tool of the packages it depends on, protoc among them.
+TESTS := --product metamapgPackageTests
 PROGRAM := .build/release/metamapg
 PYTHON := .build/python
 PYTHON_PACKAGES := Tests/requirements.txt
@@ -57,17 +59,16 @@ docs: build ## write pages about the library Engine into .build/docs
 		--fallback-display-name Engine --fallback-bundle-identifier metamapg.Engine --warnings-as-errors \
 		--output-path $(DOCS)
 
-# The manual's generator after the tests: with it first, a fresh clone was seen to compile protoc as well.
-test: packages test-packages python-tools toolchain ## build and run all tests
-	$(BUILD) --build-tests
+test: build test-packages python-tools ## build and run all tests
+	$(BUILD) $(TESTS)
 	$(BUILD) --product generate-manual
 	$(SWIFT) test -c release --skip-build
 
 # How many times as many inputs as in the test suite each fuzzer tries, and the seed of their damage.
 FUZZ_TIMES ?= 20
 FUZZ_SEED ?= $(shell date +%s)
-fuzz: packages test-packages python-tools toolchain ## read damaged keys and files for a long time
-	$(BUILD) --build-tests
+fuzz: build test-packages python-tools ## read damaged keys and files for a long time
+	$(BUILD) $(TESTS)
 	METAMAPG_FUZZ_TIMES=$(FUZZ_TIMES) METAMAPG_FUZZ_SEED=$(FUZZ_SEED) \
 		$(SWIFT) test -c release --skip-build --filter Fuzz
 
@@ -75,7 +76,7 @@ fuzz: packages test-packages python-tools toolchain ## read damaged keys and fil
 THREADED := WorkerPool|Neutrality|HeadlessTraining|RunFollower|RunsTrainer|TournamentPlayer|TeamTrainer
 THREAD_BUILD := .build/thread-sanitizer
 thread-sanitizer: packages toolchain ## look for data races in what runs on several threads
-	$(BUILD) --sanitize=thread --scratch-path $(THREAD_BUILD) --build-tests
+	$(BUILD) --sanitize=thread --scratch-path $(THREAD_BUILD) $(TESTS)
 	$(SWIFT) test -c release --sanitize=thread --scratch-path $(THREAD_BUILD) --skip-build --filter '$(THREADED)'
 
 bench: build ## measure the speed of training and of the screen

@@ -88,10 +88,8 @@ let package = Package(
             name: "metamapg",
             dependencies: [
                 "TUI", "Reports", "Store", "Training", "Verification", "Engine", "Personas", "Games", "Files",
-                "Threads",
-                "Scales", "Cells",
+                "Threads", "Scales", "Cells",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "Yams", package: "Yams"),
             ]),
         .target(name: "TestTools", path: "Tests/TestTools"),
         .testTarget(name: "GamesTests", dependencies: ["Games", "CheetahReference", "TestTools"]),

@@ -17,7 +17,7 @@ extension KernelVector {
 
 extension SIMD16<Float> {
     /// Cephes' polynomial on [sqrt 1/2, sqrt 2] after taking out a power of two.
-    @inline(__always) static func logarithm(_ input: Self) -> Self {
+    @inline(__always) package static func logarithm(_ input: Self) -> Self {
         let smallest = Self(repeating: Float.leastNormalMagnitude)
         let x = smaller(larger(input, smallest), Self(repeating: Float.greatestFiniteMagnitude))
         let bits = unsafeBitCast(x, to: SIMD16<Int32>.self)
@@ -43,7 +43,7 @@ extension SIMD16<Float> {
     }
 
     /// sin(2 pi w) for w in [-1/4, 1/4]: the best odd polynomial of degree 9, relative error 5.3e-9 before rounding.
-    @inline(__always) static func quarterTurnSine(_ w: Self) -> Self {
+    @inline(__always) package static func quarterTurnSine(_ w: Self) -> Self {
         let s = w * w
         var p = Self(repeating: -76.574_992_24).plus(s, times: Self(repeating: 39.710_918_52))
         p = Self(repeating: 81.602_231_25).plus(p, times: s)
@@ -53,7 +53,7 @@ extension SIMD16<Float> {
     }
 
     /// Three steps of Newton's method from Lomont's guess of 1 / sqrt x, and one for sqrt x itself.
-    @inline(__always) static func root(_ input: Self) -> Self {
+    @inline(__always) package static func root(_ input: Self) -> Self {
         let x = larger(input, Self(repeating: 1e-30))
         let half = x * Self(repeating: 0.5)
         let bits = unsafeBitCast(x, to: SIMD16<Int32>.self) &>> SIMD16<Int32>(repeating: 1)
@@ -66,7 +66,7 @@ extension SIMD16<Float> {
     }
 
     /// `(word + 0.5) / 2^32`, rounded once: words from 2^32 - 128 on give 1.
-    @inline(__always) static func uniforms(_ words: UnsafePointer<UInt32>) -> Self {
+    @inline(__always) package static func uniforms(_ words: UnsafePointer<UInt32>) -> Self {
         let words = UnsafeRawPointer(words).loadUnaligned(as: SIMD16<UInt32>.self)
         // The halves of a word as the last bits of 2^23, because converting words goes lane by lane.
         let magic = SIMD16<UInt32>(repeating: 0x4B00_0000)
@@ -78,14 +78,14 @@ extension SIMD16<Float> {
             .plus(high, times: Self(repeating: 0x1p-16))
     }
 
-    @inline(__always) static func larger(_ a: Self, _ b: Self) -> Self { a.replacing(with: b, where: a .< b) }
+    @inline(__always) package static func larger(_ a: Self, _ b: Self) -> Self { a.replacing(with: b, where: a .< b) }
 
-    @inline(__always) static func smaller(_ a: Self, _ b: Self) -> Self { a.replacing(with: b, where: b .< a) }
+    @inline(__always) package static func smaller(_ a: Self, _ b: Self) -> Self { a.replacing(with: b, where: b .< a) }
 }
 
 extension SIMD8<Double> {
     /// Cephes' rational function on [sqrt 1/2, sqrt 2] after taking out a power of two.
-    @inline(__always) static func logarithm(_ input: Self) -> Self {
+    @inline(__always) package static func logarithm(_ input: Self) -> Self {
         let smallest = Self(repeating: Double.leastNormalMagnitude)
         let x = smaller(larger(input, smallest), Self(repeating: Double.greatestFiniteMagnitude))
         let bits = unsafeBitCast(x, to: SIMD8<Int64>.self)
@@ -114,7 +114,7 @@ extension SIMD8<Double> {
     }
 
     /// sin(2 pi w) for w in [-1/4, 1/4]: the best odd polynomial of degree 17, relative error 2.6e-19 before rounding.
-    @inline(__always) static func quarterTurnSine(_ w: Self) -> Self {
+    @inline(__always) package static func quarterTurnSine(_ w: Self) -> Self {
         let s = w * w
         var p = Self(repeating: -0.717_723_580_288_946_6).plus(s, times: Self(repeating: 0.100_856_331_142_511_8))
         p = Self(repeating: 3.819_927_050_496_549).plus(p, times: s)
@@ -128,7 +128,7 @@ extension SIMD8<Double> {
     }
 
     /// Four steps of Newton's method from Lomont's guess of 1 / sqrt x, and one for sqrt x itself.
-    @inline(__always) static func root(_ input: Self) -> Self {
+    @inline(__always) package static func root(_ input: Self) -> Self {
         let x = larger(input, Self(repeating: 1e-30))
         let half = x * Self(repeating: 0.5)
         let bits = unsafeBitCast(x, to: SIMD8<Int64>.self) &>> SIMD8<Int64>(repeating: 1)
@@ -142,7 +142,7 @@ extension SIMD8<Double> {
     }
 
     /// `(word + 0.5) / 2^32`, exactly.
-    @inline(__always) static func uniforms(_ words: UnsafePointer<UInt32>) -> Self {
+    @inline(__always) package static func uniforms(_ words: UnsafePointer<UInt32>) -> Self {
         let words = UnsafeRawPointer(words).loadUnaligned(as: SIMD8<UInt32>.self)
         let magic = SIMD8<UInt64>(repeating: 0x4330_0000_0000_0000)
         let bits = SIMD8<UInt64>(truncatingIfNeeded: words) | magic
@@ -150,7 +150,7 @@ extension SIMD8<Double> {
         return Self(repeating: 0x1p-33).plus(integers, times: Self(repeating: 0x1p-32))
     }
 
-    @inline(__always) static func larger(_ a: Self, _ b: Self) -> Self { a.replacing(with: b, where: a .< b) }
+    @inline(__always) package static func larger(_ a: Self, _ b: Self) -> Self { a.replacing(with: b, where: a .< b) }
 
-    @inline(__always) static func smaller(_ a: Self, _ b: Self) -> Self { a.replacing(with: b, where: b .< a) }
+    @inline(__always) package static func smaller(_ a: Self, _ b: Self) -> Self { a.replacing(with: b, where: b .< a) }
 }

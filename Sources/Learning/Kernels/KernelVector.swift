@@ -2,7 +2,7 @@
 ///
 /// One source for both precisions: loops are generic over the vector and become concrete in this module, where the
 /// vector flags hold. `multiplyAdd` rounds once where the processor can (everywhere but on plain x86-64).
-protocol KernelVector: SIMD where Scalar: BinaryFloatingPoint & BitwiseCopyable {
+package protocol KernelVector: SIMD where Scalar: BinaryFloatingPoint & BitwiseCopyable {
     /// e^x. Worst relative error: Float 8.4e-8, Double 2.3e-16; arguments are clamped to what has a normal result.
     static func exponential(_ x: Self) -> Self
     /// tanh x. Worst relative error: Float 2.8e-7 (for |x| from 1e-35 on; 3.3e-7 where products and sums are
@@ -62,7 +62,7 @@ extension KernelVector {
 
 extension SIMD16<Float>: KernelVector {
     /// Cephes' polynomial on [-log 2 / 2, log 2 / 2] after taking out a power of two.
-    @inline(__always) static func exponential(_ input: Self) -> Self {
+    @inline(__always) package static func exponential(_ input: Self) -> Self {
         let x = smaller(larger(input, Self(repeating: -87)), Self(repeating: 88))
         let magic = Self(repeating: 12_582_912)  // 1.5 * 2^23: adding it rounds to an integer.
         let shifted = magic.plus(x, times: Self(repeating: 1.442_695_04))
@@ -79,7 +79,7 @@ extension SIMD16<Float>: KernelVector {
     }
 
     /// A rational function of degrees 13 and 6, with Eigen's coefficients.
-    @inline(__always) static func hyperbolicTangent(_ input: Self) -> Self {
+    @inline(__always) package static func hyperbolicTangent(_ input: Self) -> Self {
         let bound = Self(repeating: 7.905_311_1)
         let x = smaller(larger(input, Self.zero - bound), bound)
         let s = x * x
@@ -98,7 +98,7 @@ extension SIMD16<Float>: KernelVector {
 
 extension SIMD8<Double>: KernelVector {
     /// Taylor's polynomial of degree 13 on [-log 2 / 2, log 2 / 2] after taking out a power of two.
-    @inline(__always) static func exponential(_ input: Self) -> Self {
+    @inline(__always) package static func exponential(_ input: Self) -> Self {
         let x = smaller(larger(input, Self(repeating: -708)), Self(repeating: 709))
         let magic = Self(repeating: 6_755_399_441_055_744)  // 1.5 * 2^52.
         let shifted = magic.plus(x, times: Self(repeating: 1.442_695_040_888_963_4))
@@ -124,7 +124,7 @@ extension SIMD8<Double>: KernelVector {
     }
 
     /// From the exponential away from zero, from Cephes' rational function within 0.625 of it.
-    @inline(__always) static func hyperbolicTangent(_ x: Self) -> Self {
+    @inline(__always) package static func hyperbolicTangent(_ x: Self) -> Self {
         let one = Self(repeating: 1)
         let two = Self(repeating: 2)
         let far = one - two / (exponential(x + x) + one)
