@@ -23,6 +23,10 @@ let vectorSettings: [SwiftSetting] =
 let physics: Target.Dependency = .target(name: "CMuJoCo", condition: .when(traits: ["MuJoCo"]))
 let physicsInC: [CSetting] = [.define("METAMAPG_MUJOCO", .when(traits: ["MuJoCo"]))]
 
+/// What could go wrong in memory must be marked `unsafe`, with the reason why it does not. Kernels and what calls them
+/// with pointers, the engine, are the exception.
+let safety: [SwiftSetting] = [.strictMemorySafety(), .treatWarning("StrictMemorySafety", as: .error)]
+
 let package = Package(
     name: "metamapg",
     products: [
@@ -46,20 +50,24 @@ let package = Package(
             name: "MuJoCoGuard", dependencies: [physics], path: "Sources/Games/MuJoCoGuard", cSettings: physicsInC),
         .target(
             name: "Games", dependencies: ["MuJoCoGuard", physics, .product(name: "Yams", package: "Yams")],
-            exclude: ["CMuJoCo", "MuJoCoGuard"]),
+            exclude: ["CMuJoCo", "MuJoCoGuard"], swiftSettings: safety),
         .systemLibrary(name: "CProcessor", path: "Sources/Learning/Kernels/CProcessor"),
         .target(
             name: "Kernels", dependencies: ["CProcessor"], path: "Sources/Learning/Kernels", exclude: ["CProcessor"],
             swiftSettings: vectorSettings),
         // The floors of learning, from below: each knows only those that it names.
         .target(name: "Engine", dependencies: ["Kernels", "Games"], path: "Sources/Learning/Engine"),
-        .target(name: "Verification", dependencies: ["Engine", "Games"], path: "Sources/Learning/Verification"),
-        .target(name: "Threads", path: "Sources/Learning/Threads"),
-        .target(name: "Files", path: "Sources/Learning/Files"),
-        .target(name: "Personas", dependencies: ["Engine", "Games", "Files"], path: "Sources/Learning/Personas"),
+        .target(
+            name: "Verification", dependencies: ["Engine", "Games"], path: "Sources/Learning/Verification",
+            swiftSettings: safety),
+        .target(name: "Threads", path: "Sources/Learning/Threads", swiftSettings: safety),
+        .target(name: "Files", path: "Sources/Learning/Files", swiftSettings: safety),
+        .target(
+            name: "Personas", dependencies: ["Engine", "Games", "Files"], path: "Sources/Learning/Personas",
+            swiftSettings: safety),
         .target(
             name: "Training", dependencies: ["Engine", "Kernels", "Games", "Personas", "Files", "Threads", "Scales"],
-            path: "Sources/Learning/Training"),
+            path: "Sources/Learning/Training", swiftSettings: safety),
         .target(
             name: "Store",
             dependencies: [
@@ -67,30 +75,30 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"), .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
-            path: "Sources/Learning/Store"),
-        .target(name: "Scales"),
+            path: "Sources/Learning/Store", swiftSettings: safety),
+        .target(name: "Scales", swiftSettings: safety),
         .systemLibrary(name: "CWidth", path: "Sources/Cells/CWidth"),
-        .target(name: "Cells", dependencies: ["CWidth"], exclude: ["CWidth"]),
+        .target(name: "Cells", dependencies: ["CWidth"], exclude: ["CWidth"], swiftSettings: safety),
         .target(
             name: "Reports",
             dependencies: [
                 "Store", "Training", "Engine", "Games", "Scales", "Cells",
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ],
-            exclude: ["EventFiles/event.proto"]),
+            exclude: ["EventFiles/event.proto"], swiftSettings: safety),
         .systemLibrary(
             name: "CNcurses", path: "Sources/TUI/CNcurses", providers: [.apt(["libncursesw5-dev"])]),
         .target(
             name: "TUI",
             dependencies: ["Training", "Engine", "Games", "Files", "Threads", "Scales", "Cells", "CNcurses"],
-            exclude: ["CNcurses"]),
+            exclude: ["CNcurses"], swiftSettings: safety),
         .executableTarget(
             name: "metamapg",
             dependencies: [
                 "TUI", "Reports", "Store", "Training", "Verification", "Engine", "Personas", "Games", "Files",
                 "Threads", "Scales", "Cells",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            ]),
+            ], swiftSettings: safety),
         .target(name: "TestTools", path: "Tests/TestTools"),
         .testTarget(name: "GamesTests", dependencies: ["Games", "CheetahReference", "TestTools"]),
         .testTarget(name: "KernelsTests", dependencies: ["Kernels", "EngineFixtures"]),

@@ -1,11 +1,13 @@
 import CWidth
 import Glibc
 
+// Unsafe here is C alone: the locale is made once and never freed, and set for this thread as long as a call takes.
+
 /// How many cells of a terminal characters and text take: the one answer for the screen, for tables and for all else that
 /// lines up in a font of fixed width.
 package enum CellWidth {
     /// The C library's tables of Unicode, whatever the locale is; nil where it has none.
-    nonisolated(unsafe) private static let unicode = newlocale(LC_CTYPE_MASK, "C.UTF-8", nil)
+    nonisolated(unsafe) private static let unicode = unsafe newlocale(LC_CTYPE_MASK, "C.UTF-8", nil)
 
     /// Cells of a text in which `CellPieces` leaves out what is not shown.
     package static func of(_ text: some StringProtocol) -> Int {
@@ -25,9 +27,9 @@ package enum CellWidth {
         case 0..<0x20, 0x7F..<0xA0: return 1
         default: break
         }
-        guard let unicode else { return 1 }
-        let locale = uselocale(unicode)
-        defer { uselocale(locale) }
+        guard let unicode = unsafe unicode else { return 1 }
+        let locale = unsafe uselocale(unicode)
+        defer { unsafe uselocale(locale) }
         let width = widthOfCharacter(wchar_t(scalar.value))
         return width < 0 ? nil : min(Int(width), 2)
     }

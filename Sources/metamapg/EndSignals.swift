@@ -2,6 +2,9 @@ import Foundation
 import Synchronization
 import Threads
 
+// Unsafe here is C alone: sets of signals are ours for as long as a call takes, and both kinds of handlers in its
+// union are pointers.
+
 /// Turns the signals that ask a process to end into a wish to stop. A second one ends it at once, unless it comes so
 /// soon that it is the same request: `timeout` and terminals that close signal both a process and its group.
 final class EndSignals: Sendable {
@@ -23,18 +26,18 @@ final class EndSignals: Sendable {
         // A reader that goes away must not end training.
         signal(SIGPIPE, SIG_IGN)
         var signals = sigset_t()
-        sigemptyset(&signals)
+        unsafe sigemptyset(&signals)
         for number in [SIGINT, SIGTERM, SIGHUP] where number != SIGHUP || !EndSignals.isIgnored(SIGHUP) {
-            sigaddset(&signals, number)
+            unsafe sigaddset(&signals, number)
         }
         var before = sigset_t()
-        pthread_sigmask(SIG_BLOCK, &signals, &before)
+        unsafe pthread_sigmask(SIG_BLOCK, &signals, &before)
         let set = signals
         let thread: PreparedThread
         do throws(ThreadError) {
             thread = try PreparedThread("signals")
         } catch {
-            pthread_sigmask(SIG_SETMASK, &before, nil)
+            unsafe pthread_sigmask(SIG_SETMASK, &before, nil)
             throw error
         }
         thread.start { [self] in
@@ -42,7 +45,7 @@ final class EndSignals: Sendable {
             var first: Double?
             while true {
                 var number: Int32 = 0
-                guard sigwait(&set, &number) == 0 else { continue }
+                guard unsafe sigwait(&set, &number) == 0 else { continue }
                 if let first {
                     if Monotonic.now > first + EndSignals.echo { _exit(128 + number) }
                 } else {
@@ -57,8 +60,10 @@ final class EndSignals: Sendable {
     /// Whether whoever started us wants a signal ignored, as `nohup` does.
     private static func isIgnored(_ number: Int32) -> Bool {
         var action = sigaction()
-        sigaction(number, nil, &action)
-        let handlers = [action.__sigaction_handler.sa_handler, SIG_IGN].map { unsafeBitCast($0, to: Int.self) }
+        unsafe sigaction(number, nil, &action)
+        let handlers = unsafe [action.__sigaction_handler.sa_handler, SIG_IGN].map {
+            unsafe unsafeBitCast($0, to: Int.self)
+        }
         return handlers[0] == handlers[1]
     }
 }

@@ -3,6 +3,8 @@ import Foundation
 import Games
 import Training
 
+// Unsafe here is C alone: it reads strings and fills structures that are ours for as long as a call takes.
+
 /// Where the program starts, and where every error ends: as a sentence on standard error and an exit status, 2 for bad
 /// usage and 1 for failure.
 @main enum Entry {
@@ -10,8 +12,8 @@ import Training
         StandardDescriptors.fill()
         // Threads of libdispatch block all signals, and what they start inherits that.
         var none = sigset_t()
-        sigemptyset(&none)
-        pthread_sigmask(SIG_SETMASK, &none, nil)
+        unsafe sigemptyset(&none)
+        unsafe pthread_sigmask(SIG_SETMASK, &none, nil)
         // A limit on file sizes is an error like a full disk, no reason to die.
         signal(SIGXFSZ, SIG_IGN)
         // So is a reader that has left: what that means depends on what is written.

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Games
 
+// Unsafe here are arrays handed to the simulation, of the sizes that it asks for.
+
 /// `metamapg simulate`.
 struct Simulate: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -36,15 +38,15 @@ struct Simulate: ParsableCommand {
         let rows = try SimulatedActions(path: actions).actions
         #if MuJoCo
         let simulation = try HalfCheetahSimulation(HalfCheetah(direction: direction), count: 1)
-        guard simulation.reset(0, positions: start.qpos, velocities: start.qvel) else {
+        guard unsafe simulation.reset(0, positions: start.qpos, velocities: start.qvel) else {
             throw Failure("\(initial): \(simulation.problem ?? "the state cannot be simulated").")
         }
         var observation = Array(repeating: 0.0, count: HalfCheetah.observationCount)
         for (step, row) in rows.enumerated() {
-            guard let reward = simulation.advance(0, actions: row) else {
+            guard let reward = unsafe simulation.advance(0, actions: row) else {
                 throw Failure("\(actions), step \(step + 1): \(simulation.problem ?? "the simulation failed").")
             }
-            simulation.observe(0, into: &observation)
+            unsafe simulation.observe(0, into: &observation)
             let line = JSON.object([
                 ("step", .integer(step + 1)), ("observation", .numbers(observation)), ("reward", .number(reward)),
             ])

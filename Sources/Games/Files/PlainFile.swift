@@ -1,5 +1,7 @@
 import Foundation
 
+// Unsafe here is C alone: it reads strings and fills structures that are ours for as long as a call takes.
+
 /// Reads files that others may have made: nothing that would have to be waited for, and never more than there can be of
 /// their kind.
 package enum PlainFile {
@@ -51,11 +53,11 @@ package enum PlainFile {
     /// At most one byte more than `limit`, by which it can be told that there are more.
     private static func read(_ path: String, upTo limit: Int, mayBeLonger: Bool) throws(Problem) -> Data {
         // Opening a pipe that nobody writes would wait for ever.
-        let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
+        let descriptor = unsafe open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
         guard descriptor >= 0 else { throw problem(of: path) }
         defer { close(descriptor) }
         var status = stat()
-        guard fstat(descriptor, &status) == 0 else { throw refused() }
+        guard unsafe fstat(descriptor, &status) == 0 else { throw refused() }
         switch status.st_mode & S_IFMT {
         case S_IFREG:
             // Before anything is read: a sparse file costs its maker nothing.
@@ -67,7 +69,7 @@ package enum PlainFile {
         var data = Data()
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
         while data.count <= limit {
-            let count = Foundation.read(descriptor, &buffer, min(buffer.count, limit + 1 - data.count))
+            let count = unsafe Foundation.read(descriptor, &buffer, min(buffer.count, limit + 1 - data.count))
             if count < 0 && errno == EINTR { continue }
             guard count >= 0 else { throw refused() }
             if count == 0 { break }
@@ -88,12 +90,12 @@ package enum PlainFile {
         // Sockets cannot be opened at all.
         case ENXIO:
             var status = stat()
-            return stat(path, &status) == 0 ? .special(name(of: status.st_mode & S_IFMT)) : refused()
+            return unsafe stat(path, &status) == 0 ? .special(name(of: status.st_mode & S_IFMT)) : refused()
         default: return refused()
         }
     }
 
-    private static func refused() -> Problem { .refused(String(cString: strerror(errno))) }
+    private static func refused() -> Problem { unsafe .refused(String(cString: strerror(errno))) }
 
     /// What is neither file nor folder, with its article.
     private static func name(of kind: mode_t) -> String {

@@ -1,3 +1,6 @@
+// Unsafe here are libyaml's parser and event, which live until they are deleted in the same scope; which part of an
+// event's union is read follows from its type.
+
 internal import CYaml
 
 /// Bounds of what YAML may ask of its reader. Aliases make a few hundred bytes stand for more values than can ever be
@@ -40,38 +43,41 @@ struct YAMLBounds {
     static func violation(in text: String) -> (line: Int, problem: String)? {
         var text = text
         return text.withUTF8 { bytes in
-            var parser = yaml_parser_t()
-            guard yaml_parser_initialize(&parser) == 1 else { return (1, "there is no memory to read it") }
-            defer { yaml_parser_delete(&parser) }
-            yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING)
-            yaml_parser_set_input_string(&parser, bytes.baseAddress, bytes.count)
+            var parser = unsafe yaml_parser_t()
+            guard unsafe yaml_parser_initialize(&parser) == 1 else { return (1, "there is no memory to read it") }
+            defer { unsafe yaml_parser_delete(&parser) }
+            unsafe yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING)
+            unsafe yaml_parser_set_input_string(&parser, bytes.baseAddress, bytes.count)
             var bounds = YAMLBounds()
             while true {
-                var event = yaml_event_t()
-                guard yaml_parser_parse(&parser, &event) == 1 else {
+                var event = unsafe yaml_event_t()
+                guard unsafe yaml_parser_parse(&parser, &event) == 1 else {
                     // It looks ahead as far as its own bound, which is wider.
-                    let isDeep = parser.problem.map { String(cString: $0).hasPrefix("Maximum nesting level") } ?? false
-                    return isDeep ? (Int(parser.mark.line) + 1, tooDeep) : nil
+                    let isDeep =
+                        unsafe parser.problem.map { unsafe String(cString: $0).hasPrefix("Maximum nesting level") }
+                        ?? false
+                    return unsafe isDeep ? (Int(parser.mark.line) + 1, tooDeep) : nil
                 }
-                defer { yaml_event_delete(&event) }
-                if event.type == YAML_STREAM_END_EVENT { return nil }
-                if let problem = bounds.take(event) { return (Int(event.start_mark.line) + 1, problem) }
+                defer { unsafe yaml_event_delete(&event) }
+                if unsafe event.type == YAML_STREAM_END_EVENT { return nil }
+                if let problem = unsafe bounds.take(event) { return unsafe (Int(event.start_mark.line) + 1, problem) }
             }
         }
     }
 
     /// Counts an event; what is then out of bounds, if anything is.
     private mutating func take(_ event: yaml_event_t) -> String? {
-        switch event.type {
+        switch unsafe event.type {
         case YAML_SCALAR_EVENT:
-            let scalar = event.data.scalar
-            guard scalar.length <= YAMLBounds.word else {
-                return "a single value has \(scalar.length) bytes, more than the \(YAMLBounds.word) allowed"
+            let scalar = unsafe event.data.scalar
+            guard unsafe scalar.length <= YAMLBounds.word else {
+                return unsafe "a single value has \(scalar.length) bytes, more than the \(YAMLBounds.word) allowed"
             }
-            add(Size(values: 1, bytes: scalar.length), anchor: YAMLBounds.text(scalar.anchor))
+            unsafe add(Size(values: 1, bytes: scalar.length), anchor: YAMLBounds.text(scalar.anchor))
         case YAML_SEQUENCE_START_EVENT:
-            open.append((YAMLBounds.text(event.data.sequence_start.anchor), Size(values: 1)))
-        case YAML_MAPPING_START_EVENT: open.append((YAMLBounds.text(event.data.mapping_start.anchor), Size(values: 1)))
+            unsafe open.append((YAMLBounds.text(event.data.sequence_start.anchor), Size(values: 1)))
+        case YAML_MAPPING_START_EVENT:
+            unsafe open.append((YAMLBounds.text(event.data.mapping_start.anchor), Size(values: 1)))
         case YAML_SEQUENCE_END_EVENT, YAML_MAPPING_END_EVENT:
             guard let ended = open.popLast() else { return nil }
             var size = ended.size
@@ -82,10 +88,10 @@ struct YAMLBounds {
             if !open.isEmpty { open[open.count - 1].size.take(in: size) }
         case YAML_ALIAS_EVENT:
             // An alias of what has not ended, or of nothing, is refused by the parser's user.
-            add(YAMLBounds.text(event.data.alias.anchor).flatMap { anchored[$0] } ?? Size(), anchor: nil)
+            unsafe add(YAMLBounds.text(event.data.alias.anchor).flatMap { anchored[$0] } ?? Size(), anchor: nil)
         default: break
         }
-        if open.count + (event.type == YAML_ALIAS_EVENT ? aliasDepth(event) : 0) > YAMLBounds.depth {
+        if unsafe open.count + (event.type == YAML_ALIAS_EVENT ? aliasDepth(event) : 0) > YAMLBounds.depth {
             return YAMLBounds.tooDeep
         }
         guard total.values <= YAMLBounds.values, total.bytes <= YAMLBounds.bytes else {
@@ -95,7 +101,7 @@ struct YAMLBounds {
     }
 
     private func aliasDepth(_ event: yaml_event_t) -> Int {
-        YAMLBounds.text(event.data.alias.anchor).flatMap { anchored[$0] }?.depth ?? 0
+        unsafe YAMLBounds.text(event.data.alias.anchor).flatMap { anchored[$0] }?.depth ?? 0
     }
 
     private mutating func add(_ size: Size, anchor: String?) {
@@ -106,6 +112,6 @@ struct YAMLBounds {
     }
 
     private static func text(_ name: UnsafeMutablePointer<yaml_char_t>?) -> String? {
-        name.map { String(cString: $0) }
+        unsafe name.map { unsafe String(cString: $0) }
     }
 }

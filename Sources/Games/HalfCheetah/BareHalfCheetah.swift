@@ -1,25 +1,28 @@
 #if MuJoCo
 import CMuJoCo
 
+// Unsafe here are MuJoCo's model and data, which live as long as this object.
+
 /// One cheetah stepped by MuJoCo and nothing else: what the speed of simulations is measured against.
-package final class BareHalfCheetah {
+@safe package final class BareHalfCheetah {
     private let model: HalfCheetahModel
     private let data: UnsafeMutablePointer<mjData>
 
     package init() throws(SimulationError) {
         model = try HalfCheetahModel.shared()
-        guard let data = mj_makeData(model.pointer) else { throw SimulationError("there is no memory") }
-        self.data = data
+        guard let data = unsafe mj_makeData(model.pointer) else { throw SimulationError("there is no memory") }
+        unsafe self.data = unsafe data
     }
 
-    deinit { mj_deleteData(data) }
+    deinit { unsafe mj_deleteData(data) }
 
     /// Starts at zero and takes `frameSkip` steps with each of `count` rows of controls, `[count, controlCount]`.
     package func run(_ controls: UnsafePointer<Double>, count: Int) {
-        mj_resetData(model.pointer, data)
+        unsafe mj_resetData(model.pointer, data)
         for row in 0..<count {
-            data.pointee.ctrl.update(from: controls + row * HalfCheetah.controlCount, count: HalfCheetah.controlCount)
-            for _ in 0..<HalfCheetah.frameSkip { mj_step(model.pointer, data) }
+            unsafe data.pointee.ctrl.update(
+                from: controls + row * HalfCheetah.controlCount, count: HalfCheetah.controlCount)
+            for _ in 0..<HalfCheetah.frameSkip { unsafe mj_step(model.pointer, data) }
         }
     }
 }

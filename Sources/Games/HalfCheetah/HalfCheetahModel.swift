@@ -2,8 +2,10 @@
 import CMuJoCo
 import MuJoCoGuard
 
+// Unsafe here are MuJoCo's files and model: the files live until the function ends, the model as long as this object.
+
 /// The body as MuJoCo's compiled model. Read-only, so that all threads share it.
-package final class HalfCheetahModel: @unchecked Sendable {
+@safe package final class HalfCheetahModel: @unchecked Sendable {
     // Never written after `init`; MuJoCo takes models as constants.
     let pointer: UnsafeMutablePointer<mjModel>
 
@@ -23,8 +25,8 @@ package final class HalfCheetahModel: @unchecked Sendable {
                 "the library MuJoCo has version \(mj_version()), but this program was built for \(mjVERSION_HEADER)")
         }
         guardInstallHandlers()
-        pointer = try HalfCheetahModel.compile(text)
-        let sizes = (pointer.pointee.nq, pointer.pointee.nv, pointer.pointee.nu)
+        unsafe pointer = unsafe try HalfCheetahModel.compile(text)
+        let sizes = unsafe (pointer.pointee.nq, pointer.pointee.nv, pointer.pointee.nu)
         let (freedoms, controls) = (Int32(HalfCheetah.freedomCount), Int32(HalfCheetah.controlCount))
         // From here on `deinit` frees the model, also when this fails.
         guard sizes == (freedoms, freedoms, controls) else {
@@ -34,33 +36,34 @@ package final class HalfCheetahModel: @unchecked Sendable {
         }
     }
 
-    deinit { mj_deleteModel(pointer) }
+    deinit { unsafe mj_deleteModel(pointer) }
 
     /// Compiles through MuJoCo's file system in memory, so that nothing is written to disk.
     private static func compile(_ text: String) throws(SimulationError) -> UnsafeMutablePointer<mjModel> {
         // Two megabytes: too much for the stack.
         let files = UnsafeMutablePointer<mjVFS>.allocate(capacity: 1)
-        mj_defaultVFS(files)
+        unsafe mj_defaultVFS(files)
         defer {
-            mj_deleteVFS(files)
-            files.deallocate()
+            unsafe mj_deleteVFS(files)
+            unsafe files.deallocate()
         }
         let name = "cheetah.xml"
         let bytes = Array(text.utf8)
-        guard mj_makeEmptyFileVFS(files, name, Int32(bytes.count)) == 0,
-            let offset = MemoryLayout<mjVFS>.offset(of: \.filedata)
+        guard unsafe mj_makeEmptyFileVFS(files, name, Int32(bytes.count)) == 0,
+            let offset = unsafe MemoryLayout<mjVFS>.offset(of: \.filedata)
         else { throw SimulationError("MuJoCo cannot hold its body in memory") }
         // Imported as a tuple of 2000 elements: indexed as memory.
-        let slots = (UnsafeMutableRawPointer(files) + offset).assumingMemoryBound(to: UnsafeMutableRawPointer?.self)
-        guard let file = slots[Int(mj_findFileVFS(files, name))] else {
+        let slots = unsafe (UnsafeMutableRawPointer(files) + offset).assumingMemoryBound(
+            to: UnsafeMutableRawPointer?.self)
+        guard let file = unsafe slots[Int(mj_findFileVFS(files, name))] else {
             throw SimulationError("MuJoCo cannot hold its body in memory")
         }
-        file.copyMemory(from: bytes, byteCount: bytes.count)
+        unsafe file.copyMemory(from: bytes, byteCount: bytes.count)
         var reason = [CChar](repeating: 0, count: 1_000)
-        guard let model = mj_loadXML(name, files, &reason, Int32(reason.count)) else {
+        guard let model = unsafe mj_loadXML(name, files, &reason, Int32(reason.count)) else {
             throw SimulationError("MuJoCo does not understand its body: \(sentence(reason))")
         }
-        return model
+        return unsafe model
     }
 }
 

@@ -2,9 +2,12 @@
 import CMuJoCo
 import MuJoCoGuard
 
+// Unsafe here are MuJoCo's data, which live as long as this object, and arrays of callers, whose sizes the doc
+// comments state.
+
 /// Cheetahs side by side, those of one worker: each is reset and driven on its own. Nothing is shared with other
 /// simulations but the model, and what a cheetah does follows from its last reset and its actions since.
-package final class HalfCheetahSimulation {
+@safe package final class HalfCheetahSimulation {
     /// How many cheetahs there are.
     package let count: Int
     /// What went wrong last, as the end of a sentence; nil if nothing has since it was last set to nil.
@@ -13,7 +16,7 @@ package final class HalfCheetahSimulation {
     let model: HalfCheetahModel
     private let sign: Double
     /// The state of each cheetah, `[count]`.
-    private(set) var states: [UnsafeMutablePointer<mjData>] = []
+    private(set) var states: [UnsafeMutablePointer<mjData>] = unsafe []
     /// Controls as they are applied, `[controlCount]`.
     private let controls = UnsafeMutablePointer<Double>.allocate(capacity: HalfCheetah.controlCount)
     private var message = [CChar](repeating: 0, count: 1_000)
@@ -29,16 +32,16 @@ package final class HalfCheetahSimulation {
         self.model = model
         sign = game.direction.sign
         for _ in 0..<count {
-            guard let data = mj_makeData(model.pointer) else {
+            guard let data = unsafe mj_makeData(model.pointer) else {
                 throw SimulationError("there is no memory for \(count) simulations")
             }
-            states.append(data)
+            unsafe states.append(data)
         }
     }
 
     deinit {
-        for data in states { mj_deleteData(data) }
-        controls.deallocate()
+        for unsafe data in unsafe states { unsafe mj_deleteData(data) }
+        unsafe controls.deallocate()
     }
 
     /// Puts cheetah `index` into a state, `[freedomCount]` each, at rest otherwise.
@@ -48,7 +51,7 @@ package final class HalfCheetahSimulation {
         _ index: Int, positions: UnsafePointer<Double>, velocities: UnsafePointer<Double>
     ) -> Bool {
         let size = Int32(message.count)
-        let status = guardedReset(model.pointer, states[index], positions, velocities, &message, size)
+        let status = unsafe guardedReset(model.pointer, states[index], positions, velocities, &message, size)
         return check(index, status)
     }
 
@@ -62,47 +65,47 @@ package final class HalfCheetahSimulation {
     package func advance(_ index: Int, actions: UnsafePointer<Double>) -> Double? {
         var squares = 0.0
         for i in 0..<HalfCheetah.controlCount {
-            guard actions[i].isFinite else {
+            guard unsafe actions[i].isFinite else {
                 problem = "an action is not a finite number"
                 return nil
             }
-            controls[i] = min(max(actions[i], -1), 1)
-            squares += controls[i] * controls[i]
+            unsafe controls[i] = unsafe min(max(actions[i], -1), 1)
+            unsafe squares += controls[i] * controls[i]
         }
-        let data = states[index]
-        let before = data.pointee.qpos[0]
+        let data = unsafe states[index]
+        let before = unsafe data.pointee.qpos[0]
         let size = Int32(message.count)
-        let status = guardedSteps(
+        let status = unsafe guardedSteps(
             model.pointer, data, controls, Int32(HalfCheetah.frameSkip), &message, size)
         guard check(index, status) else { return nil }
-        let velocity = (data.pointee.qpos[0] - before) / (Double(HalfCheetah.frameSkip) * HalfCheetah.timeStep)
+        let velocity = unsafe (data.pointee.qpos[0] - before) / (Double(HalfCheetah.frameSkip) * HalfCheetah.timeStep)
         return sign * velocity - HalfCheetah.controlCost * squares
     }
 
     /// Writes what both agents see of cheetah `index`, `[observationCount]`.
     package func observe(_ index: Int, into observation: UnsafeMutablePointer<Double>) {
-        let data = states[index]
+        let data = unsafe states[index]
         let positions = HalfCheetah.freedomCount - 1
-        observation.update(from: data.pointee.qpos + 1, count: positions)
-        (observation + positions).update(from: data.pointee.qvel, count: HalfCheetah.freedomCount)
+        unsafe observation.update(from: data.pointee.qpos + 1, count: positions)
+        unsafe (observation + positions).update(from: data.pointee.qvel, count: HalfCheetah.freedomCount)
     }
 
     /// Where the trunk of cheetah `index` is, in metres to the right; agents do not see it.
-    package func place(_ index: Int) -> Double { states[index].pointee.qpos[0] }
+    package func place(_ index: Int) -> Double { unsafe states[index].pointee.qpos[0] }
 
     /// Whether a guarded call went well.
     private func check(_ index: Int, _ status: Int32) -> Bool {
         if status == 0 {
-            if guardedWarnings(states[index]) == 0 { return true }
+            if unsafe guardedWarnings(states[index]) == 0 { return true }
             // MuJoCo has reset the state by itself.
             problem = "the simulation diverged"
             return false
         }
         problem = "MuJoCo reports: \(sentence(message))"
         // What an error leaves behind cannot be used again, not even to reset it.
-        if let fresh = mj_makeData(model.pointer) {
-            mj_deleteData(states[index])
-            states[index] = fresh
+        if let fresh = unsafe mj_makeData(model.pointer) {
+            unsafe mj_deleteData(states[index])
+            unsafe states[index] = unsafe fresh
         }
         return false
     }

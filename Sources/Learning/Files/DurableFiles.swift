@@ -1,5 +1,7 @@
 import Foundation
 
+// Unsafe here is C alone: it reads strings and fills structures that are ours for as long as a call takes.
+
 /// Paths of files and folders, and folders that must be on the disk before anybody relies on them.
 package enum DurableFiles {
     /// Waits until the disk has a folder's list of entries.
@@ -7,38 +9,39 @@ package enum DurableFiles {
 
     /// Creates a folder and those above it that are missing.
     package static func createFolders(_ path: String) throws(RunFileError) {
-        if mkdir(path, 0o777) == 0 || isFolder(path) { return }
+        if unsafe mkdir(path, 0o777) == 0 || isFolder(path) { return }
         if errno == EEXIST { throw RunFileError("\"\(path)\" is a file, but a folder is needed there") }
         guard errno == ENOENT, path != "/" else { throw .system("cannot create the folder \"\(path)\"") }
         try createFolders(parent(of: path))
-        guard mkdir(path, 0o777) == 0 || errno == EEXIST else {
+        guard unsafe mkdir(path, 0o777) == 0 || errno == EEXIST else {
             throw .system("cannot create the folder \"\(path)\"")
         }
     }
 
     package static func isFolder(_ path: String, followsLinks: Bool = true) -> Bool {
         var status = stat()
-        return (followsLinks ? stat(path, &status) : lstat(path, &status)) == 0 && FileKind(status.st_mode) == .folder
+        return unsafe (followsLinks ? stat(path, &status) : lstat(path, &status)) == 0
+            && FileKind(status.st_mode) == .folder
     }
 
     /// Whether something has this name, be it a link to nowhere.
     package static func exists(_ path: String) -> Bool {
         var status = stat()
-        return lstat(path, &status) == 0
+        return unsafe lstat(path, &status) == 0
     }
 
     /// Whether a path is a link itself; one with a slash at its end is where that leads.
     package static func isLink(_ path: String) -> Bool {
         var status = stat()
-        return lstat(path, &status) == 0 && FileKind(status.st_mode) == .link
+        return unsafe lstat(path, &status) == 0 && FileKind(status.st_mode) == .link
     }
 
     /// The absolute path of a file, existing or not, without links in what exists of it.
     package static func absolute(_ path: String) -> String {
         let full = path.hasPrefix("/") ? path : "\(FileManager.default.currentDirectoryPath)/\(path)"
-        if let resolved = realpath(full, nil) {
-            defer { free(resolved) }
-            return String(cString: resolved)
+        if let resolved = unsafe realpath(full, nil) {
+            defer { unsafe free(resolved) }
+            return unsafe String(cString: resolved)
         }
         let standard = URL(fileURLWithPath: full).standardized.path
         let above = parent(of: standard)

@@ -1,5 +1,7 @@
 import Foundation
 
+// Unsafe here is C alone: it reads strings and fills structures that are ours for as long as a call takes.
+
 extension FolderHandle {
     /// The contents of a file.
     /// - Parameters:
@@ -11,7 +13,7 @@ extension FolderHandle {
         guard let file = try open(name, O_RDONLY) else { return nil }
         defer { close(file) }
         var status = stat()
-        guard fstat(file, &status) == 0 else { throw .system("cannot read \"\(path)/\(name)\"") }
+        guard unsafe fstat(file, &status) == 0 else { throw .system("cannot read \"\(path)/\(name)\"") }
         guard status.st_size <= limit else {
             throw RunFileError(
                 "\"\(path)/\(name)\" has \(status.st_size) bytes, more than the \(limit) that it can have")
@@ -32,8 +34,8 @@ extension FolderHandle {
         var data = Data(count: count)
         var done = 0
         while done < count {
-            let read = data.withUnsafeMutableBytes {
-                pread(file, $0.baseAddress?.advanced(by: done), count - done, done)
+            let read = unsafe data.withUnsafeMutableBytes {
+                unsafe pread(file, $0.baseAddress?.advanced(by: done), count - done, done)
             }
             if read < 0 && errno == EINTR { continue }
             guard read >= 0 else { throw .system("cannot read \"\(path)/\(name)\"") }
@@ -46,7 +48,7 @@ extension FolderHandle {
     /// Creates a file with the given contents and waits until the disk has it.
     /// - Throws: `RunFileError`, also if something has that name.
     package func create(_ name: String, _ contents: Data) throws(RunFileError) {
-        let file = openat(descriptor, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
+        let file = unsafe openat(descriptor, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
         guard file >= 0 else { throw .system("cannot create \"\(path)/\(name)\"") }
         do {
             defer { close(file) }
@@ -66,7 +68,7 @@ extension FolderHandle {
         // Left by a kill or put there by a stranger; whatever else it is a name of stays as it is.
         guard remove(partial) else { throw .system("cannot replace \"\(path)/\(partial)\"") }
         try create(partial, contents)
-        guard renameat(descriptor, partial, descriptor, name) == 0 else {
+        guard unsafe renameat(descriptor, partial, descriptor, name) == 0 else {
             let error = RunFileError.system("cannot replace \"\(path)/\(name)\"")
             remove(partial)
             throw error
@@ -84,7 +86,7 @@ extension FolderHandle {
     private func write(_ contents: Data, to file: Int32, _ name: String) throws(RunFileError) {
         var rest = contents[...]
         while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Foundation.write(file, $0.baseAddress, $0.count) }
+            let count = unsafe rest.withUnsafeBytes { unsafe Foundation.write(file, $0.baseAddress, $0.count) }
             if count < 0 && errno == EINTR { continue }
             guard count > 0 else { throw .system("cannot write \"\(path)/\(name)\"") }
             rest = rest.dropFirst(count)

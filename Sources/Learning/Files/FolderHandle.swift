@@ -1,5 +1,7 @@
 import Foundation
 
+// Unsafe here is C alone: it reads strings and fills structures that are ours for as long as a call takes.
+
 /// An open folder. What is in it is reached from here by the names of its own entries, whatever becomes of its path, and
 /// never through a link: what a stranger has put there cannot lead out of it. Nothing but plain files and folders is
 /// opened, so that nothing waits for the other end of a pipe.
@@ -11,7 +13,7 @@ package final class FolderHandle: Sendable {
     /// Opens a folder. Links on the way to it are somebody's choice, such as runs on another disk, and are followed.
     /// - Throws: `RunFileError`.
     package convenience init(_ path: String) throws(RunFileError) {
-        let descriptor = Foundation.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        let descriptor = unsafe Foundation.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .system("cannot open the folder \"\(path)\"") }
         self.init(path, descriptor)
     }
@@ -26,7 +28,7 @@ package final class FolderHandle: Sendable {
     /// What `stat` knows of an entry itself; nil if there is none.
     package func status(_ name: String) -> stat? {
         var status = stat()
-        return fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 ? status : nil
+        return unsafe fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 ? status : nil
     }
 
     /// Whether something has this name, be it a link to nowhere.
@@ -35,7 +37,7 @@ package final class FolderHandle: Sendable {
     /// Whether it is the folder that now has a path.
     package func isAt(_ path: String) -> Bool {
         var there = stat()
-        guard lstat(path, &there) == 0, let own = status(".") else { return false }
+        guard unsafe lstat(path, &there) == 0, let own = status(".") else { return false }
         return own.st_ino == there.st_ino && own.st_dev == there.st_dev
     }
 
@@ -58,13 +60,13 @@ package final class FolderHandle: Sendable {
     package func open(_ name: String, _ flags: Int32) throws(RunFileError) -> Int32? {
         // Looked at first, since opening a device can have effects, and again, should it have changed meanwhile.
         try check(name, is: .file)
-        let file = openat(descriptor, name, flags | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, 0o666)
+        let file = unsafe openat(descriptor, name, flags | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, 0o666)
         guard file >= 0 else {
             if errno == ENOENT && flags & O_CREAT == 0 { return nil }
             throw .system("cannot \(flags & (O_WRONLY | O_RDWR) == 0 ? "read" : "write") \"\(path)/\(name)\"")
         }
         var status = stat()
-        guard fstat(file, &status) == 0, FileKind(status.st_mode) == .file else {
+        guard unsafe fstat(file, &status) == 0, FileKind(status.st_mode) == .file else {
             close(file)
             throw RunFileError("\"\(path)/\(name)\" is not a plain file")
         }
@@ -76,7 +78,7 @@ package final class FolderHandle: Sendable {
     /// - Throws: `RunFileError`.
     package func folder(_ name: String) throws(RunFileError) -> FolderHandle? {
         try check(name, is: .folder)
-        let folder = openat(descriptor, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+        let folder = unsafe openat(descriptor, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
         guard folder >= 0 else {
             if errno == ENOENT { return nil }
             throw .system("cannot open the folder \"\(path)/\(name)\"")
@@ -87,7 +89,7 @@ package final class FolderHandle: Sendable {
     /// Opens a folder in this one, and creates it if it is missing.
     /// - Throws: `RunFileError`.
     package func madeFolder(_ name: String) throws(RunFileError) -> FolderHandle {
-        guard mkdirat(descriptor, name, 0o777) == 0 || errno == EEXIST else {
+        guard unsafe mkdirat(descriptor, name, 0o777) == 0 || errno == EEXIST else {
             throw .system("cannot create the folder \"\(path)/\(name)\"")
         }
         guard let folder = try folder(name) else { throw .system("cannot open the folder \"\(path)/\(name)\"") }
@@ -96,17 +98,17 @@ package final class FolderHandle: Sendable {
 
     /// Names of all entries, sorted.
     package var entries: [String] {
-        let copy = openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        let copy = unsafe openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard copy >= 0 else { return [] }
-        guard let stream = fdopendir(copy) else {
+        guard let stream = unsafe fdopendir(copy) else {
             close(copy)
             return []
         }
-        defer { closedir(stream) }
+        defer { unsafe closedir(stream) }
         var names: [String] = []
-        while let entry = readdir(stream) {
-            let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+        while let entry = unsafe readdir(stream) {
+            let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+                unsafe String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
             }
             if name != "." && name != ".." { names.append(name) }
         }
@@ -116,7 +118,7 @@ package final class FolderHandle: Sendable {
     /// Removes an entry that is no folder.
     /// - Returns: Whether there is none any longer.
     @discardableResult package func remove(_ name: String) -> Bool {
-        unlinkat(descriptor, name, 0) == 0 || errno == ENOENT
+        unsafe unlinkat(descriptor, name, 0) == 0 || errno == ENOENT
     }
 }
 

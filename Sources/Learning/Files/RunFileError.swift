@@ -28,7 +28,7 @@ package struct RunFileError: Error, Sendable, Hashable, CustomStringConvertible 
 
     /// What the operating system just refused, with its reason (`errno`).
     package static func system(_ problem: String) -> RunFileError {
-        let reason = String(cString: strerror(errno))
+        let reason = systemReason()
         var error = RunFileError("\(problem): \(reason)")
         error.reason = reason
         return error

@@ -1,5 +1,7 @@
 import Glibc
 
+// Unsafe here is C alone: it reads strings and fills structures that are ours for as long as a call takes.
+
 /// The clock of every wait, rate and deadline: seconds since some moment, never set back or forward. The time of day is
 /// for people alone.
 package enum Monotonic {
@@ -10,7 +12,7 @@ package enum Monotonic {
 
     private static func read(_ clock: clockid_t) -> Double {
         var time = timespec()
-        clock_gettime(clock, &time)
+        unsafe clock_gettime(clock, &time)
         return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
     }
 }

@@ -1,31 +1,34 @@
 import Glibc
 
+// Unsafe here are a mutex and a condition at fixed places, allocated and initialised before any use and freed with
+// this object.
+
 /// A lock and a condition to wait for, with deadlines on the monotonic clock. Those of `NSCondition` are times of day,
 /// so that a clock that is set back would make it wait on.
-package final class MonotonicCondition: @unchecked Sendable {
+@safe package final class MonotonicCondition: @unchecked Sendable {
     // Never moved: the system knows both by their addresses.
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
 
     package init() {
-        var status = pthread_mutex_init(mutex, nil)
+        var status = unsafe pthread_mutex_init(mutex, nil)
         var attributes = pthread_condattr_t()
-        status |= pthread_condattr_init(&attributes)
-        status |= pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC)
-        status |= pthread_cond_init(condition, &attributes)
-        pthread_condattr_destroy(&attributes)
+        unsafe status |= pthread_condattr_init(&attributes)
+        unsafe status |= pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC)
+        unsafe status |= pthread_cond_init(condition, &attributes)
+        unsafe pthread_condattr_destroy(&attributes)
         precondition(status == 0, "a lock needs nothing that could be lacking")
     }
 
     deinit {
-        pthread_cond_destroy(condition)
-        pthread_mutex_destroy(mutex)
-        condition.deallocate()
-        mutex.deallocate()
+        unsafe pthread_cond_destroy(condition)
+        unsafe pthread_mutex_destroy(mutex)
+        unsafe condition.deallocate()
+        unsafe mutex.deallocate()
     }
 
-    package func lock() { pthread_mutex_lock(mutex) }
-    package func unlock() { pthread_mutex_unlock(mutex) }
+    package func lock() { unsafe pthread_mutex_lock(mutex) }
+    package func unlock() { unsafe pthread_mutex_unlock(mutex) }
 
     package func withLock<Value>(_ body: () throws -> Value) rethrows -> Value {
         lock()
@@ -34,16 +37,16 @@ package final class MonotonicCondition: @unchecked Sendable {
     }
 
     /// Lets go of the lock until somebody calls `broadcast`, or for no reason.
-    package func wait() { pthread_cond_wait(condition, mutex) }
+    package func wait() { unsafe pthread_cond_wait(condition, mutex) }
 
     /// The same, until a time of `Monotonic` at the latest.
     /// - Returns: Whether that time had not come.
     package func wait(until deadline: Double) -> Bool {
         let seconds = min(max(deadline, 0), 1e9)
         var time = timespec(tv_sec: Int(seconds), tv_nsec: Int((seconds - seconds.rounded(.down)) * 1e9))
-        return pthread_cond_timedwait(condition, mutex, &time) != ETIMEDOUT
+        return unsafe pthread_cond_timedwait(condition, mutex, &time) != ETIMEDOUT
     }
 
     /// Wakes all who wait.
-    package func broadcast() { pthread_cond_broadcast(condition) }
+    package func broadcast() { unsafe pthread_cond_broadcast(condition) }
 }

@@ -1,5 +1,7 @@
 import Foundation
 
+// Unsafe here is what C hands to a new thread: an object that is retained until that thread has taken it over.
+
 /// A thread that is there before it is needed: whoever cannot do without one finds out before anything else is begun.
 /// It waits until it is given its work, and ends when that is done or when nobody can give it any.
 package final class PreparedThread: Sendable {
@@ -49,22 +51,22 @@ package final class PreparedThread: Sendable {
     /// - Throws: `ThreadError` if the system gives no thread.
     package init(_ name: String, stackSize: Int? = nil) throws(ThreadError) {
         var attributes = pthread_attr_t()
-        pthread_attr_init(&attributes)
-        defer { pthread_attr_destroy(&attributes) }
-        pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
-        if let stackSize { pthread_attr_setstacksize(&attributes, stackSize) }
-        let box = Unmanaged.passRetained(Start(handover, name))
+        unsafe pthread_attr_init(&attributes)
+        defer { unsafe pthread_attr_destroy(&attributes) }
+        unsafe pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
+        if let stackSize { unsafe pthread_attr_setstacksize(&attributes, stackSize) }
+        let box = unsafe Unmanaged.passRetained(Start(handover, name))
         var thread = pthread_t()
-        let status = pthread_create(
+        let status = unsafe pthread_create(
             &thread, &attributes,
             { argument in
-                guard let argument else { return nil }
-                let start = Unmanaged<Start>.fromOpaque(argument).takeRetainedValue()
+                guard let argument = unsafe argument else { return nil }
+                let start = unsafe Unmanaged<Start>.fromOpaque(argument).takeRetainedValue()
                 start.handover.run(start.name)
                 return nil
-            }, box.toOpaque())
+            }, unsafe box.toOpaque())
         guard status == 0 else {
-            box.release()
+            unsafe box.release()
             throw ThreadError(name, status)
         }
     }
@@ -81,6 +83,6 @@ package struct ThreadError: Error, Sendable, Hashable, CustomStringConvertible {
 
     init(_ name: String, _ status: Int32) {
         let remedy = "memory or the number of processes is limited here (see ulimit -a)"
-        description = "the thread \"\(name)\" cannot be started: \(String(cString: strerror(status))); \(remedy)"
+        description = unsafe "the thread \"\(name)\" cannot be started: \(String(cString: strerror(status))); \(remedy)"
     }
 }

@@ -2,6 +2,8 @@ import Foundation
 import SwiftProtobuf
 import Training
 
+// Unsafe here are views of bytes, used within the closures that get them.
+
 /// Makes the records of one TensorBoard event file, as bytes: the opening, then one record a meta-update. A file may be
 /// cut between any two.
 ///
@@ -77,6 +79,6 @@ package struct EventRecords: Sendable {
     }
 
     private static func bytes(_ value: some FixedWidthInteger) -> [UInt8] {
-        withUnsafeBytes(of: value.littleEndian) { Array($0) }
+        unsafe withUnsafeBytes(of: value.littleEndian) { unsafe Array($0) }
     }
 }

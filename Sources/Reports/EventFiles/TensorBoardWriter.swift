@@ -1,6 +1,8 @@
 import Foundation
 import Training
 
+// Unsafe here is C alone: it reads strings and fills structures that are ours for as long as a call takes.
+
 /// A TensorBoard event file that grows: meta-updates may be appended while TensorBoard reads. Each record goes out
 /// whole; if that fails, what was written of it is taken back, so that the next attempt continues a sound file.
 ///
@@ -32,7 +34,7 @@ package final class TensorBoardWriter {
         while true {
             let name = TensorBoardWriter.fileName(wallTime: wallTime, host: host, process: process, number: number)
             let path = "\(folder)/\(name)"
-            let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0o666)
+            let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0o666)
             if descriptor >= 0 {
                 self.path = path
                 handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
@@ -70,7 +72,7 @@ package final class TensorBoardWriter {
         let start = lseek(descriptor, 0, SEEK_END)
         var rest = record[...]
         while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+            let count = unsafe rest.withUnsafeBytes { unsafe Foundation.write(descriptor, $0.baseAddress, $0.count) }
             if count < 0 && errno == EINTR { continue }
             guard count > 0 else {
                 let problem = ExportError.system("cannot write \"\(path)\"")

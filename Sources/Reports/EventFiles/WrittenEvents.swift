@@ -2,6 +2,8 @@ import Foundation
 import Games
 import SwiftProtobuf
 
+// Unsafe here is C alone: it reads strings and fills structures that are ours for as long as a call takes.
+
 /// What the event files of a folder say already, as TensorBoard reads them: file after file, in the order of their
 /// names, each up to the first record that is not whole.
 package struct WrittenEvents: Sendable, Hashable {
@@ -32,17 +34,17 @@ package struct WrittenEvents: Sendable, Hashable {
     }
 
     private mutating func read(_ path: String) throws(ExportError) {
-        let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
+        let descriptor = unsafe open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .system("cannot read \"\(path)\"") }
         var status = stat()
-        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-            let file = fdopen(descriptor, "r")
+        guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+            let file = unsafe fdopen(descriptor, "r")
         else {
             close(descriptor)
             throw ExportError(description: "\"\(path)\" is no plain file, as an event file must be")
         }
-        defer { fclose(file) }
-        while let message = WrittenEvents.record(file) {
+        defer { unsafe fclose(file) }
+        while let message = unsafe WrittenEvents.record(file) {
             guard let event = try? TensorBoardEvent(serializedBytes: message) else { return }
             take(event)
         }
@@ -66,7 +68,7 @@ package struct WrittenEvents: Sendable, Hashable {
     private static func record(_ file: UnsafeMutablePointer<FILE>) -> Data? {
         func bytes(_ count: Int) -> [UInt8]? {
             var bytes = [UInt8](repeating: 0, count: count)
-            return fread(&bytes, 1, count, file) == count ? bytes : nil
+            return unsafe fread(&bytes, 1, count, file) == count ? bytes : nil
         }
         func number(_ bytes: [UInt8]) -> UInt64 { bytes.reversed().reduce(0) { $0 << 8 | UInt64($1) } }
         guard let length = bytes(8), let check = bytes(4), number(check) == UInt64(CRC32C.masked(length)),

@@ -1,5 +1,7 @@
 import Glibc
 
+// Unsafe here is C alone: it reads strings and fills structures that are ours for as long as a call takes.
+
 /// The relation between the monotonic clock that drives the model and the time of day that people read.
 package struct WallClock: Sendable, Hashable {
     /// Seconds since 1970 when the monotonic clock stood at 0.
@@ -18,12 +20,12 @@ package struct WallClock: Sendable, Hashable {
     /// - Returns: the offset to the time of day and the time zone.
     package static func system(now: Double) -> WallClock {
         var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
+        unsafe clock_gettime(CLOCK_REALTIME, &time)
         var seconds = time.tv_sec
-        var local = tm()
-        localtime_r(&seconds, &local)
+        var local = unsafe tm()
+        unsafe localtime_r(&seconds, &local)
         let wall = Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
-        return WallClock(offset: wall - now, zone: Int(local.tm_gmtoff))
+        return unsafe WallClock(offset: wall - now, zone: Int(local.tm_gmtoff))
     }
 
     /// Seconds since 1970 at a monotonic time.

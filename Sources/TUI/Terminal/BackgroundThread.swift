@@ -1,5 +1,7 @@
 import Glibc
 
+// Unsafe here is what C hands to a new thread: an object that is retained until that thread has taken it over.
+
 /// A thread of its own, so that waiting for something does not occupy the main thread or a shared pool.
 enum BackgroundThread {
     private final class Body {
@@ -9,19 +11,19 @@ enum BackgroundThread {
 
     /// Runs a closure on a new, detached thread; on this one if no thread can be had.
     static func start(_ body: @escaping @Sendable () -> Void) {
-        let box = Unmanaged.passRetained(Body(body))
+        let box = unsafe Unmanaged.passRetained(Body(body))
         var thread = pthread_t()
-        let status = pthread_create(
+        let status = unsafe pthread_create(
             &thread, nil,
             { argument in
-                guard let argument else { return nil }
-                Unmanaged<Body>.fromOpaque(argument).takeRetainedValue().run()
+                guard let argument = unsafe argument else { return nil }
+                unsafe Unmanaged<Body>.fromOpaque(argument).takeRetainedValue().run()
                 return nil
-            }, box.toOpaque())
+            }, unsafe box.toOpaque())
         if status == 0 {
             pthread_detach(thread)
         } else {
-            box.takeRetainedValue().run()
+            unsafe box.takeRetainedValue().run()
         }
     }
 }

@@ -1,3 +1,5 @@
+// Unsafe here are views of the cells of two canvases of one size, used within the closures that get them.
+
 /// Cells side by side in a row that changed.
 package struct CellRun: Sendable, Hashable {
     package var row: Int
@@ -19,19 +21,20 @@ package struct CellRun: Sendable, Hashable {
             return new.width == 0 ? [] : (0..<new.height).map { CellRun(row: $0, columns: 0..<new.width) }
         }
         var runs: [CellRun] = []
-        old.cells.withUnsafeBufferPointer { old in
-            new.cells.withUnsafeBufferPointer { cells in
+        unsafe old.cells.withUnsafeBufferPointer { old in
+            unsafe new.cells.withUnsafeBufferPointer { cells in
                 for row in 0..<new.height {
                     let first = row * new.width
                     var start: Int?
                     for column in 0..<new.width {
                         let index = first + column
                         // The half that did not change goes with the one that did.
-                        let isHalf = column > 0 && (cells[index].isRightHalf || old[index].isRightHalf)
+                        let isHalf = unsafe column > 0 && (cells[index].isRightHalf || old[index].isRightHalf)
                         let hasHalf =
-                            column + 1 < new.width && (cells[index + 1].isRightHalf || old[index + 1].isRightHalf)
+                            unsafe column + 1 < new.width
+                            && (cells[index + 1].isRightHalf || old[index + 1].isRightHalf)
                         let differs =
-                            old[index] != cells[index]
+                            unsafe old[index] != cells[index]
                             || (isHalf && (start != nil || old[index - 1] != cells[index - 1]))
                             || (hasHalf && old[index + 1] != cells[index + 1])
                         if differs {

@@ -1,9 +1,11 @@
 import CNcurses
 import Glibc
 
+// Unsafe here are curses' screen and window, which live until `delete`, and are used by one thread.
+
 /// ncurses, writing into memory. It takes nothing for a terminal and so leaves the line's settings, the window's size
 /// and what is typed to us.
-struct CursesScreen {
+@safe struct CursesScreen {
     private let screen: OpaquePointer
     /// Keys by the sequences that the terminal's description has for them.
     let knownKeys: [String: Key]
@@ -25,15 +27,15 @@ struct CursesScreen {
     /// - Throws: `TerminalError` when the terminal is unknown or its cursor cannot be moved.
     init(name: String, stream: UnsafeMutablePointer<FILE>) throws(TerminalError) {
         // Nothing is read through it, so that any stream will do.
-        guard !name.isEmpty, let screen = newterm(name, stream, stream) else {
+        guard !name.isEmpty, let screen = unsafe newterm(name, stream, stream) else {
             throw TerminalError(name.isEmpty ? "TERM is not set" : TerminalAlias.advice(for: name))
         }
         guard CursesScreen.capability("cup") != nil else {
             endwin()
-            delscreen(screen)
+            unsafe delscreen(screen)
             throw TerminalError("TERM=\(name) is a terminal whose cursor cannot be moved")
         }
-        self.screen = screen
+        unsafe self.screen = unsafe screen
         isANSI = CursesScreen.capability("clear")?.starts(with: [27, 91]) ?? false
         let off = CursesScreen.reports.map { "\u{1b}[?\($0)l" }.joined()
         resets = isANSI ? Array(off.utf8) : []
@@ -47,21 +49,21 @@ struct CursesScreen {
         knownKeys = keys
 
         typeahead(-1)
-        leaveok(cursesScreen(), true)
+        unsafe leaveok(cursesScreen(), true)
         curs_set(0)
         useKeypad()
     }
 
     /// Has keys sent as the terminal's description says.
-    func useKeypad() { keypad(cursesScreen(), true) }
+    func useKeypad() { unsafe keypad(cursesScreen(), true) }
 
     /// Frees everything; `endwin` has been called.
-    func delete() { delscreen(screen) }
+    func delete() { unsafe delscreen(screen) }
 
     /// A string of the terminal's description without padding; nil if it has none.
     private static func capability(_ name: String) -> [UInt8]? {
         // Absent is NULL, and "not a string" is -1.
-        guard let text = tigetstr(name), Int(bitPattern: text) != -1 else { return nil }
-        return Array(String(cString: text).replacing(/\$<[^>]*>/, with: "").utf8)
+        guard let text = unsafe tigetstr(name), Int(bitPattern: text) != -1 else { return nil }
+        return unsafe Array(String(cString: text).replacing(/\$<[^>]*>/, with: "").utf8)
     }
 }

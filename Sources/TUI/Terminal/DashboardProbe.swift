@@ -1,6 +1,8 @@
 import Glibc
 import Training
 
+// Unsafe here is C alone: it reads strings and fills structures that are ours for as long as a call takes.
+
 /// Runs the dashboard unseen, in a pseudo-terminal, types keys and measures.
 package struct DashboardProbe: Sendable {
     package var columns = 120
@@ -41,7 +43,7 @@ package struct DashboardProbe: Sendable {
         trainer: any TrainerControl, model: Model, wake: WakePipe, start: () -> Void
     ) throws(TerminalError) -> Report {
         let window = try PseudoTerminal(columns: columns, rows: rows)
-        setlocale(LC_CTYPE, "C.UTF-8")
+        unsafe setlocale(LC_CTYPE, "C.UTF-8")
         let terminal = try Terminal(
             lines: TerminalLines(input: window.program, output: window.program),
             capabilities: TerminalCapabilities(name: "xterm-256color", colors: 256, isUTF8: true),

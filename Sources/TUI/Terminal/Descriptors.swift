@@ -1,4 +1,7 @@
+import Files
 import Glibc
+
+// Unsafe here is C alone: it reads strings and fills structures that are ours for as long as a call takes.
 
 /// Helpers for file descriptors, all tolerant of interruption by signals.
 enum Descriptors {
@@ -7,7 +10,7 @@ enum Descriptors {
     /// - Precondition: the process may open two more files.
     static func pipe() -> (reader: Int32, writer: Int32) {
         var ends: [Int32] = [-1, -1]
-        precondition(Glibc.pipe(&ends) == 0, "cannot make a pipe: \(String(cString: strerror(errno)))")
+        unsafe precondition(Glibc.pipe(&ends) == 0, "cannot make a pipe: \(systemReason())")
         for end in ends {
             _ = fcntl(end, F_SETFL, fcntl(end, F_GETFL) | O_NONBLOCK)
             _ = fcntl(end, F_SETFD, FD_CLOEXEC)
@@ -20,7 +23,7 @@ enum Descriptors {
         var result: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 256)
         while true {
-            let count = read(descriptor, &chunk, chunk.count)
+            let count = unsafe read(descriptor, &chunk, chunk.count)
             if count > 0 {
                 result += chunk[..<count]
             } else if count == 0 || errno != EINTR {
@@ -37,7 +40,7 @@ enum Descriptors {
             var entries = [pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)]
             wait(&entries, timeout: 0)
             guard entries[0].revents & Int16(POLLIN) != 0 else { return result }
-            let count = read(descriptor, &chunk, chunk.count)
+            let count = unsafe read(descriptor, &chunk, chunk.count)
             if count > 0 {
                 result += chunk[..<count]
             } else if count == 0 || errno != EINTR {
@@ -55,7 +58,7 @@ enum Descriptors {
     static func wait(_ entries: inout [pollfd], timeout: Double?) {
         // Rounded up: waking a moment early would only lead to another, even shorter wait.
         let milliseconds = timeout.map { Int32(min(max($0 * 1000, 0).rounded(.up), 1e6)) } ?? -1
-        if poll(&entries, nfds_t(entries.count), milliseconds) <= 0 {
+        if unsafe poll(&entries, nfds_t(entries.count), milliseconds) <= 0 {
             for index in entries.indices { entries[index].revents = 0 }
         }
     }

@@ -1,6 +1,8 @@
 import CNcurses
 import Glibc
 
+// Unsafe here is C alone: it reads strings and fills structures that are ours for as long as a call takes.
+
 /// Keeps what is written to standard error while the screen is up, where it would vanish, and shows it afterwards.
 package final class ErrorLog {
     /// How much of it is shown, in bytes.
@@ -17,7 +19,7 @@ package final class ErrorLog {
     package init?(of descriptor: Int32 = STDERR_FILENO) {
         guard isatty(descriptor) == 1 else { return nil }
         self.descriptor = descriptor
-        log = memoryFile("errors")
+        log = unsafe memoryFile("errors")
         errors = fcntl(descriptor, F_DUPFD_CLOEXEC, 3)
         guard log >= 0, errors >= 0, dup2(log, descriptor) >= 0 else { return nil }
     }
@@ -34,10 +36,10 @@ package final class ErrorLog {
     static func replay(_ log: Int32, to errors: Int32) {
         var offset = max(lseek(log, 0, SEEK_END) - off_t(tail), 0)
         // Not more than 1024 bytes: a larger temporary might come from the heap.
-        withUnsafeTemporaryAllocation(byteCount: 1024, alignment: 1) { chunk in
+        unsafe withUnsafeTemporaryAllocation(byteCount: 1024, alignment: 1) { chunk in
             while true {
-                let count = pread(log, chunk.baseAddress, chunk.count, offset)
-                if count <= 0 || write(errors, chunk.baseAddress, count) <= 0 { return }
+                let count = unsafe pread(log, chunk.baseAddress, chunk.count, offset)
+                if unsafe count <= 0 || write(errors, chunk.baseAddress, count) <= 0 { return }
                 offset += off_t(count)
             }
         }

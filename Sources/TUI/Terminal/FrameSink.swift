@@ -1,10 +1,14 @@
 import CNcurses
+import Files
 import Glibc
 import Threads
 
+// Unsafe here are a stream that is open as long as this object lives, and views of bytes within the closures that get
+// them.
+
 /// Catches what ncurses writes and passes it on in one piece: a frame is counted and bracketed. Never waits for a
 /// terminal that does not read; what it has not taken yet is kept.
-final class FrameSink {
+@safe final class FrameSink {
     /// What ncurses writes to.
     let stream: UnsafeMutablePointer<FILE>
     /// The terminal, through a description of our own where possible: making a shared one non-blocking would also do so
@@ -22,20 +26,20 @@ final class FrameSink {
     /// - Parameter output: descriptor of the terminal.
     /// - Throws: `TerminalError` if the system grants no memory file.
     init(output: Int32) throws(TerminalError) {
-        store = memoryFile("frame")
-        guard store >= 0, let stream = fdopen(store, "w") else {
-            throw TerminalError("cannot hold a frame in memory: \(String(cString: strerror(errno)))")
+        store = unsafe memoryFile("frame")
+        guard store >= 0, let stream = unsafe fdopen(store, "w") else {
+            throw TerminalError("cannot hold a frame in memory: \(systemReason())")
         }
-        self.stream = stream
+        unsafe self.stream = unsafe stream
         var name = [CChar](repeating: 0, count: 256)
-        let isNamed = ttyname_r(output, &name, name.count) == 0
-        let own = isNamed ? open(name, O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC) : -1
+        let isNamed = unsafe ttyname_r(output, &name, name.count) == 0
+        let own = unsafe isNamed ? open(name, O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC) : -1
         ownsLine = own >= 0
         line = ownsLine ? own : output
     }
 
     deinit {
-        fclose(stream)
+        unsafe fclose(stream)
         if ownsLine { close(line) }
     }
 
@@ -46,14 +50,14 @@ final class FrameSink {
     ///
     /// - Parameter synchronized: whether to bracket it, as synchronized output (mode 2026).
     func send(synchronized: Bool) {
-        fflush(stream)
+        unsafe fflush(stream)
         let count = Int(lseek(store, 0, SEEK_CUR))
         guard count > 0 else { return }
         let before = pending.count
         if synchronized { pending += FrameSink.begin }
         let start = pending.count
         pending += repeatElement(0, count: count)
-        pending.withUnsafeMutableBytes { _ = pread(store, $0.baseAddress?.advanced(by: start), count, 0) }
+        unsafe pending.withUnsafeMutableBytes { _ = unsafe pread(store, $0.baseAddress?.advanced(by: start), count, 0) }
         if synchronized { pending += FrameSink.end }
         bytesWritten += pending.count - before
         discard()
@@ -61,11 +65,11 @@ final class FrameSink {
     }
 
     /// Adds bytes to what is passed on with the next frame.
-    func add(_ bytes: [UInt8]) { fwrite(bytes, 1, bytes.count, stream) }
+    func add(_ bytes: [UInt8]) { unsafe fwrite(bytes, 1, bytes.count, stream) }
 
     /// Forgets what was caught.
     func discard() {
-        fflush(stream)
+        unsafe fflush(stream)
         lseek(store, 0, SEEK_SET)
         ftruncate(store, 0)
     }
@@ -74,7 +78,7 @@ final class FrameSink {
     /// loop.
     func flush() {
         while !pending.isEmpty {
-            let count = pending.withUnsafeBytes { write(line, $0.baseAddress, $0.count) }
+            let count = unsafe pending.withUnsafeBytes { unsafe write(line, $0.baseAddress, $0.count) }
             if count > 0 {
                 pending.removeFirst(count)
             } else if errno == EAGAIN {

@@ -3,6 +3,8 @@ import Glibc
 import Threads
 import Training
 
+// Unsafe here is C alone: it reads strings and fills structures that are ours for as long as a call takes.
+
 /// Watching without a screen, for pipes, screen readers and terminals without a cursor: a line of text now and then.
 package final class PlainMode {
     private let trainer: any TrainerControl
@@ -74,7 +76,7 @@ package final class PlainMode {
     private func write(_ text: String) -> Bool {
         var rest = Array(text.utf8)[...]
         while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(output, $0.baseAddress, $0.count) }
+            let count = unsafe rest.withUnsafeBytes { unsafe Glibc.write(output, $0.baseAddress, $0.count) }
             if count > 0 {
                 rest = rest.dropFirst(count)
             } else if errno == EAGAIN {

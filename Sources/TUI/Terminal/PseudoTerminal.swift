@@ -1,6 +1,9 @@
 import CNcurses
+import Files
 import Glibc
 import Synchronization
+
+// Unsafe here is C alone: it reads strings and fills structures that are ours for as long as a call takes.
 
 /// A terminal that exists only in the kernel: what is written to one end is read at the other.
 package final class PseudoTerminal: Sendable {
@@ -17,8 +20,8 @@ package final class PseudoTerminal: Sendable {
     package init(columns: Int, rows: Int) throws(TerminalError) {
         var size = winsize(ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
         var ends: (window: Int32, program: Int32) = (-1, -1)
-        guard openpty(&ends.window, &ends.program, nil, nil, &size) == 0 else {
-            throw TerminalError("no pseudo-terminal: \(String(cString: strerror(errno)))")
+        guard unsafe openpty(&ends.window, &ends.program, nil, nil, &size) == 0 else {
+            throw TerminalError("no pseudo-terminal: \(systemReason())")
         }
         (window, program) = ends
         for end in [window, program] { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
@@ -38,12 +41,12 @@ package final class PseudoTerminal: Sendable {
     /// Gives the window another size.
     package func resize(columns: Int, rows: Int) {
         var size = winsize(ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
-        _ = ioctl(window, UInt(TIOCSWINSZ), &size)
+        _ = unsafe ioctl(window, UInt(TIOCSWINSZ), &size)
     }
 
     /// Types bytes.
     package func type(_ bytes: [UInt8]) {
-        _ = write(window, bytes, bytes.count)
+        _ = unsafe write(window, bytes, bytes.count)
     }
 
     /// What was shown since the last call, without waiting.

@@ -1,5 +1,7 @@
 import Glibc
 
+// Unsafe here is C's union of two kinds of handlers; both are pointers.
+
 /// Sets handlers of signals.
 enum SignalAction {
     typealias Handler = @convention(c) (Int32) -> Void
@@ -13,23 +15,25 @@ enum SignalAction {
     /// - Returns: what was installed before.
     static func replace(_ number: Int32, handler: Handler?, flags: Int32 = 0) -> sigaction {
         var action = sigaction()
-        action.__sigaction_handler.sa_handler = handler
+        unsafe action.__sigaction_handler.sa_handler = handler
         action.sa_flags = flags
-        sigemptyset(&action.sa_mask)
+        unsafe sigemptyset(&action.sa_mask)
         var previous = sigaction()
-        sigaction(number, &action, &previous)
+        unsafe sigaction(number, &action, &previous)
         return previous
     }
 
     static func restore(_ number: Int32, _ action: sigaction) {
         var action = action
-        sigaction(number, &action, nil)
+        unsafe sigaction(number, &action, nil)
     }
 
     /// Whether an action is to ignore the signal.
     static func isIgnore(_ action: sigaction) -> Bool {
         // Functions cannot be compared, and this one is the number 1.
-        let handlers = [action.__sigaction_handler.sa_handler, SIG_IGN].map { unsafeBitCast($0, to: Int.self) }
+        let handlers = unsafe [action.__sigaction_handler.sa_handler, SIG_IGN].map {
+            unsafe unsafeBitCast($0, to: Int.self)
+        }
         return handlers[0] == handlers[1]
     }
 }

@@ -2,6 +2,8 @@ import Glibc
 import Synchronization
 import Threads
 
+// Unsafe here is a number that signal handlers read, set while none of them is there.
+
 // Set once before the handlers are installed, cleared after they are removed; handlers only read it.
 nonisolated(unsafe) private var inboxWriter: Int32 = -1
 /// When the process was first asked to end, in milliseconds of the monotonic clock; 0 if it was not.
@@ -16,7 +18,7 @@ private func noteSignal(_ number: Int32) {
         if !first.exchanged, now - first.original > SignalInbox.echo { TerminalRescue.endProcess(number) }
     }
     var byte = UInt8(truncatingIfNeeded: number)
-    _ = write(inboxWriter, &byte, 1)
+    _ = unsafe write(inboxWriter, &byte, 1)
     errno = reason
 }
 
@@ -40,7 +42,7 @@ package final class SignalInbox {
     /// - Parameter others: signals to receive besides those that ask for the end.
     init(others: [Int32]) {
         (reader, writer) = Descriptors.pipe()
-        inboxWriter = writer
+        unsafe inboxWriter = writer
         firstRequest.store(0, ordering: .relaxed)
         for number in SignalInbox.ending + others {
             let previous = SignalAction.replace(number, handler: noteSignal)
@@ -62,7 +64,7 @@ package final class SignalInbox {
     /// Puts the handlers back that were there before.
     func release() {
         for entry in replaced { SignalAction.restore(entry.number, entry.action) }
-        inboxWriter = -1
+        unsafe inboxWriter = -1
         close(reader)
         close(writer)
     }

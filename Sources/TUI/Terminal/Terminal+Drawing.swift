@@ -2,6 +2,8 @@ import CNcurses
 import Games
 import Glibc
 
+// Unsafe here is curses' window, which lives as long as the screen; a row has as many cells as `scratch`.
+
 extension Terminal {
     /// Shows a screen. Only cells that differ from what was drawn last are sent; nothing at all if none does.
     ///
@@ -13,9 +15,9 @@ extension Terminal {
         }
         let runs = CellRun.changed(from: shown, to: buffer)
         if runs.isEmpty, shown != nil { return }
-        if shown == nil { werase(cursesScreen()) }
+        if shown == nil { unsafe werase(cursesScreen()) }
         for run in runs { place(run, of: buffer) }
-        wrefresh(cursesScreen())
+        unsafe wrefresh(cursesScreen())
         sink.send(synchronized: curses.isANSI)
         shown = buffer
     }
@@ -40,15 +42,15 @@ extension Terminal {
             fill(&scratch[count], cell, attributes, pair)
             count += 1
         }
-        mvwadd_wchnstr(cursesScreen(), Int32(run.row), Int32(run.columns.lowerBound), scratch, Int32(count))
+        unsafe mvwadd_wchnstr(cursesScreen(), Int32(run.row), Int32(run.columns.lowerBound), scratch, Int32(count))
     }
 
     private func fill(_ target: inout cchar_t, _ cell: Cell, _ attributes: attr_t, _ pair: Int32) {
         guard isUTF8 else {
-            return cursesFill(&target, Terminal.encodable(cell.glyph), nil, 0, attributes, pair)
+            return unsafe cursesFill(&target, Terminal.encodable(cell.glyph), nil, 0, attributes, pair)
         }
         let marks = cell.hasMarks ? cell.text.dropFirst().map { wchar_t($0.value) } : []
-        cursesFill(&target, Terminal.shownGlyph(cell.glyph), marks, Int32(marks.count), attributes, pair)
+        unsafe cursesFill(&target, Terminal.shownGlyph(cell.glyph), marks, Int32(marks.count), attributes, pair)
     }
 
     private static func attributes(_ set: Style.Attributes) -> attr_t {

@@ -2,6 +2,8 @@ import CNcurses
 import Glibc
 import Synchronization
 
+// Unsafe here is curses' screen, which lives until it is deleted, and the stream of the frame, which outlives it.
+
 /// The screen and the keyboard. ncurses knows what a terminal understands; it writes into memory here and touches
 /// neither the line nor what is typed. Both are handled by this type, so that bytes are counted, reports are told from
 /// keys and the line is given back whatever happens.
@@ -51,7 +53,7 @@ package final class Terminal {
         do {
             modes = try TerminalModes(lines.output)
             sink = try FrameSink(output: lines.output)
-            curses = try CursesScreen(name: capabilities.name, stream: sink.stream)
+            curses = unsafe try CursesScreen(name: capabilities.name, stream: sink.stream)
         } catch {
             signals.release()
             Terminal.isOpen.store(false, ordering: .relaxed)
@@ -92,7 +94,7 @@ package final class Terminal {
     /// Makes the next `draw` send every cell, whatever the terminal is believed to show.
     package func repaint() {
         shown = nil
-        clearok(cursesShown(), true)
+        unsafe clearok(cursesShown(), true)
     }
 
     /// Gives the terminal back until `resume`.

@@ -1,6 +1,8 @@
 import CNcurses
 import Glibc
 
+// Unsafe here are terminfo's strings, copied before the entry is deleted.
+
 /// What is known about a terminal before it is opened.
 package struct TerminalCapabilities: Sendable, Hashable {
     /// Name of its description in terminfo.
@@ -26,8 +28,8 @@ package struct TerminalCapabilities: Sendable, Hashable {
     /// - Returns: what terminfo and the locale say.
     package static func detect(environment: [String: String], output: Int32) -> TerminalCapabilities {
         // Only the encoding: a locale's decimal comma has no place in the numbers.
-        setlocale(LC_CTYPE, "")
-        let encoding = String(cString: nl_langinfo(nl_item(CODESET)))
+        unsafe setlocale(LC_CTYPE, "")
+        let encoding = unsafe String(cString: nl_langinfo(nl_item(CODESET)))
         let name = environment["TERM"] ?? ""
         var result = TerminalCapabilities(name: name, colors: 0, isUTF8: encoding == "UTF-8")
         for candidate in name.isEmpty ? [] : [name] + TerminalAlias.fitting(name) {
@@ -43,9 +45,9 @@ package struct TerminalCapabilities: Sendable, Hashable {
     /// The colours of a terminal by its name; nil if it is unknown.
     private static func colors(_ name: String, _ output: Int32) -> Int? {
         var status: Int32 = 0
-        guard setupterm(name, output, &status) == OK else { return nil }
-        defer { del_curterm(set_curterm(nil)) }
-        return max(Int(tigetnum("colors")), 0)
+        guard unsafe setupterm(name, output, &status) == OK else { return nil }
+        defer { unsafe del_curterm(set_curterm(nil)) }
+        return unsafe max(Int(tigetnum("colors")), 0)
     }
 
     /// What a person should know about how the terminal is drawn on; nil if there is nothing.

@@ -1,4 +1,7 @@
+import Files
 import Glibc
+
+// Unsafe here is C alone: it reads strings and fills structures that are ours for as long as a call takes.
 
 /// The settings of the terminal's line: those found and those that let single keys through unchanged.
 struct TerminalModes {
@@ -9,17 +12,17 @@ struct TerminalModes {
 
     init(_ descriptor: Int32) throws(TerminalError) {
         var settings = termios()
-        guard tcgetattr(descriptor, &settings) == 0 else {
-            throw TerminalError("cannot read the terminal's settings: \(String(cString: strerror(errno)))")
+        guard unsafe tcgetattr(descriptor, &settings) == 0 else {
+            throw TerminalError("cannot read the terminal's settings: \(systemReason())")
         }
         self.descriptor = descriptor
         found = settings
         settings.c_iflag &= ~tcflag_t(BRKINT | ICRNL | IGNCR | INLCR | INPCK | ISTRIP | IXON | PARMRK)
         settings.c_oflag &= ~tcflag_t(OPOST)
         settings.c_lflag &= ~tcflag_t(ECHO | ECHONL | ICANON | IEXTEN | ISIG)
-        withUnsafeMutableBytes(of: &settings.c_cc) {
-            $0[Int(VMIN)] = 1
-            $0[Int(VTIME)] = 0
+        unsafe withUnsafeMutableBytes(of: &settings.c_cc) {
+            unsafe $0[Int(VMIN)] = 1
+            unsafe $0[Int(VTIME)] = 0
         }
         raw = settings
     }
@@ -31,6 +34,6 @@ struct TerminalModes {
     /// Interrupted calls are repeated: in the background this stops the process, and goes on when it is continued.
     private func apply(_ settings: termios) {
         var settings = settings
-        while tcsetattr(descriptor, TCSANOW, &settings) != 0, errno == EINTR {}
+        while unsafe tcsetattr(descriptor, TCSANOW, &settings) != 0, errno == EINTR {}
     }
 }

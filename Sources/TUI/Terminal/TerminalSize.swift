@@ -1,5 +1,7 @@
 import Glibc
 
+// Unsafe here is C alone: it reads strings and fills structures that are ours for as long as a call takes.
+
 /// The size of a window in characters.
 package struct TerminalSize: Sendable, Hashable {
     package var columns: Int
@@ -13,7 +15,7 @@ package struct TerminalSize: Sendable, Hashable {
     /// Asks the terminal. One that does not know, such as a serial line, counts as 80 x 24.
     static func of(_ descriptor: Int32) -> TerminalSize {
         var window = winsize()
-        guard ioctl(descriptor, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0, window.ws_row > 0 else {
+        guard unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0, window.ws_row > 0 else {
             return TerminalSize(columns: 80, rows: 24)
         }
         return TerminalSize(columns: Int(window.ws_col), rows: Int(window.ws_row))

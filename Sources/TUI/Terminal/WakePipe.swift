@@ -1,6 +1,8 @@
 import Glibc
 import Synchronization
 
+// Unsafe here is C alone: it reads strings and fills structures that are ours for as long as a call takes.
+
 /// Wakes the main thread out of `poll`. Any number of signals between two looks count as one.
 package final class WakePipe: Sendable {
     /// Becomes readable after `signal()`.
@@ -21,7 +23,7 @@ package final class WakePipe: Sendable {
     package func signal() {
         if isPending.exchange(true, ordering: .acquiringAndReleasing) { return }
         var byte: UInt8 = 1
-        _ = write(writer, &byte, 1)
+        _ = unsafe write(writer, &byte, 1)
     }
 
     /// Makes the pipe silent until the next signal. Look for news after this, not before.

@@ -1,6 +1,8 @@
 import Games
 import Glibc
 
+// Unsafe here is C alone: it reads strings and fills structures that are ours for as long as a call takes.
+
 extension ThemeStore {
     /// Reads every theme of the search path: `directory`, the user's folder, those of the system, the bundled one. What
     /// comes first wins; unreadable files are left out and reported in `problems`.
@@ -43,13 +45,13 @@ extension ThemeStore {
 
     /// Names of a folder's entries; nil if it cannot be read.
     private static func names(in folder: String) -> [String]? {
-        guard let stream = opendir(folder) else { return nil }
-        defer { closedir(stream) }
+        guard let stream = unsafe opendir(folder) else { return nil }
+        defer { unsafe closedir(stream) }
         var names: [String] = []
-        while let entry = readdir(stream) {
-            names.append(
+        while let entry = unsafe readdir(stream) {
+            unsafe names.append(
                 withUnsafePointer(to: &entry.pointee.d_name) { tuple in
-                    tuple.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+                    unsafe tuple.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
                 })
         }
         return names

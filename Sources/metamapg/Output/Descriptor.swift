@@ -1,6 +1,8 @@
 import Foundation
 import Games
 
+// Unsafe here is C alone: it reads strings and fills structures that are ours for as long as a call takes.
+
 /// Text straight to a descriptor, all of it.
 enum Descriptor {
     /// - Returns: Why the rest could not be written (`errno`); 0 if everything was.
@@ -8,13 +10,13 @@ enum Descriptor {
     static func write(_ text: String, to descriptor: Int32) -> Int32 {
         var rest = Array(text.utf8)[...]
         while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+            let count = unsafe rest.withUnsafeBytes { unsafe Foundation.write(descriptor, $0.baseAddress, $0.count) }
             if count >= 0 {
                 rest = rest.dropFirst(count)
             } else if errno == EAGAIN {
                 // Somebody else made the file or terminal that we share non-blocking.
                 var entry = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-                poll(&entry, 1, -1)
+                unsafe poll(&entry, 1, -1)
             } else if errno != EINTR {
                 return errno
             }

@@ -1,6 +1,9 @@
+import Files
 import Foundation
 import Reports
 import Store
+
+// Unsafe here is C alone: it reads strings and fills structures that are ours for as long as a call takes.
 
 /// A folder of event files, which TensorBoard shows as one run.
 enum EventFolder {
@@ -19,8 +22,8 @@ enum EventFolder {
                     + "or replace them with --force")
         }
         // A folder of such a name is nobody's event file, and stays.
-        for name in old where unlink("\(folder)/\(name)") != 0 {
-            throw Failure("cannot remove \"\(folder)/\(name)\": \(String(cString: strerror(errno)))")
+        for name in old where unsafe unlink("\(folder)/\(name)") != 0 {
+            throw Failure("cannot remove \"\(folder)/\(name)\": \(systemReason())")
         }
         return try TensorBoardWriter(folder: folder, wallTime: Date().timeIntervalSince1970)
     }

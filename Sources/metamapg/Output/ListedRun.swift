@@ -3,6 +3,8 @@ import Foundation
 import Store
 import Training
 
+// Unsafe here is C alone: it reads strings and fills structures that are ours for as long as a call takes.
+
 /// A saved run as a row of a table and as JSON. One that cannot be read has a row as well, with the reason.
 struct ListedRun {
     let name: String
@@ -72,9 +74,9 @@ struct ListedRun {
 /// Date and time here, such as `2026-01-31 15:04`, of seconds since 1970.
 func localTime(_ seconds: Double) -> String {
     var time = time_t(seconds)
-    var parts = tm()
-    localtime_r(&time, &parts)
-    return String(
+    var parts = unsafe tm()
+    unsafe localtime_r(&time, &parts)
+    return unsafe String(
         format: "%04d-%02d-%02d %02d:%02d", parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday, parts.tm_hour,
         parts.tm_min)
 }

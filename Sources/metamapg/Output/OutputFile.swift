@@ -1,4 +1,7 @@
+import Files
 import Foundation
+
+// Unsafe here is C alone: it reads strings and fills structures that are ours for as long as a call takes.
 
 /// A file that a command writes where a person said so. Plain files appear whole or not at all; what is no file but reads
 /// along, such as a pipe, a terminal or `/dev/null`, is written to as it stands.
@@ -19,7 +22,7 @@ final class OutputFile {
     /// - Throws: `UsageError`.
     static func check(_ path: String, force: Bool) throws {
         var status = stat()
-        guard openDescriptor(path) == nil, stat(path, &status) == 0 else { return }
+        guard openDescriptor(path) == nil, unsafe stat(path, &status) == 0 else { return }
         switch status.st_mode & S_IFMT {
         case S_IFREG where !force:
             throw UsageError("\"\(path)\" exists; choose another file, or replace it with --force")
@@ -38,11 +41,11 @@ final class OutputFile {
         try OutputFile.check(path, force: force)
         self.path = path
         var status = stat()
-        let isThere = stat(path, &status) == 0
+        let isThere = unsafe stat(path, &status) == 0
         if OutputFile.openDescriptor(path) != nil || (isThere && status.st_mode & S_IFMT != S_IFREG) {
             replacement = nil
             let own = OutputFile.openDescriptor(path)
-            descriptor = own.map { dup($0) } ?? open(path, O_WRONLY | O_APPEND | O_NOCTTY | O_CLOEXEC)
+            descriptor = unsafe own.map { dup($0) } ?? open(path, O_WRONLY | O_APPEND | O_NOCTTY | O_CLOEXEC)
             guard descriptor >= 0 else { throw OutputFile.failure(path) }
             return
         }
@@ -77,17 +80,17 @@ final class OutputFile {
         do {
             guard fsync(descriptor) == 0 || errno == EINVAL else { throw OutputFile.failure(path) }
             guard close(descriptor) == 0 else { throw OutputFile.failure(path) }
-            if replacement.isNew, link(replacement.partial, replacement.target) == 0 {
-                unlink(replacement.partial)
+            if replacement.isNew, unsafe link(replacement.partial, replacement.target) == 0 {
+                unsafe unlink(replacement.partial)
                 return
             }
             // Not every file system has links.
             if replacement.isNew, errno == EEXIST {
                 throw UsageError("\"\(path)\" exists by now; choose another file, or replace it with --force")
             }
-            guard rename(replacement.partial, replacement.target) == 0 else { throw OutputFile.failure(path) }
+            guard unsafe rename(replacement.partial, replacement.target) == 0 else { throw OutputFile.failure(path) }
         } catch {
-            unlink(replacement.partial)
+            unsafe unlink(replacement.partial)
             throw error
         }
     }
@@ -110,7 +113,7 @@ final class OutputFile {
     private func abandon() {
         guard !isFinished else { return }
         close(descriptor)
-        if let replacement { unlink(replacement.partial) }
+        if let replacement { unsafe unlink(replacement.partial) }
     }
 
     /// The descriptor that a path means of those that this process was started with: the shell has opened it for writing,
@@ -130,7 +133,7 @@ final class OutputFile {
         var target = path
         for _ in 0..<40 {
             var bytes = [CChar](repeating: 0, count: Int(PATH_MAX))
-            let count = readlink(target, &bytes, bytes.count - 1)
+            let count = unsafe readlink(target, &bytes, bytes.count - 1)
             guard count >= 0 else { return target }
             let next = String(decoding: bytes[..<count].map(UInt8.init(bitPattern:)), as: UTF8.self)
             target = next.hasPrefix("/") ? next : "\(folder(of: target))/\(next)"
@@ -146,7 +149,7 @@ final class OutputFile {
         while true {
             let suffix = String(UInt32.random(in: 0...(.max)), radix: 16)
             let partial = "\(folder(of: target))/.\(name).partial-\(suffix)"
-            let descriptor = open(partial, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+            let descriptor = unsafe open(partial, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
             if descriptor >= 0 { return (partial, descriptor) }
             guard errno == EEXIST else { throw failure(path) }
         }
@@ -159,6 +162,6 @@ final class OutputFile {
 
     /// What the operating system just refused.
     private static func failure(_ path: String) -> Failure {
-        Failure("cannot write \"\(path)\": \(String(cString: strerror(errno)))")
+        Failure("cannot write \"\(path)\": \(systemReason())")
     }
 }

@@ -4,6 +4,8 @@ import TUI
 import Threads
 import Training
 
+// Unsafe here is C alone: it reads strings and fills structures that are ours for as long as a call takes.
+
 /// How far training is: on a terminal one line that is drawn again, elsewhere a line now and then.
 struct ProgressDisplay {
     private let updates: Int
@@ -82,7 +84,7 @@ struct ProgressDisplay {
 
     private static var columns: Int {
         var size = winsize()
-        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+        guard unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
         return Int(size.ws_col)
     }
 }

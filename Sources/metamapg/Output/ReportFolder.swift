@@ -1,5 +1,8 @@
+import Files
 import Foundation
 import Games
+
+// Unsafe here is C alone: it reads strings and fills structures that are ours for as long as a call takes.
 
 /// The folder of a report: `README.md` and pictures. Only a report on the same thing is replaced without being asked.
 struct ReportFolder {
@@ -25,8 +28,8 @@ struct ReportFolder {
         } catch {
             throw Failure("cannot create the folder \"\(path)\": \(ReportFolder.reason(error))")
         }
-        guard access(path, W_OK) == 0 else {
-            throw Failure("cannot write to \"\(path)\": \(String(cString: strerror(errno)))")
+        guard unsafe access(path, W_OK) == 0 else {
+            throw Failure("cannot write to \"\(path)\": \(systemReason())")
         }
     }
 
@@ -52,6 +55,6 @@ struct ReportFolder {
     /// What the operating system refused, of an error of Foundation's.
     private static func reason(_ error: any Error) -> String {
         let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-        return underlying.map { String(cString: strerror(Int32($0.code))) } ?? error.localizedDescription
+        return underlying.map { systemReason(Int32($0.code)) } ?? error.localizedDescription
     }
 }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Games
 import Synchronization
@@ -63,6 +64,6 @@ struct OutputError: Error, CustomStringConvertible {
     /// - Parameter error: What was refused (`errno`).
     init(_ error: Int32) {
         isAbandoned = error == EPIPE
-        description = "cannot write standard output: \(String(cString: strerror(error)))"
+        description = "cannot write standard output: \(systemReason(error))"
     }
 }

@@ -1,5 +1,7 @@
 import Foundation
 
+// Unsafe here are views of bytes, used within the closures that get them.
+
 /// Named arrays of numbers in the safetensors format.
 ///
 /// A file holds the length of its header (eight bytes, little-endian), the header (JSON, padded with spaces to a multiple
@@ -141,7 +143,7 @@ package struct TensorFile: Sendable {
         }
         var text = try header.data()
         text.append(contentsOf: repeatElement(UInt8(ascii: " "), count: (8 - text.count % 8) % 8))
-        var data = withUnsafeBytes(of: UInt64(text.count).littleEndian) { Data($0) }
+        var data = unsafe withUnsafeBytes(of: UInt64(text.count).littleEndian) { unsafe Data($0) }
         data.append(text)
         data.append(numbers)
         return data
@@ -191,7 +193,7 @@ extension TensorFile.Values {
     init(_ kind: Kind, _ bytes: UnsafeRawBufferPointer) {
         func numbers<Bits: FixedWidthInteger & BitwiseCopyable>(_: Bits.Type) -> [Bits] {
             stride(from: 0, to: bytes.count, by: kind.width).map {
-                Bits(littleEndian: bytes.loadUnaligned(fromByteOffset: $0, as: Bits.self))
+                unsafe Bits(littleEndian: bytes.loadUnaligned(fromByteOffset: $0, as: Bits.self))
             }
         }
         switch kind {
@@ -204,9 +206,12 @@ extension TensorFile.Values {
     /// Appends the numbers, little-endian.
     func append(to data: inout Data) {
         switch self {
-        case .float64(let values): values.map(\.bitPattern.littleEndian).withUnsafeBytes { data.append(contentsOf: $0) }
-        case .float32(let values): values.map(\.bitPattern.littleEndian).withUnsafeBytes { data.append(contentsOf: $0) }
-        case .int64(let values): values.map(\.littleEndian).withUnsafeBytes { data.append(contentsOf: $0) }
+        case .float64(let values):
+            unsafe values.map(\.bitPattern.littleEndian).withUnsafeBytes { unsafe data.append(contentsOf: $0) }
+        case .float32(let values):
+            unsafe values.map(\.bitPattern.littleEndian).withUnsafeBytes { unsafe data.append(contentsOf: $0) }
+        case .int64(let values):
+            unsafe values.map(\.littleEndian).withUnsafeBytes { unsafe data.append(contentsOf: $0) }
         }
     }
 }

@@ -1,5 +1,7 @@
 import Foundation
 
+// Unsafe here are views of bytes, used within the closures that get them; sizes are checked before.
+
 /// The JSON before the numbers of a `TensorFile`.
 struct TensorFileHeader: Codable {
     /// Where a tensor is and how to read it.
@@ -81,7 +83,7 @@ struct TensorFileReader {
     /// - Throws: `RunFileError`.
     func header() throws(RunFileError) -> (TensorFileHeader, start: Int) {
         guard data.count >= 8 else { throw damaged("it ends before its header") }
-        let length = UInt64(littleEndian: data.withUnsafeBytes { $0.loadUnaligned(as: UInt64.self) })
+        let length = unsafe UInt64(littleEndian: data.withUnsafeBytes { unsafe $0.loadUnaligned(as: UInt64.self) })
         guard length <= TensorFileReader.longestHeader else {
             throw damaged("its header would have \(length) bytes, more than \(TensorFileReader.longestHeader)")
         }
@@ -142,10 +144,10 @@ struct TensorFileReader {
                     "the tensor \"\(name)\" has \(bytes.count) bytes, which is not what \(entry.dtype) of the shape "
                         + "\(entry.shape) needs")
             }
-            tensors[name] = TensorFile.Tensor(
+            tensors[name] = unsafe TensorFile.Tensor(
                 shape: entry.shape,
                 values: data.withUnsafeBytes {
-                    TensorFile.Values(
+                    unsafe TensorFile.Values(
                         kind, UnsafeRawBufferPointer(rebasing: $0[(start + bytes.lowerBound)..<(start + end)]))
                 })
         }

@@ -1,6 +1,8 @@
 import Files
 import Foundation
 
+// Unsafe here is C alone: it reads strings and fills structures that are ours for as long as a call takes.
+
 /// Where a database is. SQLite opens files by their paths: what is there is looked at before, and once more afterwards.
 struct DatabasePlace {
     private let folder: FolderHandle
@@ -35,7 +37,8 @@ struct DatabasePlace {
         defer { close(journal) }
         var end = [UInt8](repeating: 0, count: DatabasePlace.journalMagic.count)
         let place = lseek(journal, 0, SEEK_END) - end.count
-        guard place > 0, pread(journal, &end, end.count, place) == end.count, end == DatabasePlace.journalMagic else {
+        guard place > 0, unsafe pread(journal, &end, end.count, place) == end.count, end == DatabasePlace.journalMagic
+        else {
             return
         }
         throw RunFileError("\"\(folder.path)/\(name)-journal\" names another file, which it must not touch")

@@ -2,6 +2,8 @@ import GRDB
 import GRDBSQLite
 import Threads
 
+// Unsafe here is SQLite's C: connection and limit live together, see `attach`.
+
 /// Ends statements that bring nothing for too long. A damaged file can send SQLite in circles for years.
 ///
 /// Time is that of the processor, so that neither a busy machine nor a slow disk is mistaken for damage, and it begins
@@ -18,15 +20,15 @@ final class ReadLimit: @unchecked Sendable {
 
     /// Watches a connection from now on. Lives as long as that does.
     func attach(to connection: SQLiteConnection) {
-        sqlite3_limit(connection, SQLITE_LIMIT_LENGTH, ReadLimit.largestValue)
-        sqlite3_limit(connection, SQLITE_LIMIT_ATTACHED, 0)
-        sqlite3_progress_handler(
+        unsafe sqlite3_limit(connection, SQLITE_LIMIT_LENGTH, ReadLimit.largestValue)
+        unsafe sqlite3_limit(connection, SQLITE_LIMIT_ATTACHED, 0)
+        unsafe sqlite3_progress_handler(
             connection, ReadLimit.steps,
             { argument in
-                guard let argument else { return 0 }
-                let limit = Unmanaged<ReadLimit>.fromOpaque(argument).takeUnretainedValue()
+                guard let argument = unsafe argument else { return 0 }
+                let limit = unsafe Unmanaged<ReadLimit>.fromOpaque(argument).takeUnretainedValue()
                 return Monotonic.threadWork > limit.deadline ? 1 : 0
-            }, Unmanaged.passUnretained(self).toOpaque())
+            }, unsafe Unmanaged.passUnretained(self).toOpaque())
     }
 
     /// Runs statements, each row of which may take so many seconds.

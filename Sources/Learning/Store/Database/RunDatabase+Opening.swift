@@ -2,6 +2,8 @@ import Foundation
 import GRDB
 import Synchronization
 
+// Unsafe here is the C handle of a connection, used within the closure that gets it.
+
 /// A connection with what watches over it.
 struct WatchedConnection: Sendable {
     let queue: DatabaseQueue
@@ -23,7 +25,7 @@ struct WatchedConnection: Sendable {
         // Others hold the file for moments only.
         configuration.busyMode = .timeout(10)
         configuration.prepareDatabase { db in
-            if let connection = db.sqliteConnection { limit.attach(to: connection) }
+            if let connection = unsafe db.sqliteConnection { unsafe limit.attach(to: connection) }
             // Nothing in a file that comes from elsewhere may do anything, and damage is looked for. Before the schema
             // is read for the first time, which the file may make long.
             try limit.during(RunDatabase.readSeconds) {

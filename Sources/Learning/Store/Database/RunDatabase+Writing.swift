@@ -3,6 +3,8 @@ import Foundation
 import GRDB
 import Training
 
+// Unsafe here are views of bytes, used within the closures that get them.
+
 /// One meta-update as it is recorded.
 package struct RecordedUpdate: Sendable {
     var sample: UpdateSample
@@ -113,6 +115,6 @@ extension RunDatabase {
 
     /// Doubles as bytes, little-endian.
     private static func data(_ values: [Double]) -> Data {
-        values.map(\.bitPattern.littleEndian).withUnsafeBytes { Data($0) }
+        unsafe values.map(\.bitPattern.littleEndian).withUnsafeBytes { unsafe Data($0) }
     }
 }

@@ -99,9 +99,9 @@ package final class RunDatabase: Sendable {
         guard let error = error as? DatabaseError else { return .wrapping(error) }
         let reason: String
         switch error.resultCode {
-        case .SQLITE_FULL: reason = String(cString: strerror(ENOSPC))
-        case .SQLITE_READONLY: reason = String(cString: strerror(EROFS))
-        case .SQLITE_PERM, .SQLITE_AUTH: reason = String(cString: strerror(EACCES))
+        case .SQLITE_FULL: reason = systemReason(ENOSPC)
+        case .SQLITE_READONLY: reason = systemReason(EROFS)
+        case .SQLITE_PERM, .SQLITE_AUTH: reason = systemReason(EACCES)
         case .SQLITE_CANTOPEN: reason = "the file cannot be opened"
         case .SQLITE_NOTADB: return .damaged(path, "it is not a database")
         case .SQLITE_CORRUPT: return .damaged(path, error.message ?? "it is malformed")
@@ -109,7 +109,7 @@ package final class RunDatabase: Sendable {
         case .SQLITE_INTERRUPT:
             return .damaged(path, "SQLite computed for seconds without coming to a row")
         case .SQLITE_BUSY: reason = "another program keeps it locked"
-        case .SQLITE_IOERR: reason = "\(String(cString: strerror(EIO))) (SQLite \(error.extendedResultCode.rawValue))"
+        case .SQLITE_IOERR: reason = "\(systemReason(EIO)) (SQLite \(error.extendedResultCode.rawValue))"
         default: reason = error.message ?? "SQLite \(error.extendedResultCode.rawValue)"
         }
         var result = RunFileError("cannot \(verb) \"\(path)\": \(reason)")

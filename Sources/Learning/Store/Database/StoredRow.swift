@@ -1,6 +1,8 @@
 import Foundation
 import GRDB
 
+// Unsafe here are views of bytes, used within the closures that get them; sizes are checked before.
+
 /// A row of a run's database that trusts nothing in it: whatever cannot be what the program wrote is said, never
 /// trapped on.
 struct StoredRow {
@@ -85,9 +87,10 @@ struct StoredRow {
             throw damage(index, StoredRow.kind(storage(index)), "a blob")
         }
         guard data.count % 8 == 0 else { throw damage(index, "a blob of \(data.count) bytes", "one of whole doubles") }
-        return data.withUnsafeBytes { bytes in
+        return unsafe data.withUnsafeBytes { bytes in
             stride(from: 0, to: bytes.count, by: 8).map {
-                Double(bitPattern: UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: $0, as: UInt64.self)))
+                unsafe Double(
+                    bitPattern: UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: $0, as: UInt64.self)))
             }
         }
     }

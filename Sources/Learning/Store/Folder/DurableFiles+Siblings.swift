@@ -1,13 +1,15 @@
 import Files
 import Foundation
 
+// Unsafe here is C alone: it reads strings and fills structures that are ours for as long as a call takes.
+
 extension DurableFiles {
     /// Creates an empty folder beside `path` whose name nobody else uses.
     /// - Returns: Its path.
     static func createSibling(of path: String, named what: Leftovers.Purpose) throws(RunFileError) -> String {
         while true {
             let sibling = freeSibling(of: path, named: what)
-            if mkdir(sibling, 0o777) == 0 { return sibling }
+            if unsafe mkdir(sibling, 0o777) == 0 { return sibling }
             guard errno == EEXIST else { throw .system("cannot create a folder in \"\(parent(of: path))\"") }
         }
     }

@@ -1,6 +1,8 @@
 import Files
 import Foundation
 
+// Unsafe here is C alone: it reads strings and fills structures that are ours for as long as a call takes.
+
 /// What is left of processes that were killed while a folder came into being or went: `.NAME.partial-1a2b3c4d` beside the
 /// place of a run, and private copies of databases. Removed is only what is certainly abandoned: it has the name and
 /// nothing but the files that this program gives it, belongs to this user, and nobody has its lock, which is taken before
@@ -26,10 +28,10 @@ enum Leftovers {
             guard let (original, purpose) = parts(of: name), let folder = own(name, in: parent) else { continue }
             if folder.entries.isEmpty {
                 // Whoever has just made it makes another one.
-                unlinkat(parent.descriptor, name, AT_REMOVEDIR)
+                unsafe unlinkat(parent.descriptor, name, AT_REMOVEDIR)
             } else if purpose == .replaced, !parent.exists(original) {
                 guard let lock = abandoned(folder) else { continue }
-                renameat(parent.descriptor, name, parent.descriptor, original)
+                unsafe renameat(parent.descriptor, name, parent.descriptor, original)
                 withExtendedLifetime(lock) {}
             } else if holdsOnlyRun(folder), let lock = abandoned(folder) {
                 remove(folder)

@@ -2,6 +2,8 @@ import Files
 import Foundation
 import Training
 
+// Unsafe here is C alone: it reads strings and fills structures that are ours for as long as a call takes.
+
 /// A run's folder as it comes into being: made hidden beside its place, whose name it takes in one step when it is
 /// complete. What stands there already is never harmed.
 enum RunFolder {
@@ -52,7 +54,7 @@ enum RunFolder {
                 let folder = try staged.open()
                 return (staged, folder, try RunLock.take(staged))
             } catch {
-                rmdir(staged.folder)
+                unsafe rmdir(staged.folder)
                 tries -= 1
                 guard tries > 0 else { throw error }
             }
@@ -68,7 +70,7 @@ enum RunFolder {
         let lock = isLockable ? try RunLock.take(in: folder) : nil
         guard folder.isAt(files.folder) else { throw RunFileError("\"\(files.folder)\" was replaced just now") }
         let aside = DurableFiles.freeSibling(of: files.folder, named: .removed)
-        guard rename(files.folder, aside) == 0 else { throw .system("cannot remove \"\(files.folder)\"") }
+        guard unsafe rename(files.folder, aside) == 0 else { throw .system("cannot remove \"\(files.folder)\"") }
         try removeFolder(aside)
         withExtendedLifetime(lock) {}
     }
@@ -85,7 +87,7 @@ enum RunFolder {
         try checkFree(target, force: force)
         guard force && DurableFiles.exists(target.configuration) else {
             // Never replaces a folder that has entries, should one have appeared just now.
-            guard rename(staged.folder, target.folder) == 0 else {
+            guard unsafe rename(staged.folder, target.folder) == 0 else {
                 var error = RunFileError.system("cannot write \"\(target.folder)\"")
                 error.isOccupied = errno == ENOTEMPTY || errno == EEXIST
                 throw error
@@ -94,10 +96,10 @@ enum RunFolder {
         }
         let lock = try RunLock.take(target)
         let aside = DurableFiles.freeSibling(of: target.folder, named: .replaced)
-        guard rename(target.folder, aside) == 0 else { throw .system("cannot replace \"\(target.folder)\"") }
-        guard rename(staged.folder, target.folder) == 0 else {
+        guard unsafe rename(target.folder, aside) == 0 else { throw .system("cannot replace \"\(target.folder)\"") }
+        guard unsafe rename(staged.folder, target.folder) == 0 else {
             let error = RunFileError.system("cannot write \"\(target.folder)\"")
-            rename(aside, target.folder)
+            unsafe rename(aside, target.folder)
             throw error
         }
         // That something of it is left does not undo the rest.

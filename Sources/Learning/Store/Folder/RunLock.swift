@@ -1,6 +1,8 @@
 import Files
 import Foundation
 
+// Unsafe here is C alone: it reads strings and fills structures that are ours for as long as a call takes.
+
 /// The right to write a run: a lock on its file `lock`. The system lets go of it when the process ends, however it ends,
 /// so what a dead process leaves behind stands in nobody's way.
 final class RunLock: Sendable {
@@ -73,7 +75,7 @@ final class RunLock: Sendable {
         // From here on closed with the value.
         let result = RunLock(descriptor)
         var lock = wholeFile(F_WRLCK)
-        guard fcntl(descriptor, setLock, &lock) == 0 else {
+        guard unsafe fcntl(descriptor, setLock, &lock) == 0 else {
             guard errno == EAGAIN || errno == EACCES else {
                 throw .system("cannot lock \"\(folder.path)/\(RunFiles.lockName)\"")
             }
@@ -82,14 +84,14 @@ final class RunLock: Sendable {
         // Whom to name to others; that it cannot be written is no reason to stop.
         guard isAlone(descriptor) else { return result }
         ftruncate(descriptor, 0)
-        _ = Holder.own.file.withCString { pwrite(descriptor, $0, strlen($0), 0) }
+        _ = unsafe Holder.own.file.withCString { unsafe pwrite(descriptor, $0, strlen($0), 0) }
         return result
     }
 
     deinit {
         // Not by closing alone: a child between its fork and its exec would hold it for a moment longer.
         var lock = RunLock.wholeFile(F_UNLCK)
-        _ = fcntl(descriptor, RunLock.setLock, &lock)
+        _ = unsafe fcntl(descriptor, RunLock.setLock, &lock)
         close(descriptor)
     }
 
@@ -97,7 +99,7 @@ final class RunLock: Sendable {
     func isOf(_ files: RunFiles) -> Bool {
         var own = stat()
         var there = stat()
-        return fstat(descriptor, &own) == 0 && lstat(files.lock, &there) == 0 && own.st_ino == there.st_ino
+        return unsafe fstat(descriptor, &own) == 0 && lstat(files.lock, &there) == 0 && own.st_ino == there.st_ino
             && own.st_dev == there.st_dev
     }
 
@@ -108,7 +110,7 @@ final class RunLock: Sendable {
         else { return nil }
         defer { close(descriptor) }
         var lock = wholeFile(F_RDLCK)
-        guard fcntl(descriptor, getLock, &lock) == 0, lock.l_type != Int16(F_UNLCK) else { return nil }
+        guard unsafe fcntl(descriptor, getLock, &lock) == 0, lock.l_type != Int16(F_UNLCK) else { return nil }
         return Holder(file: text(descriptor))
     }
 
@@ -128,13 +130,13 @@ final class RunLock: Sendable {
     /// Whether the file has no other name: what another one says is not ours to change or to read out.
     private static func isAlone(_ descriptor: Int32) -> Bool {
         var status = stat()
-        return fstat(descriptor, &status) == 0 && status.st_nlink <= 1
+        return unsafe fstat(descriptor, &status) == 0 && status.st_nlink <= 1
     }
 
     private static func text(_ descriptor: Int32) -> String {
         guard isAlone(descriptor) else { return "" }
         var bytes = [UInt8](repeating: 0, count: 1_000)
-        let count = pread(descriptor, &bytes, bytes.count, 0)
+        let count = unsafe pread(descriptor, &bytes, bytes.count, 0)
         return count > 0 ? String(decoding: bytes[..<count], as: UTF8.self) : ""
     }
 }

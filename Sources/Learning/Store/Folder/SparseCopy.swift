@@ -1,5 +1,7 @@
 import Foundation
 
+// Unsafe here is C alone: it reads strings and fills structures that are ours for as long as a call takes.
+
 /// Copies contents from one open file to another a piece at a time, and leaves holes holes: a file that only looks large
 /// takes neither memory nor room on the disk.
 enum SparseCopy {
@@ -14,7 +16,7 @@ enum SparseCopy {
     /// - Returns: Whether all of it was copied; if not `errno` says why.
     static func copy(from source: Int32, to target: Int32) -> Bool {
         var status = stat()
-        guard fstat(source, &status) == 0 else { return false }
+        guard unsafe fstat(source, &status) == 0 else { return false }
         let size = Int(status.st_size)
         var buffer = [UInt8](repeating: 0, count: min(piece, size))
         var place = 0
@@ -34,15 +36,15 @@ enum SparseCopy {
     {
         var place = range.lowerBound
         while place < range.upperBound {
-            let count = pread(source, &buffer, min(buffer.count, range.upperBound - place), place)
+            let count = unsafe pread(source, &buffer, min(buffer.count, range.upperBound - place), place)
             if count < 0 && errno == EINTR { continue }
             guard count >= 0 else { return false }
             // It became shorter meanwhile.
             if count == 0 { return true }
             var written = 0
             while written < count {
-                let more = buffer[written..<count].withUnsafeBytes {
-                    pwrite(target, $0.baseAddress, $0.count, place + written)
+                let more = unsafe buffer[written..<count].withUnsafeBytes {
+                    unsafe pwrite(target, $0.baseAddress, $0.count, place + written)
                 }
                 if more < 0 && errno == EINTR { continue }
                 guard more > 0 else { return false }

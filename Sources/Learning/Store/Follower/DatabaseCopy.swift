@@ -2,6 +2,8 @@ import Files
 import Foundation
 import Threads
 
+// Unsafe here is C alone: it reads strings and fills structures that are ours for as long as a call takes.
+
 /// A private copy of a database that another process writes, for where SQLite cannot share it: folders without the
 /// right to write, and other hosts' folders on a network.
 ///
@@ -41,7 +43,7 @@ final class DatabaseCopy {
         let began = Monotonic.now
         defer { cost = Monotonic.now - began }
         if !DurableFiles.isFolder(folder) {
-            guard mkdir(folder, 0o700) == 0 else { throw .system("cannot create the folder \"\(folder)\"") }
+            guard unsafe mkdir(folder, 0o700) == 0 else { throw .system("cannot create the folder \"\(folder)\"") }
             lock = try RunLock.take(in: FolderHandle(folder))
             copied = nil
         }

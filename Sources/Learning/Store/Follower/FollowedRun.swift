@@ -2,6 +2,8 @@ import Files
 import Foundation
 import Training
 
+// Unsafe here is C alone: it reads strings and fills structures that are ours for as long as a call takes.
+
 /// A run's folder as somebody reads it again and again who must not disturb it.
 ///
 /// Between reads no file is held open: a database that is open anywhere cannot be made whole by itself when its writer
@@ -49,7 +51,7 @@ final class FollowedRun {
                 return try FollowedRun.read(files.database, body)
             } catch {
                 // A copy of what is damaged would be no better.
-                guard !error.isDamage, access(files.database, R_OK) == 0 else { throw error }
+                guard !error.isDamage, unsafe access(files.database, R_OK) == 0 else { throw error }
                 goOver(because: "\(error)")
             }
         }
@@ -104,7 +106,7 @@ struct FileStamp: Hashable {
     /// Nil if there is no such file. Opens nothing.
     init?(_ path: String) {
         var status = stat()
-        guard lstat(path, &status) == 0 else { return nil }
+        guard unsafe lstat(path, &status) == 0 else { return nil }
         file = UInt64(status.st_ino)
         size = Int64(status.st_size)
         seconds = status.st_mtim.tv_sec

@@ -2,6 +2,8 @@ import Files
 import Foundation
 import Training
 
+// Unsafe here is C alone: it reads strings and fills structures that are ours for as long as a call takes.
+
 /// Writes a run's folder; belongs to the thread of one recorder.
 final class RunWriter {
     let configuration: RunConfiguration
@@ -113,7 +115,7 @@ final class RunWriter {
         database.close()
         let aside = DurableFiles.freeSibling(of: files.folder, named: .removed)
         let isThere = lock?.isOf(files) == true
-        if isThere, rename(files.folder, aside) == 0 { try? RunFolder.removeFolder(aside) }
+        if isThere, unsafe rename(files.folder, aside) == 0 { try? RunFolder.removeFolder(aside) }
         lock = nil
     }
 
@@ -162,6 +164,6 @@ final class RunWriter {
     /// What tells a file from others that have its name at other times; 0 if there is none.
     private static func identity(_ path: String) -> UInt64 {
         var status = stat()
-        return lstat(path, &status) == 0 ? UInt64(status.st_ino) : 0
+        return unsafe lstat(path, &status) == 0 ? UInt64(status.st_ino) : 0
     }
 }

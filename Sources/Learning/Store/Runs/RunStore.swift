@@ -2,6 +2,8 @@ import Files
 import Foundation
 import Training
 
+// Unsafe here is C alone: it reads strings and fills structures that are ours for as long as a call takes.
+
 /// A folder of runs, each in a folder named after it: `ipd-all-meta-mapg-tabular-seed1`, then with `-2` and so on.
 package struct RunStore: Sendable, Hashable {
     package let folder: String
@@ -86,7 +88,7 @@ package struct RunStore: Sendable, Hashable {
             try RunFolder.remove(RunFiles(DurableFiles.absolute(path)))
             return nil
         }
-        guard unlink(trimmed(path)) == 0 else { throw .system("cannot remove the link \"\(path)\"") }
+        guard unsafe unlink(trimmed(path)) == 0 else { throw .system("cannot remove the link \"\(path)\"") }
         return target
     }
 

@@ -38,7 +38,7 @@ package struct HalfCheetahBenchmark: Sendable {
                     rollouts += 1
                 })
             rates.bare.append(
-                Self.stepsPerSecond(slice, steps: Self.horizon) { bare.run(controls.base, count: Self.horizon) })
+                Self.stepsPerSecond(slice, steps: Self.horizon) { unsafe bare.run(controls.base, count: Self.horizon) })
         }
         if let problem = environment.problem { throw SimulationError(problem) }
         simulationStepsPerSecond = rates.rollouts.sorted()[Self.slices / 2]
@@ -48,7 +48,7 @@ package struct HalfCheetahBenchmark: Sendable {
     /// Uniform numbers in (-1, 1).
     private static func fill<Scalar: KernelScalar>(_ buffer: Buffer<Scalar>, _ number: Int) {
         let bits = Buffer<UInt32>(zeros: buffer.count)
-        Philox(key: SIMD2(2, UInt32(number)), stream: SIMD3(0, 0, 0)).fill(bits.base, count: bits.count)
+        unsafe Philox(key: SIMD2(2, UInt32(number)), stream: SIMD3(0, 0, 0)).fill(bits.base, count: bits.count)
         for i in 0..<buffer.count { buffer[i] = Scalar(2 * (Double(bits[i]) + 0.5) / 0x1p32 - 1) }
     }
 
