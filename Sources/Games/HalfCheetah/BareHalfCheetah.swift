@@ -2,7 +2,7 @@
 import CMuJoCo
 
 /// One cheetah stepped by MuJoCo and nothing else: what the speed of simulations is measured against.
-package final class BareHalfCheetah {
+package final class BareHalfCheetah: BareBody {
     private let model: HalfCheetahModel
     private let data: UnsafeMutablePointer<mjData>
 

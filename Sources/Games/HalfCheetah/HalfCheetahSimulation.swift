@@ -16,6 +16,11 @@ package final class HalfCheetahSimulation {
     private(set) var states: [UnsafeMutablePointer<mjData>] = []
     /// Controls as they are applied, `[controlCount]`.
     private let controls = UnsafeMutablePointer<Double>.allocate(capacity: HalfCheetah.controlCount)
+    /// Where the cheetahs' trunks started, `[count]`, in metres to the right.
+    var starts: [Double]
+    /// Of a start, `[freedomCount]`.
+    let startPositions = UnsafeMutablePointer<Double>.allocate(capacity: HalfCheetah.freedomCount)
+    let startVelocities = UnsafeMutablePointer<Double>.allocate(capacity: HalfCheetah.freedomCount)
     private var message = [CChar](repeating: 0, count: 1_000)
 
     /// - Throws: If MuJoCo cannot be used, or has no memory.
@@ -28,6 +33,7 @@ package final class HalfCheetahSimulation {
         self.count = count
         self.model = model
         sign = game.direction.sign
+        starts = Array(repeating: 0, count: count)
         for _ in 0..<count {
             guard let data = mj_makeData(model.pointer) else {
                 throw SimulationError("there is no memory for \(count) simulations")
@@ -39,6 +45,8 @@ package final class HalfCheetahSimulation {
     deinit {
         for data in states { mj_deleteData(data) }
         controls.deallocate()
+        startPositions.deallocate()
+        startVelocities.deallocate()
     }
 
     /// Puts cheetah `index` into a state, `[freedomCount]` each, at rest otherwise.

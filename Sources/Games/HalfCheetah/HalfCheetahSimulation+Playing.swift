@@ -1,0 +1,31 @@
+#if MuJoCo
+/// Cheetahs as trajectories of a game: near rest at first, in the random places of the paper's environment.
+extension HalfCheetahSimulation: BodySimulation {
+    package var startNoise: (uniforms: Int, normals: Int) { (HalfCheetah.freedomCount, HalfCheetah.freedomCount) }
+
+    package func start(_ index: Int, uniforms: UnsafePointer<Double>, normals: UnsafePointer<Double>) -> Bool {
+        for i in 0..<HalfCheetah.freedomCount {
+            startPositions[i] = HalfCheetah.positionNoise * (2 * uniforms[i] - 1)
+            startVelocities[i] = normals[i] * HalfCheetah.velocityNoise
+        }
+        let isStarted = reset(index, positions: startPositions, velocities: startVelocities)
+        starts[index] = place(index)
+        return isStarted
+    }
+
+    package func step(
+        _ index: Int, actions: UnsafePointer<Double>, uniforms: UnsafePointer<Double>,
+        rewards: UnsafeMutablePointer<Double>
+    ) -> Bool {
+        guard let reward = advance(index, actions: actions) else { return false }
+        for agent in 0..<HalfCheetah.playerCount { rewards[agent] = reward * HalfCheetah.rewardScale }
+        return true
+    }
+
+    /// Positions of all degrees of freedom, x from where the cheetah started: `HalfCheetahMotion`.
+    package func show(_ index: Int, into frame: UnsafeMutablePointer<Double>) {
+        frame[0] = place(index) - starts[index]
+        (frame + 1).update(from: states[index].pointee.qpos + 1, count: HalfCheetah.freedomCount - 1)
+    }
+}
+#endif
