@@ -19,7 +19,7 @@ let vectorSettings: [SwiftSetting] =
     ? portableSettings
     : [.unsafeFlags(["-O", "-Xcc", "-march=\(processor)"])]
 
-/// The physics of HalfCheetah, for Swift and for the C files that call it.
+/// The physics of bodies, for Swift and for the C files that call it.
 let physics: Target.Dependency = .target(name: "CMuJoCo", condition: .when(traits: ["MuJoCo"]))
 let physicsInC: [CSetting] = [.define("METAMAPG_MUJOCO", .when(traits: ["MuJoCo"]))]
 
@@ -36,7 +36,7 @@ let package = Package(
     ],
     traits: [
         .default(enabledTraits: ["MuJoCo"]),
-        .trait(name: "MuJoCo", description: "2-Agent HalfCheetah, by libmujoco"),
+        .trait(name: "MuJoCo", description: "Games whose bodies libmujoco moves"),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -131,7 +131,8 @@ let package = Package(
         .testTarget(
             name: "TUITests",
             dependencies: [
-                "TUI", "Store", "Training", "Engine", "Games", "Files", "Threads", "Scales", "Cells", "TestTools",
+                "TUI", "Store", "Training", "Engine", "Games", "Files", "Threads", "Scales", "Cells", "EngineFixtures",
+                "TestTools",
             ],
             exclude: ["Golden"]),
         .target(

@@ -1,44 +1,61 @@
-/// What can be played: a matrix game, or 2-Agent HalfCheetah.
-package enum Game: Sendable, Hashable {
-    case matrix(MatrixGame)
-    case halfCheetah(HalfCheetah)
+/// What can be played. Nobody who holds one asks which game it is: it says what it can do (`GameRules`).
+package struct Game: Sendable {
+    /// What the game is made of, for its own picture alone.
+    package let rules: any GameRules
 
-    /// Name on the command line and in file names, such as `ipd`.
-    package var id: String {
-        switch self {
-        case .matrix(let game): game.id
-        case .halfCheetah: HalfCheetah.id
+    package init(_ rules: any GameRules) { self.rules = rules }
+
+    /// A game of a payoff table.
+    package static func matrix(_ game: MatrixGame) -> Game { Game(game) }
+}
+
+extension Game: Hashable {
+    package static func == (left: Game, right: Game) -> Bool { left.rules.equals(right.rules) }
+    package func hash(into hasher: inout Hasher) { rules.hash(into: &hasher) }
+}
+
+/// What it says of itself.
+extension Game {
+    package var id: String { rules.id }
+    package var title: String { rules.title }
+    package var players: Int { rules.players }
+    package var observationSpace: Space { rules.observationSpace }
+    package var actionSpace: Space { rules.actionSpace }
+    package var mechanics: Mechanics { rules.mechanics }
+    package var peers: PeerSource { rules.peers }
+    package var rewardUnit: RewardUnit { rules.rewardUnit }
+    package var paysTogether: Bool { rules.paysTogether }
+    package var actionNames: [String] { rules.actionNames }
+    package var actionSummary: String { rules.actionSummary }
+    package var joints: Joints? { rules.joints }
+    package var unavailability: String? { rules.unavailability }
+    package var published: PublishedResult? { rules.published }
+    package var physics: (any Physics)? { rules.physics }
+}
+
+/// What follows from that.
+extension Game {
+    /// Payoffs, with actions and observations by name: what exact values, tables of personas, tournaments and their
+    /// pictures are made from; nil where rewards cannot be listed.
+    package var table: MatrixGame? {
+        if case .table(let game) = mechanics { game } else { nil }
+    }
+
+    /// Smallest and largest reward of any agent in a step; nil where nothing bounds rewards.
+    package var rewardBounds: ClosedRange<Double>? {
+        guard let payoffs = table?.payoffs.joined(), let low = payoffs.min(), let high = payoffs.max() else {
+            return rules.rewardBounds
         }
+        return low...high
     }
 
-    /// Full name shown to people.
-    package var title: String {
-        switch self {
-        case .matrix(let game): game.title
-        case .halfCheetah: HalfCheetah.title
-        }
+    /// How a team learns this game whose members are its peers; nil where peers are drawn.
+    package var pretraining: Pretraining? {
+        if case .teams(let pretraining) = peers { pretraining } else { nil }
     }
+}
 
-    /// n, the number of agents; agent 0 is the meta-agent.
-    package var players: Int {
-        switch self {
-        case .matrix(let game): game.players
-        case .halfCheetah: HalfCheetah.playerCount
-        }
-    }
-
-    /// The matrix game; nil if it is none.
-    package var matrix: MatrixGame? {
-        if case .matrix(let game) = self { game } else { nil }
-    }
-
-    /// Why this build or this machine cannot play it, as the end of a sentence; nil if it can.
-    package var unavailability: String? {
-        if case .halfCheetah = self { HalfCheetah.unavailability } else { nil }
-    }
-
-    /// What rewards are shown as.
-    package var rewardUnit: RewardUnit {
-        if case .halfCheetah = self { .episode(scale: HalfCheetah.rewardScale) } else { .step }
-    }
+extension GameRules {
+    /// Whether these are the same rules, of the same kind of game.
+    fileprivate func equals(_ other: any GameRules) -> Bool { (other as? Self) == self }
 }

@@ -7,7 +7,7 @@ struct Bench: ParsableCommand {
         discussion: """
             Chains per second in the prisoner's dilemma with a table (64 trajectories of 150 steps, 7 inner updates), \
             on one thread and on all, and the same with a recurrent network of 64 units, with its memory and its share of \
-            the multiplications and additions that a core can do; steps of HalfCheetah's simulation per second on one \
+            the multiplications and additions that a core can do; steps of \(GameWords.physicsNames)'s simulation per second on one \
             thread in rollouts without networks, and by MuJoCo alone; its chains with the paper's settings; then, while training uses all threads, the time \
             and bytes of a usual frame of 120x36 characters and the time from a key to the screen.
             """)
@@ -19,7 +19,7 @@ struct Bench: ParsableCommand {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "Length of each of nine measurements of chains and two of HalfCheetah, 0.05 to 60; the screen takes six.",
+            "Length of each of nine measurements of chains and two of \(GameWords.physicsNames), 0.05 to 60; the screen takes six.",
             valueName: "seconds"))
     var seconds = 1.0
     @OptionGroup var threads: ThreadOptions

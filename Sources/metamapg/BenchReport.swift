@@ -25,11 +25,30 @@ struct BenchReport {
     let bytesPerFrame: Int
     /// 99 % of keys reach the screen sooner, in milliseconds.
     let keyLatencyP99Milliseconds: Double
-    /// The physics of HalfCheetah; nil where that cannot be played.
-    let cheetah: HalfCheetahBenchmark?
-    /// A chain of HalfCheetah with the paper's settings, on one thread, and seconds per chain on all.
-    let cheetahChain: NetworkBenchmark?
-    let cheetahChainSecondsAll: Double?
+    /// The first game of the catalogue that has physics; nil where it cannot be played.
+    let bodies: Bodies?
+
+    /// The speed of a game with physics.
+    struct Bodies {
+        let physics: any Physics
+        let speed: PhysicsBenchmark
+        /// A chain with the paper's settings, on one thread, and seconds per chain on all.
+        let chain: NetworkBenchmark
+        let chainSecondsAll: Double
+
+        init(_ game: Game, _ physics: any Physics, threads: Int, seconds: Double) throws {
+            self.physics = physics
+            speed = try PhysicsBenchmark(game, physics, seconds: seconds)
+            var settings = RunSettings()
+            settings.game = .named(game.id)
+            settings.preset = PresetName.paper.rawValue
+            settings.overrides.chains = threads
+            let configuration = try settings.request().configuration
+            chain = try NetworkBenchmark(configuration, chains: max(Int(seconds * 4), 1))
+            chainSecondsAll =
+                1 / (try ChainBenchmark(configuration).chainsPerSecond(threads: threads, seconds: seconds))
+        }
+    }
 
     /// Measures.
     /// - Parameters:
@@ -51,23 +70,11 @@ struct BenchReport {
         chainsPerSecond1 = try benchmark.chainsPerSecond(threads: 1, seconds: seconds)
         chainsPerSecondAll =
             threads == 1 ? chainsPerSecond1 : try benchmark.chainsPerSecond(threads: threads, seconds: seconds)
-        #if MuJoCo
-        cheetah = HalfCheetah.unavailability == nil ? try HalfCheetahBenchmark(seconds: seconds) : nil
-        #else
-        cheetah = nil
-        #endif
-        if cheetah != nil {
-            var settings = RunSettings()
-            settings.game = .named(HalfCheetah.id)
-            settings.preset = PresetName.paper.rawValue
-            settings.overrides.chains = threads
-            let body = try settings.request().configuration
-            cheetahChain = try NetworkBenchmark(body, chains: max(Int(seconds * 4), 1))
-            cheetahChainSecondsAll =
-                1 / (try ChainBenchmark(body).chainsPerSecond(threads: threads, seconds: seconds))
-        } else {
-            (cheetahChain, cheetahChainSecondsAll) = (nil, nil)
-        }
+        bodies = try GameCatalogue.playableNames.lazy.map { try GameCatalogue.game($0, players: nil) }
+            .first { $0.physics != nil }
+            .flatMap { game in
+                try game.physics.map { try Bodies(game, $0, threads: threads, seconds: seconds) }
+            }
         let wake = WakePipe()
         let trainer = try Trainer(request, .init(threads: threads), onNews: { wake.signal() })
         var probe = DashboardProbe()
@@ -97,11 +104,14 @@ struct BenchReport {
             ("frameMilliseconds", .number(frameMilliseconds)),
             ("bytesPerFrame", .integer(bytesPerFrame)),
             ("keyLatencyP99Milliseconds", .number(keyLatencyP99Milliseconds)),
-            ("cheetahSimulationStepsPerSecond1", cheetah.map { .number($0.simulationStepsPerSecond) } ?? .null),
-            ("mjStepRate1", cheetah.map { .number($0.bareStepsPerSecond) } ?? .null),
-            ("cheetahChainSeconds1", cheetahChain.map { .number($0.chainSeconds) } ?? .null),
-            ("cheetahChainSecondsAll", cheetahChainSecondsAll.map { .number($0) } ?? .null),
-            ("cheetahShares", cheetahChain.map { .object($0.shares.map { ($0.part, .number($0.share)) }) } ?? .null),
+            ("cheetahSimulationStepsPerSecond1", bodies.map { .number($0.speed.simulationStepsPerSecond) } ?? .null),
+            ("mjStepRate1", bodies.map { .number($0.speed.bareStepsPerSecond) } ?? .null),
+            ("cheetahChainSeconds1", bodies.map { .number($0.chain.chainSeconds) } ?? .null),
+            ("cheetahChainSecondsAll", bodies.map { .number($0.chainSecondsAll) } ?? .null),
+            (
+                "cheetahShares",
+                bodies.map { .object($0.chain.shares.map { ($0.part, .number($0.share)) }) } ?? .null
+            ),
         ])
     }
 
@@ -128,22 +138,21 @@ struct BenchReport {
         table.append(["frame at 120x36, p99", "\(frameMilliseconds.places(2)) ms"])
         table.append(["frame at 120x36, median", "\(bytesPerFrame) bytes"])
         table.append(["key to screen while training, p99", "\(keyLatencyP99Milliseconds.places(1)) ms"])
-        if let cheetah {
-            let share = cheetah.simulationStepsPerSecond / cheetah.bareStepsPerSecond
+        if let bodies {
+            let (name, speed) = (bodies.physics.name, bodies.speed)
+            let share = speed.simulationStepsPerSecond / speed.bareStepsPerSecond
             table.append([
-                "steps of HalfCheetah per second",
-                "\(cheetah.simulationStepsPerSecond.places(0)) of \(cheetah.bareStepsPerSecond.places(0)) "
-                    + "by MuJoCo alone (\((100 * share).places(0)) %)",
+                "steps of \(name) per second",
+                "\(speed.simulationStepsPerSecond.places(0)) of \(speed.bareStepsPerSecond.places(0)) "
+                    + "by \(bodies.physics.library) alone (\((100 * share).places(0)) %)",
             ])
-        }
-        if let cheetahChain, let cheetahChainSecondsAll {
-            table.append(["chain of HalfCheetah, 1 thread", "\(cheetahChain.chainSeconds.places(3)) s"])
-            let ratio = cheetahChain.chainSeconds / cheetahChainSecondsAll
+            table.append(["chain of \(name), 1 thread", "\(bodies.chain.chainSeconds.places(3)) s"])
+            let ratio = bodies.chain.chainSeconds / bodies.chainSecondsAll
             table.append([
-                "chain of HalfCheetah, \(threads) threads",
-                "\(cheetahChainSecondsAll.places(3)) s (\(ratio.places(2)) times one)",
+                "chain of \(name), \(threads) threads",
+                "\(bodies.chainSecondsAll.places(3)) s (\(ratio.places(2)) times one)",
             ])
-            for (part, share) in cheetahChain.shares {
+            for (part, share) in bodies.chain.shares {
                 table.append(["  \(part)", "\((100 * share).places(0)) %"])
             }
         }

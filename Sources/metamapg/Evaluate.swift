@@ -9,7 +9,7 @@ struct Evaluate: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Play a saved run's policy against held-out personas.",
         discussion: """
-            Prints the mean reward per step of each agent at every joint policy of the chain; in halfcheetah the mean \
+            Prints the mean reward per step of each agent at every joint policy of the chain; in \(GameWords.paidByEpisode) the mean \
             return of an episode.
             """)
 

@@ -15,8 +15,8 @@ struct Pretrain: ParsableCommand {
             of an episode, not divided for training.
             """)
 
-    @Argument(help: ArgumentHelp("The game: halfcheetah.", valueName: "game"))
-    var game: Simulate.Simulated
+    @Argument(help: ArgumentHelp("The game: \(GameWords.ofTeams).", valueName: "game"))
+    var game: TeamGame
     @Option(help: ArgumentHelp("Folder for the team.", valueName: "dir"))
     var out: String
     @Option(parsing: .unconditional, help: ArgumentHelp("Iterations, 1 to 100000.", valueName: "count"))
@@ -64,7 +64,6 @@ struct Pretrain: ParsableCommand {
     }
 
     func run() throws {
-        #if MuJoCo
         var settings = TeamSettings()
         settings.iterations = iterations
         settings.trajectories = trajectories
@@ -73,13 +72,10 @@ struct Pretrain: ParsableCommand {
         settings.discount = discount
         settings.rate = rate
         settings.seed = seed
-        let session = try PretrainSession(out, settings, replaces: force)
+        let session = try PretrainSession(out, game, settings, replaces: force)
         let interval = interval.seconds ?? 5
         guard watch else { return try session.run(every: every, threads: threads.count, interval: interval) }
         let status = try session.watch(every: every, threads: threads.count, interval: interval, looks: looks)
         if status != 0 { throw ExitCode(status) }
-        #else
-        throw SimulationError(HalfCheetah.unavailability ?? "it is not built in")
-        #endif
     }
 }

@@ -1,4 +1,3 @@
-#if MuJoCo
 import Engine
 import Files
 import Foundation
@@ -13,20 +12,26 @@ struct PretrainSession {
     private let folder: TeamFolder
     private let path: String
     private let settings: TeamSettings
-    private let cheetah = HalfCheetah(direction: .left)
+    /// The game in which the team's member will be met, and what the team plays.
+    private let game: Game
+    private let played: Game
 
     /// - Parameters:
     ///   - path: The team's folder.
+    ///   - game: Whose peers the team gives.
     ///   - settings: How the team learns.
     ///   - replaces: Whether a team of other settings is to be replaced.
-    /// - Throws: A sentence that says why the folder cannot be used, or HalfCheetah not be played.
-    init(_ path: String, _ settings: TeamSettings, replaces: Bool) throws {
-        if let problem = HalfCheetah.unavailability { throw SimulationError(problem) }
+    /// - Throws: A sentence that says why the folder cannot be used, or the game not be played.
+    init(_ path: String, _ game: TeamGame, _ settings: TeamSettings, replaces: Bool) throws {
+        self.game = game.game
+        played = game.pretraining.game
+        if let problem = played.unavailability {
+            throw SimulationError(problem, of: played.physics?.name ?? played.title)
+        }
         self.path = path
         self.settings = settings
         folder = try TeamFolder(
-            path, game: cheetah, variant: "\(HalfCheetah.id) \(cheetah.direction.rawValue)", settings: settings,
-            replaces: replaces)
+            path, game: played, variant: game.pretraining.mark, settings: settings, replaces: replaces)
     }
 
     /// Whether the population has been written.
@@ -41,7 +46,7 @@ struct PretrainSession {
     ///   - interval: Seconds between lines where no screen is drawn.
     /// - Throws: What keeps the team from being read, trained or written.
     func run(every step: Int, threads: Int, interval: Double) throws {
-        let training = try TeamTraining(cheetah, settings, team: try folder.load(), threads: threads)
+        let training = try TeamTraining(played, settings, team: try folder.load(), threads: threads)
         let factor = unit.factor(horizon: settings.horizon)
         var progress = ProgressDisplay(
             updates: settings.iterations, after: training.team.iteration, interval: interval, of: "iteration", "return")
@@ -80,12 +85,12 @@ struct PretrainSession {
     /// - Returns: The exit status.
     /// - Throws: What keeps the team from being read or written.
     func watch(every step: Int, threads: Int, interval: Double, looks: LookOptions) throws -> Int32 {
-        let configuration = RunConfiguration(showing: settings, of: .halfCheetah(cheetah))
+        let configuration = RunConfiguration(showing: settings, of: played)
         let training = try TeamTraining(
-            cheetah, settings, team: try folder.load(), threads: threads, shown: .halfCheetah(cheetah))
+            played, settings, team: try folder.load(), threads: threads, shown: played)
         if training.team.iteration == 0 { try folder.save(training.team) }
         let wake = WakePipe()
-        let source = RunRequest.GameSource.catalogue(name: HalfCheetah.id, players: nil)
+        let source = RunRequest.GameSource.catalogue(name: game.id, players: nil)
         let request = RunRequest(
             game: source, population: RunConfiguration.partner, algorithm: Method.reinforce.id,
             policy: PolicyClass.lstm.rawValue)
@@ -110,11 +115,11 @@ struct PretrainSession {
         return outcome.exitStatus
     }
 
-    private var unit: RewardUnit { Game.halfCheetah(cheetah).rewardUnit }
+    private var unit: RewardUnit { played.rewardUnit }
 
     /// What became of the population, in words.
     private func writePopulation(of team: Team, every step: Int) throws -> String {
-        let split = try folder.writePopulation(of: team, for: HalfCheetah.id, every: step, unit: unit)
+        let split = try folder.writePopulation(of: team, for: game.id, every: step, unit: unit)
         guard let split else { return "no population yet: it needs more iterations than \(team.iteration)" }
         let counts = PersonaSplit.allCases.map { "\(split.counts[$0] ?? 0) for \($0.sentence)" }
         return "population: \(enumeration(counts)), in \(path)/\(PopulationFile.name)"
@@ -131,4 +136,3 @@ extension PersonaSplit {
         }
     }
 }
-#endif

@@ -21,7 +21,7 @@ struct Reproduce: ParsableCommand {
     var experiment: String
     @Option(
         name: .customLong("policy"),
-        help: "Class of the meta-agent's policy: tabular or lstm (default tabular; halfcheetah lstm).")
+        help: "Class of the meta-agent's policy: tabular or lstm (default tabular; \(GameWords.usualPolicies)).")
     var chosenPolicy: PolicyClass?
     @Option(
         parsing: .unconditional,
@@ -41,7 +41,7 @@ struct Reproduce: ParsableCommand {
     var updates: Int?
     @Option(
         help: ArgumentHelp(
-            "Population to train and test with; in halfcheetah the path of a team (default: the one that comes with the "
+            "Population to train and test with; in \(GameWords.ofTeams) the path of a team (default: the one that comes with the "
                 + "program; in a full budget a team of the paper's size, pretrained once).",
             valueName: "name"))
     var peers: String?
@@ -60,7 +60,7 @@ struct Reproduce: ParsableCommand {
             throw ValidationError(
                 "There is no experiment \"\(experiment)\"; choose one of \(Experiment.names.joined(separator: ", ")).")
         }
-        guard experiment != HalfCheetah.id || policy == .lstm else {
+        guard Experiment.game(experiment).map({ PolicyClass.playing($0).contains(policy) }) ?? true else {
             throw ValidationError("\(experiment) is played by networks, not by tables; leave --policy out.")
         }
         if let seeds, !(1...1_000).contains(seeds) {
@@ -107,21 +107,20 @@ struct Reproduce: ParsableCommand {
         try folder.write(report.files)
     }
 
-    /// The team that a full budget takes for HalfCheetah, pretrained beside the runs if it is not there; nil for the
-    /// usual peers.
+    /// The team that a full budget takes for a game whose peers come from teams, pretrained beside the runs if it is not
+    /// there; nil for the usual peers.
     private func pretrainedPeers() throws -> String? {
-        guard experiment == HalfCheetah.id, budget == .full else { return nil }
-        #if MuJoCo
-        let team = "\(RunStore.standard.folder)/../teams/\(HalfCheetah.id)-left"
-        let session = try PretrainSession(team, TeamSettings(), replaces: false)
+        guard budget == .full, Experiment.game(experiment) != nil, let game = TeamGame(argument: experiment) else {
+            return nil
+        }
+        let folder = game.pretraining.mark.replacing(" ", with: "-")
+        let team = "\(RunStore.standard.folder)/../teams/\(folder)"
+        let session = try PretrainSession(team, game, TeamSettings(), replaces: false)
         if !session.isDone {
             StandardOutput.tell("Pretraining the peers.")
             try session.run(every: 1, threads: threads.count, interval: interval.seconds ?? 5)
         }
         return team
-        #else
-        return nil
-        #endif
     }
 
     /// What makes this report again.

@@ -9,17 +9,11 @@ struct Simulate: ParsableCommand {
         abstract: "Step the simulation of a game through given actions.",
         discussion: """
             Prints a line of JSON for each step with its number from 1, what all agents see after it, and their reward: \
-            {"step":1,"observation":[...],"reward":0.5}. Of halfcheetah the observation is the 8 positions without x, \
-            then the 9 velocities, and the reward is not divided for training.
+            {"step":1,"observation":[...],"reward":0.5}. \(GameWords.physicsRemarks)
             """)
 
-    /// Games that have a simulation.
-    enum Simulated: String, CaseIterable, ExpressibleByArgument {
-        case halfcheetah
-    }
-
-    @Argument(help: ArgumentHelp("The game: halfcheetah.", valueName: "game"))
-    var game: Simulated
+    @Argument(help: ArgumentHelp("The game: \(GameWords.ofPhysics).", valueName: "game"))
+    var game: PhysicsGame
     @Option(
         help: ArgumentHelp(
             "State before the first step, a JSON file: {\"qpos\": [9 numbers], \"qvel\": [9 numbers]}.",
@@ -31,17 +25,16 @@ struct Simulate: ParsableCommand {
             valueName: "file"))
     var actions: String
     @Option(help: "Where running is paid for: left or right.")
-    var direction = HalfCheetah.Direction.right
+    var direction = Direction.right
 
     func run() throws {
-        let start = try SimulatedState(path: initial)
-        let rows = try SimulatedActions(path: actions).actions
-        #if MuJoCo
-        let simulation = try HalfCheetahSimulation(HalfCheetah(direction: direction), count: 1)
+        let start = try SimulatedState(path: initial, of: game.physics)
+        let rows = try SimulatedActions(path: actions, of: game.physics).actions
+        let simulation = try game.physics.bodies(paid: direction, count: 1)
         guard unsafe simulation.reset(0, positions: start.qpos, velocities: start.qvel) else {
             throw Failure("\(initial): \(simulation.problem ?? "the state cannot be simulated").")
         }
-        var observation = Array(repeating: 0.0, count: HalfCheetah.observationCount)
+        var observation = Array(repeating: 0.0, count: game.game.observationSpace.size)
         for (step, row) in rows.enumerated() {
             guard let reward = unsafe simulation.advance(0, actions: row) else {
                 throw Failure("\(actions), step \(step + 1): \(simulation.problem ?? "the simulation failed").")
@@ -52,10 +45,7 @@ struct Simulate: ParsableCommand {
             ])
             try StandardOutput.print(line.text)
         }
-        #else
-        throw SimulationError(HalfCheetah.unavailability ?? "it is not built in")
-        #endif
     }
 }
 
-extension HalfCheetah.Direction: ExpressibleByArgument {}
+extension Direction: ExpressibleByArgument {}

@@ -68,7 +68,7 @@ struct TournamentCommand: ParsableCommand {
             $0.peerRate = peerRate
         }
         let played = field.configuration
-        guard let game = played.game.matrix,
+        guard let game = played.game.table,
             let tournament = Tournament(
                 game, played.chainSettings, field.contestants, repeats: repeats, seed: seed)
         else {

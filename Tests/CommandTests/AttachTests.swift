@@ -4,7 +4,7 @@ import Testing
 
 /// Attaching without a screen.
 struct AttachTests {
-    private let training = ["--updates", "1000000", "--checkpoint-every", "0.05", "--out", "run"]
+    private let training = ["--updates", "1000000000", "--checkpoint-every", "0.05", "--out", "run"]
 
     @Test func `a run of another process is followed to its end, and does not notice`() async throws {
         let program = try Program()

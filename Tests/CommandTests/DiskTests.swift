@@ -6,7 +6,7 @@ import Testing
 struct DiskTests {
     private static let words = ["--updates", "1200", "--checkpoint-every", "0.05", "--threads", "1"]
     /// Until a signal ends it.
-    private static let endless = ["--updates", "1000000", "--checkpoint-every", "0.05", "--threads", "1"]
+    private static let endless = ["--updates", "1000000000", "--checkpoint-every", "0.05", "--threads", "1"]
 
     /// Checks that a run equals one that nothing happened to.
     private func expectWhole(_ program: Program, _ folder: String, _ words: [String] = words) async throws {

@@ -5,7 +5,7 @@ struct InterruptionTests {
     @Test(arguments: [SIGINT, SIGTERM, SIGHUP]) func `a signal saves what there is`(signal: Int32) async throws {
         let program = try Program()
         defer { program.remove() }
-        let result = try await program.train("--updates", "1000000", "--out", "run", "--interval", "0.01") {
+        let result = try await program.train("--updates", "1000000000", "--out", "run", "--interval", "0.01") {
             kill($0.processIdentifier, signal)
         }
         #expect(result.status == 128 + signal)
@@ -32,7 +32,7 @@ struct InterruptionTests {
         let program = try Program()
         defer { program.remove() }
         // Nobody can create a folder here, not even the superuser, whom permissions would not stop.
-        let result = try await program.train("--updates", "1000000", "--out", "/proc/run")
+        let result = try await program.train("--updates", "1000000000", "--out", "/proc/run")
         #expect(result.status == 1)
         #expect(result.output.isEmpty)
         #expect(result.errors.hasPrefix("Error: cannot create a folder in \"/proc\""))

@@ -35,7 +35,7 @@ struct ResumeEventsTests {
         defer { program.remove() }
         let killed = try await program.run(
             Program.smallTrain + [
-                "--updates", "1000000", "--out", "run", "--tensorboard", "events", "--checkpoint-every", "0.2",
+                "--updates", "1000000000", "--out", "run", "--tensorboard", "events", "--checkpoint-every", "0.2",
                 "--interval", "0.01",
             ],
             onOutput: { process in

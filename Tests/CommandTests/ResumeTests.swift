@@ -107,7 +107,7 @@ struct ResumeTests {
     @Test func `a second writer is told about the first`() async throws {
         let program = try Program()
         defer { program.remove() }
-        _ = try await program.train(["--updates", "1000000", "--out", "run", "--interval", "0.01"]) { process in
+        _ = try await program.train(["--updates", "1000000000", "--out", "run", "--interval", "0.01"]) { process in
             let done = DispatchSemaphore(value: 0)
             Task {
                 for words in [

@@ -32,7 +32,9 @@ struct RunsTests {
         #expect(empty.status == 0 && empty.output.hasPrefix("No such runs in \(program.path("state"))"))
         _ = try await program.train("--updates", "4", "--validate-every", "2")
         _ = try await program.train("--updates", "3", "--game", "rps", "--algorithm", "meta-pg", "--seed", "7")
-        _ = try await program.train("--updates", "1000000", "--policy", "lstm", "--hidden", "3", "--interval", "0.01") {
+        _ = try await program.train(
+            "--updates", "1000000000", "--policy", "lstm", "--hidden", "3", "--interval", "0.01"
+        ) {
             kill($0.processIdentifier, SIGINT)
         }
         let all = try await rows(program)

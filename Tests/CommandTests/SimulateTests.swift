@@ -27,8 +27,8 @@ struct SimulateTests {
             ["simulate", "halfcheetah", "--initial", "start.json", "--actions", "actions.json"] + words)
     }
 
-    @Test(arguments: HalfCheetah.Direction.allCases)
-    func `lines are the steps of the simulation`(direction: HalfCheetah.Direction) async throws {
+    @Test(arguments: Direction.allCases)
+    func `lines are the steps of the simulation`(direction: Direction) async throws {
         let result = try await simulate("--direction", direction.rawValue)
         #expect(result.status == 0, "\(result.errors)")
         let lines = try result.output.split(separator: "\n").map {

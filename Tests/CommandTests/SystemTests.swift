@@ -9,7 +9,7 @@ struct SystemTests {
         let library = try await Preload.library(for: program)
         let result = try await program.run(
             Program.smallTrain + [
-                "--updates", "1000000", "--threads", "1", "--checkpoint-every", "0.2", "--interval", "0.01",
+                "--updates", "1000000000", "--threads", "1", "--checkpoint-every", "0.2", "--interval", "0.01",
                 "--out", "run",
             ],
             shell: "export LD_PRELOAD=\(library) CLOCK_BACK=$PWD/back; exec \"$@\"",

@@ -1,4 +1,5 @@
 import Engine
+import Games
 import Kernels
 
 #if canImport(Glibc)

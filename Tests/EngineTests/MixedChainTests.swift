@@ -44,10 +44,14 @@ struct MixedChainTests {
                     kinds: [.gaussian(hidden: 4), .gaussian(hidden: 3), .gaussian(hidden: 2)], peerLearning: false,
                     rate: 0.02),
             ]
+            cases.append(
+                Case(
+                    name: "vectors seen, actions chosen", game: Game.ring,
+                    kinds: [.lstm(hidden: 4), .lstm(hidden: 3)]))
             #if MuJoCo
             cases.append(
                 Case(
-                    name: "HalfCheetah", game: HalfCheetah(), kinds: [.gaussian(hidden: 4), .gaussian(hidden: 3)],
+                    name: "HalfCheetah", game: Game.cheetah, kinds: [.gaussian(hidden: 4), .gaussian(hidden: 3)],
                     rate: 0.02))
             #endif
             return cases

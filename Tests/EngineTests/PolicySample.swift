@@ -1,5 +1,6 @@
 import Engine
 import EngineFixtures
+import Games
 import Kernels
 import Testing
 

@@ -3,12 +3,12 @@ import Testing
 
 /// What holds for every kind of game.
 struct GameTests {
-    @Test func `games are named, and HalfCheetah is no matrix game`() throws {
+    @Test func `games are named, and HalfCheetah has no payoff table`() throws {
         let dilemma = try GameCatalogue.game("ipd", players: nil)
-        #expect(dilemma.id == "ipd" && dilemma.players == 2 && dilemma.matrix == .prisonersDilemma)
+        #expect(dilemma.id == "ipd" && dilemma.players == 2 && dilemma.table == .prisonersDilemma)
         #expect(dilemma.unavailability == nil && dilemma.rewardUnit.factor(horizon: 150) == 1)
         let cheetah = Game.halfCheetah(HalfCheetah())
-        #expect(cheetah.id == "halfcheetah" && cheetah.players == 2 && cheetah.matrix == nil)
+        #expect(cheetah.id == "halfcheetah" && cheetah.players == 2 && cheetah.table == nil)
         #expect(cheetah.title == GameCatalogue.title(of: "halfcheetah"))
         // 200 steps of a hundredth each.
         #expect(abs(cheetah.rewardUnit.factor(horizon: 200) - 20_000) < 1e-9)

@@ -9,7 +9,7 @@ import Training
 
 /// A team that learns while somebody watches.
 struct TeamTrainerTests {
-    private let game = HalfCheetah(direction: .left)
+    private let game = Game.halfCheetah(HalfCheetah(direction: .left))
 
     private var settings: TeamSettings {
         var settings = TeamSettings()
@@ -46,8 +46,8 @@ struct TeamTrainerTests {
     private func trainer(
         _ watcher: Watcher, team: Team? = nil, problem: RunFileError? = nil, refusals: Int = .max, retry: Double? = nil
     ) throws -> TeamTrainer {
-        let configuration = RunConfiguration(showing: settings, of: .halfCheetah(game))
-        let training = try TeamTraining(game, settings, team: team, threads: 2, shown: .halfCheetah(game))
+        let configuration = RunConfiguration(showing: settings, of: game)
+        let training = try TeamTraining(game, settings, team: team, threads: 2, shown: game)
         return try TeamTrainer(
             training, shown: configuration, threads: 2, folder: "team", diskRetry: retry,
             save: { (team) throws(RunFileError) in
@@ -73,12 +73,12 @@ struct TeamTrainerTests {
         let stepped = try watcher.feeds(trainer) { $0.state == .paused && $0.update == 2 }
         #expect(stepped.flatMap(\.samples).map(\.update) == [1, 2])
         let chain = try #require(stepped.last?.snapshot.chain)
-        #expect(chain.motions.count == 1 && chain.motions[0].frameCount == settings.horizon + 1)
+        #expect(chain.motions.count == 1 && HalfCheetahMotion(chain.motions[0]).frameCount == settings.horizon + 1)
         #expect(chain.agents.count == 2 && chain.agents[1].normals[0].means.count == 3)
         trainer.send(.resume)
         let feeds = try watcher.feeds(trainer) { $0.state == .done }
         let scores = (stepped + feeds).flatMap(\.samples).map(\.score)
-        let factor = RunConfiguration(showing: settings, of: .halfCheetah(game)).rewardFactor
+        let factor = RunConfiguration(showing: settings, of: game).rewardFactor
         #expect(scores == rewards.map { $0 * factor })
         trainer.send(.resume)
         trainer.finish()
@@ -86,20 +86,20 @@ struct TeamTrainerTests {
     }
 
     /// How the first cheetah of the first iteration moved, before anything was learned.
-    private func firstMotion(_ direction: HalfCheetah.Direction) throws -> HalfCheetahMotion {
+    private func firstMotion(_ direction: Direction) throws -> HalfCheetahMotion {
         var settings = settings
         settings.trajectories = 1
         settings.iterations = 1
-        let game = HalfCheetah(direction: direction)
-        let configuration = RunConfiguration(showing: settings, of: .halfCheetah(game))
+        let game = Game.halfCheetah(HalfCheetah(direction: direction))
+        let configuration = RunConfiguration(showing: settings, of: game)
         let watcher = Watcher()
         let trainer = try TeamTrainer(
-            TeamTraining(game, settings, threads: 1, shown: .halfCheetah(game)), shown: configuration, threads: 1,
+            TeamTraining(game, settings, threads: 1, shown: game), shown: configuration, threads: 1,
             folder: "team", save: { _ in }, onNews: { watcher.signal() })
         trainer.start()
         let feeds = try watcher.feeds(trainer) { $0.state == .done }
         trainer.finish()
-        return try #require(feeds.last?.snapshot.chain?.motions.first)
+        return HalfCheetahMotion(try #require(feeds.last?.snapshot.chain?.motions.first))
     }
 
     @Test func `a body is where it is, whichever way it is paid to run`() throws {
@@ -116,7 +116,7 @@ struct TeamTrainerTests {
         let watcher = Watcher()
         let trainer = try trainer(watcher, team: first.team)
         let before = trainer.takeFeed()
-        #expect(before.newRun?.game == .halfCheetah(game) && before.samples.map(\.update) == [1, 2, 3])
+        #expect(before.newRun?.game == game && before.samples.map(\.update) == [1, 2, 3])
         trainer.start()
         let feeds = try watcher.feeds(trainer) { $0.state == .done }
         #expect(feeds.flatMap(\.samples).map(\.update) == [4, 5])

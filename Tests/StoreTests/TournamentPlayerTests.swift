@@ -40,7 +40,7 @@ struct TournamentPlayerTests {
         #expect(news.names.contains("tit-for-tat") && news.runs == 1 && news.update == 4 && news.problems.isEmpty)
         let contestants =
             [Contestant("this run", configuration, run.parameters)] + Contestant.classic(configuration)
-        let game = try #require(configuration.game.matrix)
+        let game = try #require(configuration.game.table)
         let tournament = try #require(
             Tournament(
                 game, configuration.chainSettings, contestants, repeats: TournamentPlayer.rounds,

@@ -76,7 +76,7 @@ struct CrowdedTests {
 
     @Test(arguments: [Fixture.Game.many12, .many16])
     func `payoffs are whole numbers apart from each other in every window`(game: Fixture.Game) throws {
-        let matrix = try #require(Fixture.configuration(Fixture.request(game)).game.matrix)
+        let matrix = try #require(Fixture.configuration(Fixture.request(game)).game.table)
         let number = /-?\d*\.?\d+/
         for columns in [44, 60, 80, 99, 120, 160, 200] {
             for rows in [24, 36] {

@@ -41,7 +41,8 @@ extension Fixture {
         return ChainRecord(
             agents: agents, visits: [], jointActions: [],
             innerRates: (0..<min(played, configuration.chainLength)).map { 0.005 + 0.0002 * Double($0) },
-            motions: (0..<played).map { motion(speed: -1 + 1.9 * Double($0), frames: configuration.horizon + 1) })
+            motions: (0..<played).map { motion(speed: -1 + 1.9 * Double($0), frames: configuration.horizon + 1).frames }
+        )
     }
 
     /// A gallop by sines.

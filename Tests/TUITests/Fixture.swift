@@ -214,20 +214,21 @@ enum Fixture {
             sample.validation = .init(score: level * 0.9 - 0.03, personas: 40, isBest: update == 400)
         }
         if update % 10 == 0 {
-            let method = configuration.method
+            let terms = configuration.method.outer.terms
+            let (hasOwn, hasPeer) = (terms.contains(.own), terms.contains(.peer))
             sample.terms = GradientTerms(
-                current: 0.21, own: method.ownLearning ? 0.4 + 0.3 * noise(update) : nil,
-                peer: method.peerLearning ? 0.6 + 0.4 * noise(update + 1) : nil,
-                cosineCurrentOwn: method.ownLearning ? 0.31 : nil,
-                cosineCurrentPeer: method.peerLearning ? -0.12 : nil,
-                cosineOwnPeer: method.ownLearning && method.peerLearning ? 0.58 : nil)
+                current: 0.21, own: hasOwn ? 0.4 + 0.3 * noise(update) : nil,
+                peer: hasPeer ? 0.6 + 0.4 * noise(update + 1) : nil,
+                cosineCurrentOwn: hasOwn ? 0.31 : nil,
+                cosineCurrentPeer: hasPeer ? -0.12 : nil,
+                cosineOwnPeer: hasOwn && hasPeer ? 0.58 : nil)
         }
         return sample
     }
 
     /// The watched chain as far as `played` joint policies.
     static func chain(_ configuration: RunConfiguration, played: Int) -> ChainRecord {
-        guard let game = configuration.game.matrix else { return cheetahChain(configuration, played: played) }
+        guard let game = configuration.game.table else { return cheetahChain(configuration, played: played) }
         let agents = (0..<game.players).map { agent -> ChainRecord.Agent in
             let isMeta = agent == 0
             let meta = [0.43, 1.48, 1.50, 1.47, 1.45, 1.42, 1.38, 1.33]

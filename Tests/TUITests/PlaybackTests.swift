@@ -79,13 +79,13 @@ struct PlaybackTests {
         _ = run(&model, until: 34.001)
         #expect(frame(model) == 40)
         var snapshot = model.snapshot
-        snapshot.chain?.motions = (0..<3).map { _ in Fixture.motion(speed: 5, frames: 201) }
+        snapshot.chain?.motions = (0..<3).map { _ in Fixture.motion(speed: 5, frames: 201).frames }
         _ = model.update(.feed(TrainerFeed(snapshot: snapshot), now: 34.02))
-        #expect(frame(model) == 40 && model.scene.robotMotion == snapshot.chain?.motions[2])
+        #expect(frame(model) == 40 && model.scene.robotMotion?.frames == snapshot.chain?.motions[2])
         _ = run(&model, until: 35.001)
         #expect(frame(model) == 60)
         // A shorter one ends where it ends.
-        snapshot.chain?.motions = [Fixture.motion(speed: 5, frames: 11)]
+        snapshot.chain?.motions = [Fixture.motion(speed: 5, frames: 11).frames]
         _ = model.update(.feed(TrainerFeed(snapshot: snapshot), now: 35.01))
         #expect(frame(model) == 10)
     }
@@ -146,7 +146,7 @@ struct PlaybackTests {
         var model = start()
         #expect(model.scene.robotStep == 2)
         press(&model, "k", at: 33)
-        #expect(model.scene.robotStep == 1 && model.scene.robotMotion == model.snapshot.chain?.motions[1])
+        #expect(model.scene.robotStep == 1 && model.scene.robotMotion?.frames == model.snapshot.chain?.motions[1])
         press(&model, "kkk", at: 33)
         #expect(model.scene.robotStep == 0 && model.moves)
         press(&model, "jjjj", at: 33)

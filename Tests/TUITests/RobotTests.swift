@@ -22,7 +22,7 @@ struct RobotTests {
     private func model(_ positions: [Float], symbols: Symbols = .ascii) -> Model {
         var model = Fixture.model(.cheetah, .paused, symbols: symbols)
         var snapshot = model.snapshot
-        snapshot.chain?.motions = [HalfCheetahMotion(positions: positions)]
+        snapshot.chain?.motions = [HalfCheetahMotion(positions: positions).frames]
         _ = model.update(.feed(TrainerFeed(snapshot: snapshot), now: 30))
         return model
     }

@@ -84,7 +84,7 @@ struct RobustnessTests {
             var model = Fixture.model(.cheetah, .paused, columns: 160, rows: 48)
             var snapshot = model.snapshot
             let frame = Array(repeating: value, count: HalfCheetah.freedomCount)
-            snapshot.chain?.motions = [HalfCheetahMotion(positions: frame + frame)]
+            snapshot.chain?.motions = [HalfCheetahMotion(positions: frame + frame).frames]
             snapshot.chain?.agents[0].normals = [ActionNormal(means: [.nan, 1e30, -1], deviations: [])]
             _ = model.update(.feed(TrainerFeed(snapshot: snapshot), now: 30))
             draw(&model, widths: 160...160, heights: 48...48)

@@ -12,7 +12,7 @@ struct HalfCheetahChainTests {
 
     /// A chain of one inner update with random parameters, played by the engine.
     private func sampled(seed: UInt64, trajectories: Int = 5, horizon: Int = 12) -> RecordedChain {
-        let game = HalfCheetah()
+        let game = Game.cheetah
         let settings = ChainSettings(
             trajectories: trajectories, horizon: horizon, chainLength: 1, discount: 0.95, gaeLambda: 0.95,
             entropyWeight: 0, peerRate: 0.005, estimator: .paper, ownLearning: true, peerLearning: true)

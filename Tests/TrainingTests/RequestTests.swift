@@ -117,11 +117,11 @@ struct RequestTests {
         } else {
             let refusal = try #require(Self.refusal(request))
             #expect(refusal.contains(estimator.rawValue) && refusal.contains(method.title))
-            for learned in Method.all where learned.isMetaLearned { #expect(refusal.contains(learned.id)) }
+            for learned in Method.all where learned.outer.isMetaGradient { #expect(refusal.contains(learned.id)) }
         }
     }
 
-    @Test(arguments: Method.all.filter(\.isMetaLearned), Estimator.allCases)
+    @Test(arguments: Method.all.filter(\.outer.isMetaGradient), Estimator.allCases)
     func `methods with a meta-gradient have every estimator`(method: Method, estimator: Estimator) throws {
         var request = RunRequest(algorithm: method.id)
         request.overrides.estimator = estimator.rawValue

@@ -1,11 +1,29 @@
-/// The built-in games. A new matrix game is a file beside this and an entry in `entries`.
+import Synchronization
+
+/// The built-in games. A new matrix game is a file beside this and an entry in `entries`; any other game is a folder
+/// beside this one and an entry.
 public enum GameCatalogue {
     /// A built-in game for any of its player counts.
-    private struct Entry {
+    private struct Entry: Sendable {
         /// The player counts for which the game is defined.
         let players: ClosedRange<Int>
         /// Makes the game for one of them.
-        let game: @Sendable (Int) -> MatrixGame
+        let game: @Sendable (Int) -> Game
+
+        /// A game of a payoff table.
+        init(players: ClosedRange<Int>, _ table: @escaping @Sendable (Int) -> MatrixGame) {
+            self.players = players
+            game = { .matrix(table($0)) }
+        }
+
+        /// A game with one number of players.
+        init(_ game: Game) {
+            players = game.players...game.players
+            self.game = { _ in game }
+        }
+
+        /// For the smallest number of players.
+        var usual: Game { game(players.lowerBound) }
     }
 
     private static let entries: [(name: String, entry: Entry)] = [
@@ -14,24 +32,21 @@ public enum GameCatalogue {
         ("matching-pennies", Entry(players: 2...2) { _ in .matchingPennies }),
         ("stag-hunt", Entry(players: 2...2) { _ in .stagHunt }),
         ("chicken", Entry(players: 2...2) { _ in .chicken }),
+        (Game.cheetah.id, Entry(.cheetah)),
     ]
 
     /// Names of the built-in matrix games, in the order in which they are listed.
-    public static let matrixNames: [String] = entries.map(\.name)
+    public static let matrixNames: [String] = entries.filter { $0.entry.usual.table != nil }.map(\.name)
     /// Names of all built-in games, in the order in which they are listed.
-    package static let names: [String] = matrixNames + [HalfCheetah.id]
+    package static let names: [String] = entries.map(\.name)
     /// Those of them that can be played here.
-    package static var playableNames: [String] { HalfCheetah.unavailability == nil ? names : matrixNames }
+    package static var playableNames: [String] { entries.filter { $0.entry.usual.unavailability == nil }.map(\.name) }
 
     /// The full name of a game, or nil for an unknown one.
-    package static func title(of name: String) -> String? {
-        name == HalfCheetah.id ? HalfCheetah.title : entry(name).map { $0.game($0.players.lowerBound).title }
-    }
+    package static func title(of name: String) -> String? { entry(name)?.usual.title }
 
     /// The player counts for which a game is defined, or nil for an unknown one.
-    package static func allowedPlayers(_ name: String) -> ClosedRange<Int>? {
-        name == HalfCheetah.id ? HalfCheetah.playerCount...HalfCheetah.playerCount : entry(name)?.players
-    }
+    package static func allowedPlayers(_ name: String) -> ClosedRange<Int>? { entry(name)?.players }
 
     /// A built-in game, which may be one that cannot be played here.
     /// - Parameters:
@@ -40,12 +55,12 @@ public enum GameCatalogue {
     /// - Returns: The game.
     /// - Throws: `GameError.unknownGame` or `GameError.playerCount`.
     package static func game(_ name: String, players: Int?) throws(GameError) -> Game {
-        guard name == HalfCheetah.id else { return .matrix(try matrixGame(name, players: players)) }
-        let count = HalfCheetah.playerCount
-        guard players ?? count == count else {
-            throw .playerCount(players ?? count, game: name, accepted: count...count)
+        guard let entry = entry(name) else { throw .unknownGame(name, known: names) }
+        let players = players ?? entry.players.lowerBound
+        guard entry.players.contains(players) else {
+            throw .playerCount(players, game: name, accepted: entry.players)
         }
-        return .halfCheetah(HalfCheetah(direction: .right))
+        return entry.game(players)
     }
 
     /// A built-in matrix game.
@@ -55,15 +70,16 @@ public enum GameCatalogue {
     /// - Returns: The game.
     /// - Throws: `GameError.unknownGame` or `GameError.playerCount`.
     public static func matrixGame(_ name: String, players: Int?) throws(GameError) -> MatrixGame {
-        guard let entry = entry(name) else { throw .unknownGame(name, known: names) }
-        let players = players ?? entry.players.lowerBound
-        guard entry.players.contains(players) else {
-            throw .playerCount(players, game: name, accepted: entry.players)
-        }
-        return entry.game(players)
+        guard let table = try game(name, players: players).table else { throw .unknownGame(name, known: names) }
+        return table
     }
 
+    /// Adds a game that no list has but that is found by its name: one of a program which uses this one's floors.
+    package static func add(unlisted game: Game) { unlisted.withLock { $0[game.id] = Entry(game) } }
+
+    private static let unlisted = Mutex<[String: Entry]>([:])
+
     private static func entry(_ name: String) -> Entry? {
-        entries.first { $0.name == name }?.entry
+        entries.first { $0.name == name }?.entry ?? unlisted.withLock { $0[name] }
     }
 }

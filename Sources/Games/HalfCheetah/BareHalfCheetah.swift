@@ -4,7 +4,7 @@ import CMuJoCo
 // Unsafe here are MuJoCo's model and data, which live as long as this object.
 
 /// One cheetah stepped by MuJoCo and nothing else: what the speed of simulations is measured against.
-@safe package final class BareHalfCheetah {
+@safe package final class BareHalfCheetah: BareBody {
     private let model: HalfCheetahModel
     private let data: UnsafeMutablePointer<mjData>
 

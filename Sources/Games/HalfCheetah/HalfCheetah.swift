@@ -4,14 +4,6 @@
 /// Kim et al. (2021), section 5; the body is that of Wawrzyński (2007) as OpenAI Gym knows it (`HalfCheetahModel`).
 package struct HalfCheetah: Sendable, Hashable {
     /// Where running is paid for. The paper's personas were trained to run left; the task is to run right.
-    package enum Direction: String, Sendable, Hashable, CaseIterable {
-        case left
-        case right
-
-        /// What forward velocity counts: -1 or 1.
-        package var sign: Double { self == .left ? -1 : 1 }
-    }
-
     package var direction: Direction
 
     package init(direction: Direction = .right) { self.direction = direction }
@@ -64,14 +56,4 @@ package struct HalfCheetah: Sendable, Hashable {
             + "the package trait MuJoCo"
         #endif
     }
-}
-
-/// What keeps HalfCheetah from being played.
-package struct SimulationError: Error, Sendable, Hashable, CustomStringConvertible {
-    /// What is wrong, as the end of a sentence.
-    package let problem: String
-
-    package init(_ problem: String) { self.problem = problem }
-
-    package var description: String { "HalfCheetah cannot be played: \(problem)." }
 }

@@ -12,6 +12,12 @@ package struct HalfCheetahMotion: Sendable, Hashable {
         self.positions = positions
     }
 
+    /// What the simulation showed.
+    package init(_ motion: Motion) { self.init(positions: motion.numbers) }
+
+    /// The same as any game has it.
+    package var frames: Motion { Motion(frameSize: HalfCheetah.freedomCount, numbers: positions) }
+
     /// T + 1.
     package var frameCount: Int { positions.count / HalfCheetah.freedomCount }
 

@@ -19,6 +19,11 @@ import MuJoCoGuard
     private(set) var states: [UnsafeMutablePointer<mjData>] = unsafe []
     /// Controls as they are applied, `[controlCount]`.
     private let controls = UnsafeMutablePointer<Double>.allocate(capacity: HalfCheetah.controlCount)
+    /// Where the cheetahs' trunks started, `[count]`, in metres to the right.
+    var starts: [Double]
+    /// Of a start, `[freedomCount]`.
+    let startPositions = UnsafeMutablePointer<Double>.allocate(capacity: HalfCheetah.freedomCount)
+    let startVelocities = UnsafeMutablePointer<Double>.allocate(capacity: HalfCheetah.freedomCount)
     private var message = [CChar](repeating: 0, count: 1_000)
 
     /// - Throws: If MuJoCo cannot be used, or has no memory.
@@ -31,6 +36,7 @@ import MuJoCoGuard
         self.count = count
         self.model = model
         sign = game.direction.sign
+        starts = Array(repeating: 0, count: count)
         for _ in 0..<count {
             guard let data = unsafe mj_makeData(model.pointer) else {
                 throw SimulationError("there is no memory for \(count) simulations")
@@ -40,8 +46,10 @@ import MuJoCoGuard
     }
 
     deinit {
-        for unsafe data in unsafe states { unsafe mj_deleteData(data) }
+        for index in unsafe states.indices { unsafe mj_deleteData(states[index]) }
         unsafe controls.deallocate()
+        unsafe startPositions.deallocate()
+        unsafe startVelocities.deallocate()
     }
 
     /// Puts cheetah `index` into a state, `[freedomCount]` each, at rest otherwise.

@@ -3,23 +3,24 @@ import Games
 extension Game {
     /// All populations of the game, the first being the usual one; of teams those that are installed.
     package var populations: [Population] {
-        switch self {
-        case .matrix(let game): PopulationCatalogue.populations(for: game)
-        case .halfCheetah: TeamLibrary.installed(for: self)
+        switch peers {
+        case .drawn(let game): PopulationCatalogue.populations(for: game)
+        case .teams: TeamLibrary.installed(for: self)
         }
     }
 
     /// The population called `name`, or a single persona of its training split: `cooperating#12` is the population
     /// `cooperating` and the number 12.
     /// - Parameters:
-    ///   - name: One of `populations`; in HalfCheetah also the path of a team.
+    ///   - name: One of `populations`; where they come from teams also the path of one.
     ///   - team: What is known of a team, so that no file need be there yet; nil to look.
     /// - Returns: The population, and the number of the persona if there is one.
     /// - Throws: `GameError`, or `RunFileError` if a file cannot be used.
     package func population(_ name: String, team: TeamSource? = nil) throws -> (Population, single: Int?) {
-        switch self {
-        case .matrix(let game): try PopulationCatalogue.population(name, for: game)
-        case .halfCheetah: try TeamLibrary.population(name, for: self, source: team)
+        switch peers {
+        case .drawn(let game): try PopulationCatalogue.population(name, for: game)
+        case .teams(let pretraining):
+            try TeamLibrary.population(name, for: self, learning: pretraining.aim, source: team)
         }
     }
 }

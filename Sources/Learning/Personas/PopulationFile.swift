@@ -28,7 +28,7 @@ package struct PopulationFile: Sendable {
     /// Name of the file in a team's folder.
     package static let name = "population.safetensors"
 
-    /// The game that the personas play, such as `halfcheetah`.
+    /// The game that the personas play, by its name in the catalogue.
     package var game: String
     package var hidden: Int
     package var members: [PersonaSplit: [Member]]
@@ -166,7 +166,7 @@ package struct PopulationFile: Sendable {
     }
 
     private static func parts(_ hidden: Int, _ playable: any Playable) -> [LSTMShape.Part] {
-        PolicyKind.gaussian(hidden: hidden).parts(
+        PolicyKind.ofTeams(hidden: hidden, playing: playable).parts(
             observations: playable.observationSpace.size, outputs: playable.actionSpace.size)
     }
 }

@@ -10,21 +10,23 @@ package enum TeamLibrary {
 
     /// The populations installed for a game, in the order of the folders that are searched and then by name.
     package static func installed(for game: Game) -> [Population] {
-        guard game.matrix == nil else { return [] }
-        return all.filter { $0.game == game.id }.map(\.population)
+        guard case .teams(let pretraining) = game.peers else { return [] }
+        return all.filter { $0.game == game.id }.map {
+            Population(id: $0.name, title: title($0.source, pretraining.aim), team: $0.source)
+        }
     }
 
     /// All that are installed, by the games they are for. Looked for once: a dashboard asks at every frame.
-    private static let all: [(game: String, population: Population)] = {
-        var all: [(game: String, population: Population)] = []
+    private static let all: [(game: String, name: String, source: TeamSource)] = {
+        var all: [(game: String, name: String, source: TeamSource)] = []
         for folder in folders {
             let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
             for file in files.sorted() where file.hasSuffix(suffix) {
                 let name = String(file.dropLast(suffix.count))
-                guard !all.contains(where: { $0.population.id == name }),
+                guard !all.contains(where: { $0.name == name }),
                     let header = try? PopulationFile.header("\(folder)/\(file)")
                 else { continue }
-                all.append((header.game, Population(id: name, title: title(header.source), team: header.source)))
+                all.append((header.game, name, header.source))
             }
         }
         return all
@@ -34,16 +36,17 @@ package enum TeamLibrary {
     /// - Parameters:
     ///   - name: An installed one, or the path of a file or of a team's folder.
     ///   - game: What it is to play.
+    ///   - aim: What it learned, in words.
     ///   - source: What is known of it, so that no file need be there yet; nil to look.
     /// - Returns: The population, and the number of the persona if there is one.
     /// - Throws: `GameError` or `RunFileError`.
     package static func population(
-        _ name: String, for game: Game, source: TeamSource?
+        _ name: String, for game: Game, learning aim: String, source: TeamSource?
     ) throws -> (Population, single: Int?) {
         let (name, number) = split(name)
         let id = isPath(name) ? absolute(name) : name
         let source = try source ?? find(id, for: game)
-        let population = Population(id: id, title: title(source), team: source)
+        let population = Population(id: id, title: title(source, aim), team: source)
         guard let number else { return (population, nil) }
         let count = population.count(.train)
         guard number.allSatisfy({ $0.isASCII && $0.isNumber }), let index = Int(number), index < count else {
@@ -53,9 +56,8 @@ package enum TeamLibrary {
     }
 
     /// A population in words.
-    private static func title(_ source: TeamSource) -> String {
-        "A team at \(source.counts[.train] ?? 0) moments of learning to run the other way, "
-            + "\(source.hidden) hidden units"
+    private static func title(_ source: TeamSource, _ aim: String) -> String {
+        "A team at \(source.counts[.train] ?? 0) moments of learning \(aim), \(source.hidden) hidden units"
     }
 
     private static func find(_ id: String, for game: Game) throws -> TeamSource {
@@ -70,13 +72,15 @@ package enum TeamLibrary {
         return header.source
     }
 
-    /// A persona of a population, in whose place stands the reason if it cannot be read.
-    package static func persona(_ population: Population, _ split: PersonaSplit, _ index: Int) -> Persona {
+    /// A persona of a population for a game, in whose place stands the reason if it cannot be read.
+    package static func persona(
+        _ population: Population, _ split: PersonaSplit, _ index: Int, for game: Game
+    ) -> Persona {
         func persona(_ policy: Persona.Policy) -> Persona {
             Persona(kind: population.name, index: index, split: split, policy: policy)
         }
         do throws(RunFileError) {
-            return persona(.network(try file(of: population).members[split]?[index].parameters ?? []))
+            return persona(.network(try file(of: population, for: game).members[split]?[index].parameters ?? []))
         } catch {
             return persona(.missing(error.description))
         }
@@ -84,13 +88,13 @@ package enum TeamLibrary {
 
     /// The file of a population, read once.
     /// - Throws: `RunFileError`, also if the file has changed since the population was looked up.
-    package static func file(of population: Population) throws(RunFileError) -> PopulationFile {
+    package static func file(of population: Population, for game: Game) throws(RunFileError) -> PopulationFile {
         guard let source = population.team else { throw RunFileError("\(population.id) is drawn, not read") }
         if let file = loaded.withLock({ $0[source.digest] }) { return file }
         guard let path = path(of: population.id) else {
             throw RunFileError("the personas \"\(population.id)\" are not here")
         }
-        let file = try PopulationFile(path: path, for: Game.halfCheetah(HalfCheetah()))
+        let file = try PopulationFile(path: path, for: game)
         guard file.source == source else {
             throw RunFileError("\"\(path)\" holds other personas than those that the run began with")
         }

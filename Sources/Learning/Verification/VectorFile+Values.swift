@@ -1,4 +1,5 @@
 import Engine
+import Games
 
 extension VectorFile {
     /// Observations, or actions of one agent, at one joint policy.

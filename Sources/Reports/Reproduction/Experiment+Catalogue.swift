@@ -9,14 +9,23 @@ extension Experiment {
             fourMethods("ipd", policy), fourMethods("rps", policy), trajectories(policy), opponentModelling(policy),
             outOfDistribution(policy), players(policy), ablation(policy),
         ]
-        return policy == .lstm ? matrix + [halfCheetah] : matrix
+        return matrix + GameCatalogue.names.compactMap { published($0, policy) }
     }
 
     /// Names of all experiments, in the order of `all`, and the one that takes no runs.
     package static var names: [String] { all(.lstm).map(\.id) + [ZeroSumExperiment.id] }
 
     /// The class of policies that an experiment is about unless another is asked for.
-    package static func usualPolicy(_ name: String) -> PolicyClass { name == HalfCheetah.id ? .lstm : .tabular }
+    package static func usualPolicy(_ name: String) -> PolicyClass {
+        game(name).flatMap { PolicyClass.playing($0).first } ?? .tabular
+    }
+
+    /// The game of which the paper published results that take an experiment of their own, by its name; nil if there is
+    /// none.
+    package static func game(_ name: String) -> Game? {
+        guard let game = try? GameCatalogue.game(name, players: nil), game.published != nil else { return nil }
+        return game
+    }
 
     private static func request(
         _ game: String, players: Int? = nil, _ method: Method, _ policy: PolicyClass,
@@ -30,23 +39,20 @@ extension Experiment {
         return request
     }
 
-    /// The paper's figure of HalfCheetah: adaptation along the chain.
-    private static var halfCheetah: Experiment {
+    /// Adaptation along the chain in a game that the paper measured in one way; nil if it did not, or if such policies do
+    /// not play it.
+    private static func published(_ name: String, _ policy: PolicyClass) -> Experiment? {
+        guard let game = game(name), let result = game.published, PolicyClass.playing(game).contains(policy) else {
+            return nil
+        }
         var experiment = Experiment(
-            id: HalfCheetah.id, title: HalfCheetah.title,
-            question: """
-                How far do two agents run together whose teammate learned to run the other way, before and after both have \
-                adapted to each other? (The paper's figure of HalfCheetah.)
-                """,
+            id: game.id, title: game.title, question: result.question,
             arms: methods.map { method in
-                var arm = Arm(method.title, request(HalfCheetah.id, method, .lstm))
-                arm.request.population = HalfCheetah.usualPopulation
+                var arm = Arm(method.title, request(game.id, method, policy))
+                arm.request.population = result.peers
                 return arm
             })
-        experiment.note = """
-            The paper trained for 12,500 meta-updates at rates of 5e-5; these runs make far fewer at twenty times the rate. \
-            How good the paper's teammates were at running the other way is not known.
-            """
+        experiment.note = result.note
         return experiment
     }
 

@@ -86,7 +86,9 @@ package enum Budget: String, Sendable, Hashable, CaseIterable {
 
     /// Meta-updates of each run.
     package func updates(_ policy: PolicyClass, _ experiment: String) -> Int {
-        if experiment == HalfCheetah.id { return self == .quick ? 150 : 600 }
+        if let updates = Experiment.game(experiment)?.published?.updates {
+            return self == .quick ? updates.quick : updates.full
+        }
         switch (self, policy) {
         case (.quick, .tabular): return 300
         case (.quick, .lstm): return 100

@@ -9,13 +9,14 @@ struct RunOptions: ParsableArguments {
 
     @Option(
         help:
-            "Population of peers, or one persona of it such as rock#3: see list peers (default all; halfcheetah left).")
+            "Population of peers, or one persona of it such as rock#3: see list peers (default all; \(GameWords.usualTeams))."
+    )
     var peers: String?
     @Option(help: "Algorithm: see list algorithms (default meta-mapg).")
     var algorithm: String?
     @Option(
         help:
-            "Class of the meta-agent's policy: tabular, or lstm, a recurrent network (default tabular; halfcheetah lstm)."
+            "Class of the meta-agent's policy: tabular, or lstm, a recurrent network (default tabular; \(GameWords.usualPolicies))."
     )
     var policy: String?
     @Option(

@@ -1,32 +1,32 @@
 import Foundation
 import Games
 
-/// Where a cheetah starts, from a JSON file. Lengths are checked.
+/// Where a body starts, from a JSON file. Lengths are checked.
 struct SimulatedState: Decodable {
     var qpos: [Double]
     var qvel: [Double]
 
     /// - Throws: `GameError.file`.
-    init(path: String) throws {
+    init(path: String, of physics: any Physics) throws {
         self = try decodedJSON(path)
-        for (key, values) in [("qpos", qpos), ("qvel", qvel)] where values.count != HalfCheetah.freedomCount {
+        for (key, values) in [("qpos", qpos), ("qvel", qvel)] where values.count != physics.freedoms {
             throw GameError.file(
-                path, line: nil, problem: "\(key) needs \(HalfCheetah.freedomCount) numbers, not \(values.count)")
+                path, line: nil, problem: "\(key) needs \(physics.freedoms) numbers, not \(values.count)")
         }
     }
 }
 
-/// What all agents of a cheetah do, from a JSON file, `[steps][6]`. Lengths are checked.
+/// What all agents of a body do, from a JSON file, a row of controls for each step. Lengths are checked.
 struct SimulatedActions: Decodable {
     var actions: [[Double]]
 
     /// - Throws: `GameError.file`.
-    init(path: String) throws {
+    init(path: String, of physics: any Physics) throws {
         self = try decodedJSON(path)
-        for (step, row) in actions.enumerated() where row.count != HalfCheetah.controlCount {
+        for (step, row) in actions.enumerated() where row.count != physics.controls {
             throw GameError.file(
                 path, line: nil,
-                problem: "step \(step + 1) of actions needs \(HalfCheetah.controlCount) numbers, not \(row.count)")
+                problem: "step \(step + 1) of actions needs \(physics.controls) numbers, not \(row.count)")
         }
     }
 }

@@ -31,38 +31,26 @@ struct Listing {
         return ([table.text] + notes.map(\.visible)).joined(separator: "\n")
     }
 
-    /// The built-in games, HalfCheetah last.
+    /// The built-in games.
     static func games() throws -> Listing {
         var listing = Listing()
-        for name in GameCatalogue.matrixNames {
-            let game = try GameCatalogue.matrixGame(name, players: nil)
+        for name in GameCatalogue.names {
+            let game = try GameCatalogue.game(name, players: nil)
             let players = GameCatalogue.allowedPlayers(name) ?? game.players...game.players
             let range = players.count == 1 ? "\(players.lowerBound)" : "\(players.lowerBound)-\(players.upperBound)"
+            let problem = game.unavailability
             listing.append(
-                [name, "\(range) players", game.title, game.actions.joined(separator: ", ")],
+                [
+                    name, "\(range) players", game.title,
+                    problem.map { "unavailable: \($0)" } ?? game.actionSummary,
+                ],
                 [
                     ("name", .string(name)), ("title", .string(game.title)),
-                    ("players", .array(players.map(JSON.integer))), ("actions", .strings(game.actions)),
-                    ("available", .bool(true)),
-                ])
+                    ("players", .array(players.map(JSON.integer))), ("actions", .strings(game.actionNames)),
+                    ("available", .bool(problem == nil)),
+                ] + (problem.map { [(key: "reason", value: JSON.string($0))] } ?? []))
         }
-        listing.appendHalfCheetah()
         return listing
-    }
-
-    private mutating func appendHalfCheetah() {
-        let problem = HalfCheetah.unavailability
-        let actions = "\(HalfCheetah.actionCount) torques each"
-        append(
-            [
-                HalfCheetah.id, "\(HalfCheetah.playerCount) players", HalfCheetah.title,
-                problem.map { "unavailable: \($0)" } ?? actions,
-            ],
-            [
-                ("name", .string(HalfCheetah.id)), ("title", .string(HalfCheetah.title)),
-                ("players", .array([.integer(HalfCheetah.playerCount)])), ("actions", .array([])),
-                ("available", .bool(problem == nil)),
-            ] + (problem.map { [(key: "reason", value: JSON.string($0))] } ?? []))
     }
 
     /// The populations of a game.

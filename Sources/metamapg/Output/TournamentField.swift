@@ -69,7 +69,7 @@ struct TournamentField {
     private static func persona(
         _ name: String, _ configuration: RunConfiguration, _ tremble: Double
     ) throws -> Contestant {
-        guard let game = configuration.game.matrix else {
+        guard let game = configuration.game.table else {
             throw UsageError("a tournament needs a matrix game, which \(configuration.game.id) is not")
         }
         let (population, single) = try PopulationCatalogue.population(name, for: game)

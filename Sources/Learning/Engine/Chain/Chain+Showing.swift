@@ -7,19 +7,19 @@ extension Chain {
         workspace.policies[step][agent].probabilities()
     }
 
-    /// What an agent's actions were drawn from; for Gaussian policies.
+    /// What an agent's actions were drawn from; where they are vectors.
     package func normal(of agent: Int, at step: Int) -> ActionNormal { workspace.normal(of: agent, at: step) }
 
-    /// KL(policy at l, policy at 0) of an agent at each joint policy played; for Gaussian policies. The chain cannot be
-    /// walked back any more.
+    /// KL(policy at l, policy at 0) of an agent at each joint policy played, by what was seen at l; where observations or
+    /// actions are vectors. The chain cannot be walked back any more.
     package func drift(of agent: Int) -> [Double] { workspace.drift(of: agent) }
 
     /// Share of the steps at which each observation was seen, `[S]`; of spaces of choices.
     package func observationShares(_ step: Int) -> [Double] { workspace.observationShares(step) }
 
-    /// Share of the steps with each joint action, `[A^n]`; of matrix games.
+    /// Share of the steps with each joint action, `[A^n]`; of spaces of choices.
     package func jointActionShares(_ step: Int) -> [Double] { workspace.jointActionShares(step) }
 
-    /// How the first cheetah moved.
-    package func motion(_ step: Int) -> HalfCheetahMotion { workspace.motion(step) }
+    /// How the first trajectory went; nil if the game shows nothing of it.
+    package func motion(_ step: Int) -> Motion? { workspace.motion(step) }
 }

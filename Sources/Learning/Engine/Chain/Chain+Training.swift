@@ -30,7 +30,8 @@ extension Chain {
     /// Fits the models of the peers, if there are any, to what joint policy `step` played.
     package func modelPeers(_ step: Int) { workspace.modelPeers(step) }
 
-    /// How far each model is from its peer at joint policy `step`, `[n - 1]`, in nats a step; empty without models.
+    /// How far each model is from its peer at joint policy `step`, `[n - 1]`, in nats a step; empty without models, and where
+    /// observations are vectors.
     package func modelErrors(_ step: Int) -> [Double] { workspace.modelErrors(step) }
 
     /// Whether peers are modelled.

@@ -7,10 +7,13 @@ extension ChainWorkspace {
         gaussian(agent, at: step).normal(of: trajectories[step].actions[agent])
     }
 
-    /// KL(policy at l, policy at 0) of an agent at each joint policy played, a mean over what was seen at l; for Gaussian
-    /// policies. Plays the first policy over the trajectories of the others.
+    /// KL(policy at l, policy at 0) of an agent at each joint policy played, a mean over what was seen at l. Plays the
+    /// first policy over the trajectories of the others.
+    ///
+    /// Of normal distributions it is exact. Of choices it is the mean of the log-ratio over the actions that were taken,
+    /// whose expectation it is.
     func drift(of agent: Int) -> [Double] {
-        let first = gaussian(agent, at: 0)
+        let first = policies[0][agent]
         return (0..<played).map { step in
             guard step > 0 else { return 0 }
             let play = trajectories[step]
@@ -18,7 +21,10 @@ extension ChainWorkspace {
             for t in 0..<settings.horizon {
                 first.record(step: t, observations: play.observations, actions: play.actions[agent])
             }
-            return gaussian(agent, at: step).divergence(from: first)
+            guard play.actions[agent].space.isDense else {
+                return policies[step][agent].logLikelihood() - first.logLikelihood()
+            }
+            return gaussian(agent, at: step).divergence(from: gaussian(agent, at: 0))
         }
     }
 
@@ -29,17 +35,11 @@ extension ChainWorkspace {
         return policy
     }
 
-    /// How the first cheetah of a joint policy moved.
-    func motion(_ step: Int) -> HalfCheetahMotion {
-        let play = trajectories[step]
-        let seen = HalfCheetah.freedomCount - 1
-        var positions: [Float] = []
-        positions.reserveCapacity((settings.horizon + 1) * HalfCheetah.freedomCount)
-        for t in 0...settings.horizon {
-            positions.append(Float(play.places[t] - play.places[0]))
-            let row = play.observations.vectors(at: t)
-            for i in 0..<seen { positions.append(Float(Double(row[i]))) }
-        }
-        return HalfCheetahMotion(positions: positions)
+    /// How the first trajectory of a joint policy went; nil if the game shows nothing of it.
+    func motion(_ step: Int) -> Motion? {
+        let frames = trajectories[step].frames
+        guard frames.count > 0 else { return nil }
+        return Motion(
+            frameSize: frames.count / (settings.horizon + 1), numbers: frames.array.map { Float($0) })
     }
 }

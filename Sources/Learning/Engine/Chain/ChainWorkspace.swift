@@ -1,3 +1,4 @@
+import Games
 import Kernels
 
 /// Everything one worker needs to play chains and walk them back, allocated once.

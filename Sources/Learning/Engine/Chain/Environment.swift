@@ -1,3 +1,4 @@
+import Games
 import Kernels
 
 /// What the agents of one worker play in, K trajectories at a time: it answers actions with observations and rewards. Its
@@ -34,9 +35,16 @@ package protocol Playable: Sendable {
     var observationSpace: Space { get }
     /// What each agent does.
     var actionSpace: Space { get }
+    /// F, numbers by which a moment is shown to whoever watches (`Simulated`).
+    var frameSize: Int { get }
 
     /// An environment for one worker.
     func environment<Scalar: KernelScalar>(
         _ scalar: Scalar.Type, trajectories: Int, horizon: Int
     ) -> any Environment<Scalar>
+}
+
+extension Playable {
+    /// Of most games nothing is shown but what agents see and do.
+    package var frameSize: Int { 0 }
 }

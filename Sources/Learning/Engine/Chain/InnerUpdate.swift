@@ -29,9 +29,9 @@ extension ChainWorkspace {
     }
 
     /// How far each model is from its peer at joint policy `step`, `[n - 1]`: KL(peer, model) in nats a step, of
-    /// probabilities by observation weighted by visits. Empty without models.
+    /// probabilities by observation weighted by visits. Empty without models, and where observations are vectors.
     func modelErrors(_ step: Int) -> [Double] {
-        guard let models else { return [] }
+        guard let models, !trajectories[step].observations.space.isDense else { return [] }
         let visits = observationShares(step)
         return models.policies[step].indices.map { index in
             let peer = policies[step][index + 1].probabilities()

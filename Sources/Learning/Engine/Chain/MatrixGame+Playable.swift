@@ -2,9 +2,6 @@ import Games
 import Kernels
 
 extension MatrixGame: Playable {
-    package var observationSpace: Space { .choices(observationCount) }
-    package var actionSpace: Space { .choices(actionCount) }
-
     package func environment<Scalar: KernelScalar>(
         _ scalar: Scalar.Type, trajectories: Int, horizon: Int
     ) -> any Environment<Scalar> {

@@ -1,3 +1,4 @@
+import Games
 import Kernels
 
 /// What one agent did at one joint policy, one row of K a step.

@@ -1,22 +1,25 @@
+import Games
 import Kernels
 
 extension ChainWorkspace {
     /// Share of the steps of joint policy `step` at which each observation was seen, `[S]`; of spaces of choices.
     func observationShares(_ step: Int) -> [Double] {
-        shares(trajectories[step].observations.indices(at: 0), of: observationCount(step), offset: 0)
+        let observations = trajectories[step].observations
+        return shares(of: observations.space.size) { Int(observations.indices[$0]) }
     }
 
-    /// Share of the steps of joint policy `step` with each joint action, `[A^n]`; of matrix games.
+    /// Share of the steps of joint policy `step` with each joint action, `[A^n]`, the meta-agent's action first; of spaces
+    /// of choices.
     func jointActionShares(_ step: Int) -> [Double] {
-        // What was played at a step is what is seen at the next, behind the observation of the start.
-        shares(trajectories[step].observations.indices(at: 1), of: observationCount(step) - 1, offset: 1)
+        let actions = trajectories[step].actions
+        return shares(of: actions.reduce(1) { $0 * $1.space.size }) { place in
+            actions.reduce(0) { $0 * $1.space.size + Int($1.indices[place]) }
+        }
     }
 
-    private func observationCount(_ step: Int) -> Int { trajectories[step].observations.space.size }
-
-    private func shares(_ observations: UnsafePointer<UInt16>, of size: Int, offset: Int) -> [Double] {
+    private func shares(of size: Int, _ index: (Int) -> Int) -> [Double] {
         var counts = Array(repeating: 0.0, count: size)
-        for i in 0..<settings.steps { counts[Int(observations[i]) - offset] += 1 }
+        for place in 0..<settings.steps { counts[index(place)] += 1 }
         return counts.map { $0 / Double(settings.steps) }
     }
 }

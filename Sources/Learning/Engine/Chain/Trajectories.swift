@@ -11,9 +11,9 @@ package final class Trajectories<Scalar: KernelScalar> {
     let choices: [UnsafeMutablePointer<UInt16>]
     /// Rewards by agent, `[n][T, K]`.
     package let rewards: [Buffer<Scalar>]
-    /// Where the body of the first trajectory is before each step and after the last, in metres to the right, `[T + 1]`;
-    /// empty in games without a body. Nobody sees it but whoever watches.
-    let places: Buffer<Double>
+    /// By what the first trajectory is shown before each step and after the last, `[T + 1, F]`. Nobody sees it but whoever
+    /// watches.
+    let frames: Buffer<Double>
     /// First-order weights of the inner loss by agent, `[n][T, K]`.
     let innerWeights: [Buffer<Scalar>]
     /// `discount^t b[t, k]` by agent, `[n][T, K]`.
@@ -29,7 +29,7 @@ package final class Trajectories<Scalar: KernelScalar> {
         actionRows = actions.map(\.rows)
         choices = actions.map { $0.indices.base }
         rewards = zeros()
-        places = Buffer(zeros: game.observationSpace.isDense ? horizon + 1 : 0)
+        frames = Buffer(zeros: (horizon + 1) * game.frameSize)
         innerWeights = zeros()
         discountedBaseline = zeros()
     }

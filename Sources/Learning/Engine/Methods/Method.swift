@@ -1,5 +1,5 @@
-/// What is switched on in a learning algorithm. A method is data: the chain, the adjoint and the trainer read these
-/// fields and know no method by name. Source: Kim et al. (2021), table in section 4 and appendix.
+/// A learning algorithm, as a description of how it learns: the chain, the outer step and whoever shows them read it and
+/// know no method by name. Source: Kim et al. (2021), table in section 4 and appendix.
 package struct Method: Sendable, Hashable {
     /// Short name used on the command line, such as `meta-mapg`.
     package let id: String
@@ -7,38 +7,35 @@ package struct Method: Sendable, Hashable {
     package let title: String
     /// One sentence on what it does.
     package let summary: String
-    /// Whether `phi_0` follows the meta-gradient through the chain; otherwise it follows the gradient of its own update.
-    package let isMetaLearned: Bool
-    /// Whether trajectories under the meta-agent's updated policies are differentiated (the second term).
-    package let ownLearning: Bool
-    /// Whether trajectories under the peers' updated policies are differentiated (the third term); this also puts the
-    /// log-probabilities of all agents into every inner loss (joint nodes) instead of the learner's alone (own nodes).
-    package let peerLearning: Bool
-    /// Whether the meta-agent's own updates differentiate through simulated updates of its peers (LOLA-DiCE).
-    package let looksAhead: Bool
+    /// What meta-updates change.
+    package let learned: Learned
+    /// How the meta-agent updates along a chain; its peers follow the gradients of their own losses.
+    package let updates: InnerUpdates
+    /// What meta-updates follow.
+    package let outer: OuterStep
 }
 
 extension Method {
     package static let metaMAPG = Method(
         id: "meta-mapg", title: "Meta-MAPG",
         summary: "meta-gradient through its own and its peers' learning",
-        isMetaLearned: true, ownLearning: true, peerLearning: true, looksAhead: false)
+        learned: .all, updates: .simultaneous, outer: .chainAdjoint([.own, .peer]))
     package static let metaPG = Method(
         id: "meta-pg", title: "Meta-PG",
         summary: "meta-gradient through its own learning only",
-        isMetaLearned: true, ownLearning: true, peerLearning: false, looksAhead: false)
+        learned: .all, updates: .simultaneous, outer: .chainAdjoint([.own]))
     package static let withoutOwnLearning = Method(
         id: "no-own-learning", title: "No own learning",
         summary: "Meta-MAPG without the own-learning term",
-        isMetaLearned: true, ownLearning: false, peerLearning: true, looksAhead: false)
+        learned: .all, updates: .simultaneous, outer: .chainAdjoint([.peer]))
     package static let lolaDiCE = Method(
         id: "lola-dice", title: "LOLA-DiCE",
         summary: "every update looks ahead through simulated updates of its peers",
-        isMetaLearned: false, ownLearning: false, peerLearning: true, looksAhead: true)
+        learned: .policy, updates: .lookAhead, outer: .ownUpdate)
     package static let reinforce = Method(
         id: "reinforce", title: "REINFORCE",
         summary: "plain policy gradient with a linear baseline",
-        isMetaLearned: false, ownLearning: false, peerLearning: false, looksAhead: false)
+        learned: .policy, updates: .simultaneous, outer: .ownUpdate)
 
     /// Every method, in the order in which the dashboard cycles through them.
     package static let all: [Method] = [.metaMAPG, .metaPG, .withoutOwnLearning, .lolaDiCE, .reinforce]

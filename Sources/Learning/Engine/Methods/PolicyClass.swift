@@ -16,5 +16,10 @@ package enum PolicyClass: String, Sendable, Hashable, CaseIterable {
     }
 
     /// The classes that can play a game, the usual one first.
-    package static func playing(_ game: Game) -> [PolicyClass] { game.matrix == nil ? [.lstm] : allCases }
+    package static func playing(_ game: Game) -> [PolicyClass] {
+        allCases.filter {
+            $0.kind(hidden: 1, actions: game.actionSpace)
+                .fits(observations: game.observationSpace, actions: game.actionSpace)
+        }
+    }
 }

@@ -30,45 +30,38 @@ package struct Preset: Sendable, Hashable {
     package var projectsConflicts = false
     package var adjointLimit = 0.0
 
-    /// The preset of a game, by its catalogue name; user-defined games start like the prisoner's dilemma.
+    /// The preset of a game: its own, or where it has none that of the prisoner's dilemma.
     package static func preset(_ name: PresetName, for game: Game, policy: PolicyClass) -> Preset {
-        if game.matrix == nil { return name == .paper ? halfCheetah : halfCheetah.hastenedForBodies }
-        switch (name, policy, game.id) {
-        case (.quick, .tabular, "rps"): return Preset(horizon: 50, discount: 0.90)
-        case (.quick, .tabular, _): return Preset()
-        case (.quick, .lstm, _): return paper(for: game).hastened
-        case (.paper, _, _): return paper(for: game)
+        let presets = ofGame[game.id] ?? dilemma
+        switch name {
+        case .quick: return presets.quick(policy)
+        case .paper: return presets.paper
         }
     }
 
-    /// The paper's settings (its appendix; inner rates are learned at the policy's rate).
-    private static func paper(for game: Game) -> Preset {
-        let isDilemma = game.id != "rps"
-        let outerRate = isDilemma ? 1e-4 : 1e-5
-        return Preset(
-            chains: 5, discount: isDilemma ? 0.96 : 0.90, innerRate: isDilemma ? 0.1 : 0.01, outerRate: outerRate,
-            innerRateStep: outerRate, criticRate: 1.5 * outerRate, entropyWeight: isDilemma ? 0.5 : 0,
+    /// What a game starts with.
+    struct Choice: Sendable {
+        /// The values of Kim et al. (2021).
+        var paper: Preset
+        /// At which learning shows within minutes.
+        var quick: @Sendable (PolicyClass) -> Preset
+    }
+
+    /// The games that have presets of their own, by their names in the catalogue.
+    private static let ofGame: [String: Choice] = ["rps": rockPaperScissors, Game.cheetah.id: cheetah]
+
+    /// The paper's appendix; inner rates are learned at the policy's rate.
+    private static let dilemma: Choice = Choice(
+        paper: Preset(
+            chains: 5, discount: 0.96, innerRate: 0.1, outerRate: 1e-4, innerRateStep: 1e-4, criticRate: 1.5 * 1e-4,
+            entropyWeight: 0.5, secondOrder: .dice, projectsConflicts: true)
+    ) { $0 == .tabular ? Preset() : dilemma.paper.hastened }
+
+    private static let rockPaperScissors: Choice = Choice(
+        paper: Preset(
+            chains: 5, discount: 0.90, innerRate: 0.01, outerRate: 1e-5, innerRateStep: 1e-5, criticRate: 1.5 * 1e-5,
             secondOrder: .dice, projectsConflicts: true)
-    }
-
-    /// The paper's settings for HalfCheetah.
-    private static let halfCheetah = Preset(
-        chains: 5, horizon: 200, chainLength: 2, discount: 0.95, innerRate: 0.005, peerRate: 0.005, outerRate: 5e-5,
-        innerRateStep: 5e-5, criticRate: 5.5e-5, secondOrder: .dice, projectsConflicts: true)
-
-    /// The same with sizes and rates at which something can be seen within minutes: with the peers `left` Meta-MAPG's
-    /// validation score rises from -127 (seed 1, update 25) by way of 8 (200) to 109 (325), at some two meta-updates a
-    /// second on two cores. An outer rate of 3e-3 is faster at first and stays below 0 until update 150.
-    private var hastenedForBodies: Preset {
-        var preset = self
-        preset.chains = 4
-        preset.trajectories = 16
-        preset.outerRate = 1e-3
-        preset.innerRateStep = 1e-4
-        preset.criticRate = 3e-3
-        preset.secondOrder = .baselined
-        return preset
-    }
+    ) { $0 == .tabular ? Preset(horizon: 50, discount: 0.90) : rockPaperScissors.paper.hastened }
 
     /// The paper's settings with rates at which a recurrent meta-agent shows the paper's effect within some hundred
     /// meta-updates instead of some ten thousand, and what keeps it steady then.

@@ -1,3 +1,5 @@
+import Games
+
 /// What kind of function an agent's policy is, or a critic.
 public enum PolicyKind: Sendable, Hashable {
     /// A table, `[S, A]`.

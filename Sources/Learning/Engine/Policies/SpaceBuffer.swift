@@ -1,3 +1,4 @@
+import Games
 import Kernels
 
 /// Observations or actions of all trajectories at some steps, one row of K a step: indices for a space of choices, vectors

@@ -9,12 +9,13 @@ extension RunSettings {
 
     /// Everything that makes a configuration, so that `request` gives it back whatever the presets become.
     package init(_ configuration: RunConfiguration) {
-        switch configuration.game {
-        case .matrix(let game) where (try? GameCatalogue.matrixGame(game.id, players: game.players)) != game:
-            self.game = .custom(game)
-        case .matrix, .halfCheetah:
-            game = .named(configuration.game.id)
-            players = configuration.game.players
+        let played = configuration.game
+        // What the catalogue does not have is spelled out; a payoff table can be.
+        if let table = played.table, (try? GameCatalogue.game(played.id, players: played.players)) != played {
+            game = .custom(table)
+        } else {
+            game = .named(played.id)
+            players = played.players
         }
         team = configuration.population.team?.text
         let population = configuration.population.id

@@ -18,7 +18,7 @@ package struct TeamFolder: Sendable {
     /// - Parameters:
     ///   - path: Its path.
     ///   - game: What the team plays.
-    ///   - variant: The game in a word or two, such as `halfcheetah left`.
+    ///   - variant: The game in a word or two, such as `ant left` (`Pretraining.mark`).
     ///   - settings: How the team learns.
     ///   - replaces: Whether a team of other settings is to be replaced.
     /// - Throws: `RunFileError` if the folder cannot be written, or holds something else.
@@ -129,7 +129,7 @@ package struct TeamFolder: Sendable {
     /// Writes the population of a team: agent 1 at moments of its training.
     /// - Parameters:
     ///   - team: The team; its moments must have been saved.
-    ///   - game: Who is to meet them, such as `halfcheetah`.
+    ///   - game: Who is to meet them, by its name in the catalogue.
     ///   - step: Every how many iterations one becomes a persona.
     ///   - unit: What returns are shown as.
     /// - Returns: The split; nil if there are too few moments for one.
@@ -155,7 +155,7 @@ package struct TeamFolder: Sendable {
     }
 
     private var parts: [LSTMShape.Part] {
-        PolicyKind.gaussian(hidden: settings.hidden).parts(
+        PolicyKind.ofTeams(hidden: settings.hidden, playing: game).parts(
             observations: game.observationSpace.size, outputs: game.actionSpace.size)
     }
 

@@ -21,9 +21,9 @@ package struct NetworkBenchmark: Sendable {
     /// - Throws: `RunFileError` if the peers cannot be read.
     package init(_ configuration: RunConfiguration, chains: Int) throws(RunFileError) {
         let watch = TimedGame.Watch()
-        // In matrix games the game takes next to nothing, and its own time could not be told from the clock's.
+        // Looking up payoffs takes next to nothing, and that time could not be told from the clock's.
         let game: any Playable =
-            configuration.game.matrix == nil ? TimedGame(configuration.game, watch) : configuration.game
+            configuration.game.table == nil ? TimedGame(configuration.game, watch) : configuration.game
         let chain = Chain(game, configuration.chainSettings, kinds: configuration.policyKinds)
         var times: [[Double]] = []
         var peak = 0.0

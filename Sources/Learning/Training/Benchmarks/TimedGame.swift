@@ -1,4 +1,5 @@
 import Engine
+import Games
 import Kernels
 
 /// A game whose environments measure how long they take: the share of a chain that is the game itself.
@@ -19,6 +20,7 @@ struct TimedGame: Playable {
     var players: Int { game.players }
     var observationSpace: Space { game.observationSpace }
     var actionSpace: Space { game.actionSpace }
+    var frameSize: Int { game.frameSize }
 
     func environment<Scalar: KernelScalar>(
         _ scalar: Scalar.Type, trajectories: Int, horizon: Int

@@ -1,16 +1,18 @@
 import Games
 
-/// What the paper reports (Kim et al. 2021). Curves are mean rewards per step along the chain, in HalfCheetah returns of
-/// episodes, digitised from its figures to about .005 and to a whole return; means over 10 seeds.
+/// What the paper reports (Kim et al. 2021) of games by their payoffs; of others they say it themselves
+/// (`Game.published`). Curves are mean rewards per step along the chain, digitised from its figures to about .005; means
+/// over 10 seeds.
 package enum PaperResults {
     /// The published curve that can be compared with a run and a kind of peer; nil if none can.
     ///
     /// Game, payoffs, number of players, chain length, algorithm and the peer's kind have to be those of the figure.
     package static func curve(of run: RunConfiguration, peers kind: String) -> [Double]? {
-        guard let game = run.game.matrix else {
-            return run.chainLength == 2 && run.horizon == 200 ? halfCheetah[run.method.id] : nil
+        if let published = run.game.published {
+            let isOfSize = run.chainLength == published.chainLength && run.horizon == published.horizon
+            return isOfSize ? published.curves[run.method.id] : nil
         }
-        guard game.players == 2, run.chainLength == 7 else { return nil }
+        guard let game = run.game.table, game.players == 2, run.chainLength == 7 else { return nil }
         switch (game.payoffs[0], game.payoffs[1]) {
         case ([0.5, -1.5, 1.5, -0.5], [0.5, 1.5, -1.5, -0.5]): return prisoners[kind]?[run.method.id]
         case ([0, -1, 1, 1, 0, -1, -1, 1, 0], [0, 1, -1, -1, 0, 1, 1, -1, 0]):
@@ -41,12 +43,6 @@ package enum PaperResults {
         "meta-pg": [0.19, 0.36, 0.24, 0.18, 0.15, 0.09, 0.05, 0.00],
         "lola-dice": [0.41, 0.27, 0.19, 0.14, 0.11, 0.08, 0.07, 0.06],
         "reinforce": [0.50, 0.31, 0.23, 0.17, 0.14, 0.12, 0.10, 0.10],
-    ]
-
-    /// By algorithm (its figure of HalfCheetah): returns of episodes of 200 steps.
-    private static let halfCheetah: [String: [Double]] = [
-        "meta-mapg": [200, 204, 207], "meta-pg": [202, 206, 208], "lola-dice": [71, 73, 75],
-        "reinforce": [114, 112, 113],
     ]
 
     /// Areas under the chain that the paper gives for the prisoner's dilemma against trajectories per joint policy

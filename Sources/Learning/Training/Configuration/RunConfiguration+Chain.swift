@@ -5,8 +5,9 @@ extension RunConfiguration {
     package var chainSettings: ChainSettings {
         var settings = ChainSettings(
             trajectories: trajectories, horizon: horizon, chainLength: chainLength, discount: discount,
-            gaeLambda: gaeLambda, entropyWeight: method.isMetaLearned ? entropyWeight : 0, peerRate: peerRate,
-            estimator: estimator, ownLearning: method.ownLearning, peerLearning: method.peerLearning)
+            gaeLambda: gaeLambda, entropyWeight: method.outer.isMetaGradient ? entropyWeight : 0, peerRate: peerRate,
+            estimator: estimator, ownLearning: method.outer.terms.contains(.own),
+            peerLearning: method.outer.terms.contains(.peer))
         settings.secondOrder = secondOrder
         settings.centersAdvantage = centersAdvantage
         if adjointLimit > 0 { settings.adjointLimit = adjointLimit }

@@ -13,8 +13,10 @@ extension RunConfiguration {
         // A single persona is one of the training split, also when validated or tested on.
         let split = singlePersona == nil ? split : .train
         let number = singlePersona ?? index
-        guard let matrix = game.matrix else { return TeamLibrary.persona(population, split, number) }
-        return population.persona(split, number, seat: seat, game: matrix, seed: seed)
+        switch game.peers {
+        case .drawn(let table): return population.persona(split, number, seat: seat, game: table, seed: seed)
+        case .teams: return TeamLibrary.persona(population, split, number, for: game)
+        }
     }
 
     /// The peers that chain `chain` of meta-update `update` meets, `[n - 1]`, drawn from the training personas.

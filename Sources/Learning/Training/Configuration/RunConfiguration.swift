@@ -1,5 +1,6 @@
 import Engine
 import Games
+import Personas
 
 /// Everything that determines a run's numbers. Made by `RunRequest.resolved()`, which checks every value.
 ///
@@ -80,7 +81,7 @@ package struct RunConfiguration: Sendable, Hashable {
 
     /// What the agents' policies are, `[n]`: peers are tables, unless they come from a team.
     package var policyKinds: [PolicyKind] {
-        let peer = population.team.map { PolicyKind.gaussian(hidden: $0.hidden) } ?? .tabular
+        let peer = population.team.map { PolicyKind.ofTeams(hidden: $0.hidden, playing: game) } ?? .tabular
         return [policyKind] + Array(repeating: peer, count: game.players - 1)
     }
 

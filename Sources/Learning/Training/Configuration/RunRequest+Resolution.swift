@@ -40,10 +40,16 @@ extension RunRequest {
 extension RunConfiguration {
     /// Refuses estimators that the method or the policy cannot have.
     fileprivate func checkEstimator() throws(RequestError) {
-        if !method.isMetaLearned && estimator != .paper {
+        if !method.outer.isMetaGradient && estimator != .paper {
             throw RequestError(
                 "the estimator '\(estimator.rawValue)' needs a meta-gradient, which \(method.title) does not have; "
-                    + "leave it out or choose \(Method.all.filter(\.isMetaLearned).map(\.id).joined(separator: ", "))")
+                    + "leave it out or choose \(Method.all.filter(\.outer.isMetaGradient).map(\.id).joined(separator: ", "))"
+            )
+        }
+        if estimator == .exact && game.table == nil {
+            throw RequestError(
+                "the estimator 'exact' needs a table of payoffs, which \(game.title) does not have; choose another "
+                    + "estimator", option: "estimator")
         }
         if estimator == .exact && policy != .tabular {
             throw RequestError(
@@ -54,14 +60,20 @@ extension RunConfiguration {
 
     /// Refuses models of peers where nothing can be modelled, or nothing would be done with them.
     fileprivate func checkOpponentModel() throws(RequestError) {
-        guard opponentModel != nil else { return }
-        guard game.matrix != nil else {
+        guard let model = opponentModel else { return }
+        guard !game.actionSpace.isDense else {
             throw RequestError(
                 "opponent models are fitted to choices, which \(game.title) does not have; leave opponent-model out",
                 option: "opponent-model")
         }
-        guard method.isMetaLearned && method.peerLearning else {
-            let able = Method.all.filter { $0.isMetaLearned && $0.peerLearning }.map(\.id)
+        let playing = PolicyClass.playing(game)
+        guard playing.contains(model) else {
+            throw RequestError(
+                "\(game.title) is played by networks, not by tables; model peers as "
+                    + playing.map(\.rawValue).joined(separator: " or "), option: "opponent-model")
+        }
+        guard method.outer.terms.contains(.peer) else {
+            let able = Method.all.filter { $0.outer.terms.contains(.peer) }.map(\.id)
             throw RequestError(
                 "opponent models stand in for the peers in the peer-learning term, which \(method.title) does not have; "
                     + "leave opponent-model out or choose \(able.joined(separator: ", "))", option: "opponent-model")
@@ -83,7 +95,7 @@ extension RunConfiguration {
         // A recurrent agent holds gates, states and their tangents besides.
         let models = opponentModel == .lstm ? game.players - 1 : 0
         let peers = population.team.map { (game.players - 1) * $0.hidden } ?? 0
-        let vectors = game.matrix == nil ? HalfCheetah.observationCount : 0
+        let vectors = game.observationSpace.isDense ? game.observationSpace.size : 0
         let stepSize =
             game.players * 5 + 2 + vectors + ((policy == .lstm ? 1 : 0) + models) * 2 * hidden + 2 * peers
         let (numbers, overflow) = (trajectories * horizon * stepSize).multipliedReportingOverflow(by: chainLength + 1)

@@ -9,23 +9,25 @@ extension ChainRecord {
     ///   - game: What was played.
     init(_ chain: Chain, names: [String], of game: Game) {
         let steps = 0..<chain.played
-        let isMatrix = game.matrix != nil
-        let errors = isMatrix ? steps.map(chain.modelErrors) : []
+        let (seesChoices, makesChoices) = (!game.observationSpace.isDense, !game.actionSpace.isDense)
+        let hasTables = seesChoices && makesChoices
+        let hasErrors = chain.modelsPeers && seesChoices
+        let errors = hasErrors ? steps.map(chain.modelErrors) : []
         let factor = game.rewardUnit.factor(horizon: chain.settings.horizon)
         agents = names.enumerated().map { agent, name in
-            let tables = isMatrix ? steps.map { chain.probabilities(of: agent, at: $0) } : []
-            let normals = isMatrix ? [] : steps.map { chain.normal(of: agent, at: $0) }
+            let tables = hasTables ? steps.map { chain.probabilities(of: agent, at: $0) } : []
+            let normals = makesChoices ? [] : steps.map { chain.normal(of: agent, at: $0) }
             let size = Double(game.observationSpace.size)
             return Agent(
                 name: name, meanReward: steps.map { chain.meanReward[$0][agent] * factor }, probabilities: tables,
                 normals: normals,
-                drift: isMatrix
+                drift: hasTables
                     ? tables.map { divergence($0, from: tables[0]) / size } : chain.drift(of: agent),
-                modelError: agent == 0 || !chain.modelsPeers ? nil : errors.map { $0[agent - 1] })
+                modelError: agent == 0 || !hasErrors ? nil : errors.map { $0[agent - 1] })
         }
-        visits = isMatrix ? steps.map(chain.observationShares) : []
-        jointActions = isMatrix ? steps.map(chain.jointActionShares) : []
+        visits = seesChoices ? steps.map(chain.observationShares) : []
+        jointActions = makesChoices ? steps.map(chain.jointActionShares) : []
         innerRates = chain.innerRates
-        motions = isMatrix ? [] : steps.map(chain.motion)
+        motions = steps.compactMap(chain.motion)
     }
 }

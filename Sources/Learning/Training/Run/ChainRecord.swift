@@ -42,12 +42,12 @@ package struct ChainRecord: Sendable, Hashable {
     /// The meta-agent's inner rates used between joint policies, `[L]`.
     package var innerRates: [Double]
 
-    /// How the first cheetah of each joint policy moved, `[l]`; empty for other games.
-    package var motions: [HalfCheetahMotion]
+    /// How the first trajectory of each joint policy went, `[l]`; empty where the game shows nothing of it.
+    package var motions: [Motion]
 
     package init(
         agents: [Agent], visits: [[Double]], jointActions: [[Double]], innerRates: [Double],
-        motions: [HalfCheetahMotion] = []
+        motions: [Motion] = []
     ) {
         self.agents = agents
         self.visits = visits

@@ -16,7 +16,7 @@ final class ChainRunner {
         if !isForGradients { settings.keptBytes = 0 }
         chain = Chain(
             configuration.game, settings, kinds: configuration.policyKinds,
-            lookAhead: configuration.method.looksAhead ? configuration.lookAhead : 0)
+            lookAhead: configuration.method.updates.simulated(configuration.lookAhead))
     }
 
     /// Plays a chain as far as `last`; false if `isInterrupted` said so at a phase boundary. Where the game failed or a
@@ -76,20 +76,25 @@ final class ChainRunner {
     ///
     /// `laterReturns` is what the `unbiased` estimator needs, see `Chain.metaGradient`.
     func gradient(laterReturns: [Double]) -> (gradient: ChainGradient, criticLoss: Double?) {
-        guard configuration.method.isMetaLearned else {
-            return (
-                ChainGradient(
-                    policy: chain.updateGradient(of: 0, at: 0),
-                    innerRates: Array(repeating: 0, count: configuration.chainLength),
-                    critic: Array(repeating: 0, count: chain.criticParameterCount)),
-                nil
-            )
+        let method = configuration.method
+        var gradient = ChainGradient(
+            policy: Array(repeating: 0, count: chain.parameterCount(of: 0)),
+            innerRates: Array(repeating: 0, count: configuration.chainLength),
+            critic: Array(repeating: 0, count: chain.criticParameterCount))
+        var loss: Double?
+        if method.learned.contains(.critic) {
+            loss = chain.criticLoss()
+            gradient.critic = chain.criticGradient
         }
-        let loss = chain.criticLoss()
-        let gradient = chain.metaGradient(laterReturns: laterReturns)
-        return (
-            ChainGradient(policy: gradient.policy, innerRates: gradient.innerRates, critic: chain.criticGradient), loss
-        )
+        switch method.outer {
+        case .chainAdjoint:
+            let step = chain.metaGradient(laterReturns: laterReturns)
+            if method.learned.contains(.policy) { gradient.policy = step.policy }
+            if method.learned.contains(.innerRates) { gradient.innerRates = step.innerRates }
+        case .ownUpdate:
+            if method.learned.contains(.policy) { gradient.policy = chain.updateGradient(of: 0, at: 0) }
+        }
+        return (gradient, loss)
     }
 
     /// The gradients of the current-policy, own-learning and peer-learning terms of the chain played last; nil for a

@@ -60,7 +60,7 @@ struct MetaUpdate {
     func chains() throws(RunError) -> Outcome? {
         let hasTerms =
             configuration.termsEvery > 0 && number % configuration.termsEvery == 0
-            && configuration.method.isMetaLearned
+            && configuration.method.outer.isMetaGradient
         let attempts: [Attempt]? =
             configuration.estimator == .exact ? exactChains(hasTerms) : sampledChains(hasTerms)
         guard let attempts else { return nil }
@@ -136,7 +136,7 @@ struct MetaUpdate {
 
     private func exactChains(_ hasTerms: Bool) -> [Attempt]? {
         let slots = Slots<Attempt>(count: configuration.chains)
-        guard let game = configuration.game.matrix else { preconditionFailure("the exact chain is of a matrix game") }
+        guard let game = configuration.game.table else { preconditionFailure("the exact chain is of a payoff table") }
         let exact = ExactChain(game: game, settings: configuration.chainSettings)
         pool.forEach(configuration.chains) { [self] _, index in
             if interrupt.isRaised { return }
@@ -144,7 +144,7 @@ struct MetaUpdate {
             let result = exact.compute(
                 logits: [parameters.policy] + personas.map { $0.probabilities.map(logarithm) },
                 innerRates: parameters.innerRates, hasTerms: hasTerms)
-            let present = [true, configuration.method.ownLearning, configuration.method.peerLearning]
+            let present = [OuterTerms.current, .own, .peer].map(exact.settings.terms.contains)
             slots[index] = .success(
                 ChainOutcome(
                     gradient: ChainGradient(

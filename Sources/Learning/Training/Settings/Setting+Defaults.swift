@@ -15,7 +15,7 @@ extension Setting {
         }
     }
 
-    /// The default in words, such as `150; rps 50; rps with lstm 150; halfcheetah 200`: that of the usual game and class
+    /// The default in words, such as `150; rps 50; rps with lstm 150`: that of the usual game and class
     /// of policies, then those of others, of which the last that fits holds.
     package func defaultText(_ name: PresetName = .quick) -> String {
         switch standard {

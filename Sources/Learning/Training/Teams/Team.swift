@@ -1,7 +1,8 @@
 import Engine
 import Games
+import Personas
 
-/// Recurrent Gaussian policies that learn to play together, at one moment of their learning.
+/// Recurrent policies that learn to play together, at one moment of their learning.
 package struct Team: Sendable, Hashable {
     /// Iterations behind it.
     package var iteration: Int
@@ -14,7 +15,7 @@ package struct Team: Sendable, Hashable {
 
     /// A team that has learned nothing.
     package init(_ game: any Playable, _ settings: TeamSettings) {
-        let kind = PolicyKind.gaussian(hidden: settings.hidden)
+        let kind = PolicyKind.ofTeams(hidden: settings.hidden, playing: game)
         let key = ChainKey(seed: settings.seed, stream: .initialisation, update: 0, chain: 0)
         iteration = 0
         parameters = (0..<game.players).map { agent in

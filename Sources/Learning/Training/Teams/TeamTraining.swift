@@ -1,5 +1,6 @@
 import Engine
 import Games
+import Personas
 import Threads
 
 /// Trains a team by policy gradients: all agents learn at once from the same trajectories, each with the first-order
@@ -34,7 +35,8 @@ package final class TeamTraining {
         let all: [Chain]
 
         init(_ game: any Playable, _ settings: TeamSettings, count: Int) {
-            let kinds = Array(repeating: PolicyKind.gaussian(hidden: settings.hidden), count: game.players)
+            let kind = PolicyKind.ofTeams(hidden: settings.hidden, playing: game)
+            let kinds = Array(repeating: kind, count: game.players)
             all = (0..<count).map { _ in Chain(game, settings.chainSettings, kinds: kinds) }
         }
     }

@@ -9,7 +9,7 @@ extension Contestant {
     package static func classic(
         _ configuration: RunConfiguration, tremble: Double = PersonaKind.tremble
     ) -> [Contestant] {
-        let populations = configuration.game.matrix.map(PopulationCatalogue.populations) ?? []
+        let populations = configuration.game.table.map(PopulationCatalogue.populations) ?? []
         return kinds(of: populations.first { $0.id == "classic" }, configuration, tremble) { $0.kind }
     }
 
@@ -18,7 +18,7 @@ extension Contestant {
     package static func usual(_ configuration: RunConfiguration) -> [Contestant] {
         let classic = classic(configuration)
         guard classic.isEmpty else { return classic }
-        let all = configuration.game.matrix.map(PopulationCatalogue.populations)?.first
+        let all = configuration.game.table.map(PopulationCatalogue.populations)?.first
         return kinds(of: all, configuration, PersonaKind.tremble) { "\($0.kind)#\($0.index)" }
     }
 
@@ -26,7 +26,7 @@ extension Contestant {
     private static func kinds(
         of population: Population?, _ configuration: RunConfiguration, _ tremble: Double, name: (Persona) -> String
     ) -> [Contestant] {
-        guard let population, let game = configuration.game.matrix else { return [] }
+        guard let population, let game = configuration.game.table else { return [] }
         return population.kinds.indices.map { index in
             contestant(population, index, game, configuration, tremble, name: name)
         }

@@ -24,7 +24,7 @@ package struct Contestant: Sendable, Hashable {
         kind = configuration.policyKind
         self.parameters = parameters.policy
         rates = parameters.innerRates
-        lookAhead = configuration.method.looksAhead ? configuration.lookAhead : 0
+        lookAhead = configuration.method.updates.simulated(configuration.lookAhead)
     }
 
     /// A persona, which makes plain updates. One whose table has a zero cannot learn.

@@ -148,7 +148,7 @@ package final class TournamentPlayer: Sendable {
         let runs = contestants.count
         contestants += Contestant.usual(configuration)
         guard
-            let game = configuration.game.matrix,
+            let game = configuration.game.table,
             let tournament = Tournament(
                 game, configuration.chainSettings, contestants, repeats: TournamentPlayer.rounds,
                 seed: configuration.seed)

@@ -42,8 +42,8 @@ struct GradientPanel: PanelView {
 
     /// What a term without a measurement reads: not applicable, or not measured.
     private func missing(_ scene: Scene, _ term: Int) -> String {
-        let method = scene.configuration.method
-        let exists = [true, method.isMetaLearned && method.ownLearning, method.isMetaLearned && method.peerLearning]
+        let terms = scene.configuration.method.outer.terms
+        let exists = [true, terms.contains(.own), terms.contains(.peer)]
         return exists[term] ? "n/m" : "n/a"
     }
 

@@ -101,7 +101,8 @@ struct RewardPanel: PanelView {
 
     /// The vertical axis; the game's rewards where there is no data.
     private func scale(_ scene: Scene, range: (low: Double, high: Double)?) -> Scale {
-        let rewards = scene.configuration.game.table?.rewardRange ?? 0...1
+        let game = scene.configuration.game
+        let rewards = game.table?.rewardRange ?? game.rewardBounds ?? 0...1
         let (low, high) = range ?? (rewards.lowerBound, rewards.upperBound)
         if let value = Ticks.constant(low, high) {
             let range = Ticks.niceRange(value, value)

@@ -83,6 +83,6 @@ extension Scene {
     /// What the robot does; nil before the first chain.
     package var robotMotion: HalfCheetahMotion? {
         guard let motions = snapshot.chain?.motions, !motions.isEmpty else { return nil }
-        return motions[robotStep]
+        return HalfCheetahMotion(motions[robotStep])
     }
 }

@@ -2,45 +2,43 @@ import Engine
 import Games
 import Kernels
 
-/// The speed of HalfCheetah on one thread: of rollouts without networks, and of MuJoCo alone with the same body. Both
-/// are given random controls and start anew every 200 actions.
-package struct HalfCheetahBenchmark: Sendable {
-    /// Steps of the simulation per second in rollouts of 64 cheetahs: with resets, observations and rewards.
+/// The speed of a game's physics on one thread: of rollouts without networks, and of the library alone with the same
+/// body. Both are given random controls and start anew every 200 actions.
+package struct PhysicsBenchmark: Sendable {
+    /// Steps of the simulation per second in rollouts of 64 bodies: with resets, observations and rewards.
     package let simulationStepsPerSecond: Double
-    /// `mj_step` per second of one cheetah.
+    /// Steps of the library per second of one body.
     package let bareStepsPerSecond: Double
 
-    #if MuJoCo
     private static let trajectories = 64
     private static let horizon = 200
     private static let slices = 7
 
     /// Measures both for about so long each, in turn, slice by slice; the medians count.
     /// - Throws: `SimulationError`.
-    package init(seconds: Double) throws {
-        let game = HalfCheetah()
-        let simulation = try HalfCheetahSimulation(game, count: Self.trajectories)
-        let environment = HalfCheetahEnvironment<Float>(simulation)
+    package init(_ game: Game, _ physics: any Physics, seconds: Double) throws {
+        let environment = game.environment(Float.self, trajectories: Self.trajectories, horizon: Self.horizon)
         let play = Trajectories<Float>(game, trajectories: Self.trajectories, horizon: Self.horizon)
         for (agent, actions) in play.actions.enumerated() { Self.fill(actions.vectors, agent) }
-        let bare = try BareHalfCheetah()
-        let controls = Buffer<Double>(zeros: Self.horizon * HalfCheetah.controlCount)
+        let bare = try physics.bareBody()
+        let controls = Buffer<Double>(zeros: Self.horizon * physics.controls)
         Self.fill(controls, 2)
+        let steps = Self.horizon * physics.stepsPerAction
         var rollouts: UInt32 = 0
         let slice = seconds / Double(Self.slices)
         var rates: (rollouts: [Double], bare: [Double]) = ([], [])
         for _ in 0..<Self.slices {
             rates.rollouts.append(
-                Self.stepsPerSecond(slice, steps: Self.trajectories * Self.horizon) {
+                Self.stepsPerSecond(slice, steps: Self.trajectories * steps) {
                     environment.begin(play, random: Philox(key: SIMD2(3, rollouts), stream: SIMD3(0, 0, 0)))
                     for t in 0..<Self.horizon { environment.advance(play, step: t) }
                     environment.finish(play)
                     rollouts += 1
                 })
             rates.bare.append(
-                Self.stepsPerSecond(slice, steps: Self.horizon) { unsafe bare.run(controls.base, count: Self.horizon) })
+                Self.stepsPerSecond(slice, steps: steps) { unsafe bare.run(controls.base, count: Self.horizon) })
         }
-        if let problem = environment.problem { throw SimulationError(problem) }
+        if let problem = environment.problem { throw SimulationError(problem, of: physics.name) }
         simulationStepsPerSecond = rates.rollouts.sorted()[Self.slices / 2]
         bareStepsPerSecond = rates.bare.sorted()[Self.slices / 2]
     }
@@ -52,7 +50,7 @@ package struct HalfCheetahBenchmark: Sendable {
         for i in 0..<buffer.count { buffer[i] = Scalar(2 * (Double(bits[i]) + 0.5) / 0x1p32 - 1) }
     }
 
-    /// Rate of simulation steps of a piece of work with `steps` actions, done again and again for so long.
+    /// Rate of simulation steps of a piece of work that takes `steps` of them, done again and again for so long.
     private static func stepsPerSecond(_ seconds: Double, steps: Int, _ work: () -> Void) -> Double {
         let clock = ContinuousClock()
         let start = clock.now
@@ -61,7 +59,6 @@ package struct HalfCheetahBenchmark: Sendable {
             work()
             pieces += 1
         } while clock.now - start < .seconds(seconds)
-        return Double(pieces * steps * HalfCheetah.frameSkip) / ((clock.now - start) / .seconds(1))
+        return Double(pieces * steps) / ((clock.now - start) / .seconds(1))
     }
-    #endif
 }

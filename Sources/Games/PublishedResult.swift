@@ -1,0 +1,31 @@
+/// What the paper measured of a game that it plays in one way alone, and what it takes to measure the same here.
+package struct PublishedResult: Sendable, Hashable {
+    /// What the comparison asks, in a sentence or two.
+    package var question: String
+    /// What has to be known of the paper's numbers.
+    package var note: String
+    /// The population whose personas are met.
+    package var peers: String
+    /// Sizes of the chains that were measured.
+    package var chainLength: Int
+    package var horizon: Int
+    /// The mean reward at each joint policy by algorithm, in the game's unit, `[L + 1]`.
+    package var curves: [String: [Double]]
+    /// Meta-updates of a run of minutes, and of one in which curves settle.
+    package var updates: (quick: Int, full: Int) { (quickUpdates, fullUpdates) }
+    private var quickUpdates: Int
+    private var fullUpdates: Int
+
+    package init(
+        question: String, note: String, peers: String, chainLength: Int, horizon: Int, curves: [String: [Double]],
+        updates: (quick: Int, full: Int)
+    ) {
+        self.question = question
+        self.note = note
+        self.peers = peers
+        self.chainLength = chainLength
+        self.horizon = horizon
+        self.curves = curves
+        (quickUpdates, fullUpdates) = updates
+    }
+}

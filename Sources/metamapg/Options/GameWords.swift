@@ -1,0 +1,75 @@
+import ArgumentParser
+import Engine
+import Games
+
+/// What help says of the games that are not like the first one of the catalogue.
+enum GameWords {
+    private static let games = GameCatalogue.names.compactMap { try? GameCatalogue.game($0, players: nil) }
+
+    /// Names of the games that hold, such as `a, b`.
+    private static func names(where holds: (Game) -> Bool) -> String {
+        games.filter(holds).map(\.id).joined(separator: ", ")
+    }
+
+    /// Games whose rewards are shown as returns of episodes.
+    static var paidByEpisode: String { names { $0.rewardUnit != .step } }
+    /// Games whose peers come from teams.
+    static var ofTeams: String { names { $0.pretraining != nil } }
+    /// Games with physics of their own.
+    static var ofPhysics: String { names { $0.physics != nil } }
+
+    /// The usual populations of games with teams, such as `a x; b y`.
+    static var usualTeams: String {
+        games.compactMap { game in game.pretraining?.usual.map { "\(game.id) \($0)" } }.joined(separator: "; ")
+    }
+
+    /// The usual classes of policies of games that a table cannot play.
+    static var usualPolicies: String {
+        games.compactMap { game in
+            let classes = PolicyClass.playing(game)
+            return classes.contains(.tabular) ? nil : classes.first.map { "\(game.id) \($0.rawValue)" }
+        }.joined(separator: "; ")
+    }
+
+    /// The same games with the names of their physics and what can be said of stepping it.
+    static var physicsRemarks: String {
+        games.compactMap { game in game.physics.map { "Of \(game.id) \($0.remark)." } }.joined(separator: " ")
+    }
+
+    /// Games with physics as people write them.
+    static var physicsNames: String { games.compactMap { $0.physics?.name }.joined(separator: " and ") }
+}
+
+/// A game of the catalogue whose bodies a library moves.
+struct PhysicsGame: ExpressibleByArgument {
+    let game: Game
+    let physics: any Physics
+
+    init?(argument: String) {
+        guard let game = try? GameCatalogue.game(argument, players: nil), let physics = game.physics else { return nil }
+        (self.game, self.physics) = (game, physics)
+    }
+
+    static var allValueStrings: [String] {
+        GameCatalogue.names.filter { (try? GameCatalogue.game($0, players: nil))?.physics != nil }
+    }
+    static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
+}
+
+/// A game of the catalogue whose peers come from teams.
+struct TeamGame: ExpressibleByArgument {
+    let game: Game
+    let pretraining: Pretraining
+
+    init?(argument: String) {
+        guard let game = try? GameCatalogue.game(argument, players: nil), let pretraining = game.pretraining else {
+            return nil
+        }
+        (self.game, self.pretraining) = (game, pretraining)
+    }
+
+    static var allValueStrings: [String] {
+        GameCatalogue.names.filter { (try? GameCatalogue.game($0, players: nil))?.pretraining != nil }
+    }
+    static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
+}
