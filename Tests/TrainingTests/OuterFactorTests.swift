@@ -18,4 +18,14 @@ struct OuterFactorTests {
         request.overrides.outerDecay = 2
         #expect(try [0, 2, 6].map(request.resolved().outerFactor) == [0.25, 0.375, 0.25])
     }
+
+    @Test func `the bound on chains' gradients doubles after the chosen meta-updates`() throws {
+        var request = RunRequest()
+        request.overrides.clip = 12
+        #expect(try [0, 1_000].map(request.resolved().clip) == [12, 12])
+        request.overrides.clipDoubling = 20
+        #expect(try [0, 20, 60].map(request.resolved().clip) == [12, 24, 96])
+        request.overrides.clip = 0
+        #expect(try request.resolved().clip(update: 100_000) == 0)
+    }
 }

@@ -1,4 +1,5 @@
 import Engine
+import Foundation
 import Games
 import Personas
 
@@ -62,8 +63,10 @@ package struct RunConfiguration: Sendable, Hashable {
     package var adjointGain = 0.0
     /// Whether conflicting gradients of a meta-update's chains are projected off each other (PCGrad).
     package var projectsConflicts = false
-    /// Largest norm of a chain's gradient; 0 for none.
+    /// Largest norm of a chain's gradient at first; 0 for none.
     package var clip = 0.0
+    /// Meta-updates after which this bound has doubled; 0 if it stays (`clip(update:)`).
+    package var clipDoubling = 0
     /// Share of their variance with which the chains' gradients are whitened (see `Whitening`); 0 for not.
     package var whitening = 0.0
     /// Whether the chains of a meta-update meet kinds of personas in turn, instead of kinds drawn at random.
@@ -92,6 +95,12 @@ package struct RunConfiguration: Sendable, Hashable {
     package func outerFactor(update: Int) -> Double {
         let factor = outerDecay > 0 ? 1 / (1 + Double(update) / Double(outerDecay)) : 1
         return update < warmUp ? factor * Double(update + 1) / Double(warmUp) : factor
+    }
+
+    /// Largest norm of a chain's gradient in a meta-update; 0 for none. It may grow: at first single chains would drag the
+    /// policy to whatever they gain most by, later those near a watershed have most to say, and a bound would hide it.
+    package func clip(update: Int) -> Double {
+        clipDoubling > 0 ? clip * exp2(Double(update) / Double(clipDoubling)) : clip
     }
 
     /// What a mean reward per step, as agents learn from it, is multiplied by wherever rewards are measured.

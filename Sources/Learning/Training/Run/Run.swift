@@ -48,8 +48,9 @@ final class Run {
         var next = parameters
         let order = ChainKey(seed: configuration.seed, stream: .projection, update: update, chain: 0)
         let report = next.descend(
-            outcome.gradients, clip: configuration.clip, projection: configuration.projectsConflicts ? order : nil,
-            whitening: configuration.whitening, factor: configuration.outerFactor(update: update))
+            outcome.gradients, clip: configuration.clip(update: update),
+            projection: configuration.projectsConflicts ? order : nil, whitening: configuration.whitening,
+            factor: configuration.outerFactor(update: update))
         next.advanceAverage(weight: configuration.averaging, update: update + 1)
         guard report.isFinite, next.policy.allSatisfy(\.isFinite) else {
             throw .diverged(update: update + 1)

@@ -86,6 +86,9 @@ extension Setting {
         .real(
             "clip", \.clip, 0...1e9, .always(MetaParameters.clippingNorm), "Largest norm of a chain's gradient",
             of: "norm", zero: "for none", formerly: MetaParameters.clippingNorm),
+        .whole(
+            "clip-doubling", \.clipDoubling, 0...1_000_000, .always(0),
+            "Meta-updates after which this bound has doubled", of: "updates", zero: "to keep it", formerly: 0),
         .real(
             "whitening", \.whitening, 0...1_000, .always(0),
             "Whiten the mean of the chains' gradients with this share of their variance", of: "share",

@@ -243,7 +243,8 @@ final class TrainerLoop: @unchecked Sendable {
             post(
                 .warning,
                 "update \(sample.update): |g| \(Numerals.fixed(sample.largestChainNorm, 1)) clipped to "
-                    + "\(run.configuration.clip) in \(sample.clippedChains) of \(run.configuration.chains) chains")
+                    + "\(Numerals.fixed(run.configuration.clip(update: sample.update - 1), 1)) in \(sample.clippedChains) of \(run.configuration.chains) chains"
+            )
         }
     }
 
