@@ -44,6 +44,23 @@ struct MixedChainTests {
                     kinds: [.gaussian(hidden: 4), .gaussian(hidden: 3), .gaussian(hidden: 2)], peerLearning: false,
                     rate: 0.02),
             ]
+            for network in NetworkClass.all {
+                func kind(_ hidden: Int, _ head: HeadKind) -> PolicyKind {
+                    PolicyKind(network, hidden: hidden, head: head)
+                }
+                cases.append(
+                    Case(
+                        name: "\(network.id) and table", game: TinyGame.dilemma,
+                        kinds: [kind(3, .categorical), .tabular]))
+                cases.append(
+                    Case(
+                        name: "\(network.id) against networks", game: three,
+                        kinds: [kind(4, .categorical), .lstm(hidden: 3), kind(2, .categorical)]))
+                cases.append(
+                    Case(
+                        name: "Gaussian \(network.id)", game: drift,
+                        kinds: [kind(3, .gaussian), kind(2, .gaussian), .gaussian(hidden: 4)], rate: 0.02))
+            }
             #if MuJoCo
             cases.append(
                 Case(

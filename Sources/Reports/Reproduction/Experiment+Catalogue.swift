@@ -9,7 +9,7 @@ extension Experiment {
             fourMethods("ipd", policy), fourMethods("rps", policy), trajectories(policy), opponentModelling(policy),
             outOfDistribution(policy), players(policy), ablation(policy),
         ]
-        return policy == .lstm ? matrix + [halfCheetah] : matrix
+        return policy.network != nil ? matrix + [halfCheetah(policy)] : matrix
     }
 
     /// Names of all experiments, in the order of `all`, and the one that takes no runs.
@@ -31,7 +31,7 @@ extension Experiment {
     }
 
     /// The paper's figure of HalfCheetah: adaptation along the chain.
-    private static var halfCheetah: Experiment {
+    private static func halfCheetah(_ policy: PolicyClass) -> Experiment {
         var experiment = Experiment(
             id: HalfCheetah.id, title: HalfCheetah.title,
             question: """
@@ -39,7 +39,7 @@ extension Experiment {
                 adapted to each other? (The paper's figure of HalfCheetah.)
                 """,
             arms: methods.map { method in
-                var arm = Arm(method.title, request(HalfCheetah.id, method, .lstm))
+                var arm = Arm(method.title, request(HalfCheetah.id, method, policy))
                 arm.request.population = HalfCheetah.usualPopulation
                 return arm
             })

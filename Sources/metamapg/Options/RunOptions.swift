@@ -1,4 +1,5 @@
 import ArgumentParser
+import Engine
 import Foundation
 import Store
 import Training
@@ -13,10 +14,7 @@ struct RunOptions: ParsableArguments {
     var peers: String?
     @Option(help: "Algorithm: see list algorithms (default meta-mapg).")
     var algorithm: String?
-    @Option(
-        help:
-            "Class of the meta-agent's policy: tabular, or lstm, a recurrent network (default tabular; halfcheetah lstm)."
-    )
+    @Option(help: "Class of the meta-agent's policy: \(PolicyClass.help) (default tabular; halfcheetah lstm).")
     var policy: String?
     @Option(
         help: """

@@ -4,13 +4,13 @@ import Kernels
 extension ChainWorkspace {
     /// What an agent's actions at a joint policy were drawn from; for Gaussian policies.
     func normal(of agent: Int, at step: Int) -> ActionNormal {
-        gaussian(agent, at: step).normal(of: trajectories[step].actions[agent])
+        network(agent, at: step).normal(of: trajectories[step].actions[agent])
     }
 
     /// KL(policy at l, policy at 0) of an agent at each joint policy played, a mean over what was seen at l; for Gaussian
     /// policies. Plays the first policy over the trajectories of the others.
     func drift(of agent: Int) -> [Double] {
-        let first = gaussian(agent, at: 0)
+        let first = network(agent, at: 0)
         return (0..<played).map { step in
             guard step > 0 else { return 0 }
             let play = trajectories[step]
@@ -18,13 +18,13 @@ extension ChainWorkspace {
             for t in 0..<settings.horizon {
                 first.record(step: t, observations: play.observations, actions: play.actions[agent])
             }
-            return gaussian(agent, at: step).divergence(from: first)
+            return network(agent, at: step).divergence(from: first)
         }
     }
 
-    private func gaussian(_ agent: Int, at step: Int) -> LSTMGaussianPolicy<Scalar> {
-        guard let policy = policies[step][agent] as? LSTMGaussianPolicy<Scalar> else {
-            preconditionFailure("actions that are vectors come from normal distributions")
+    private func network(_ agent: Int, at step: Int) -> NetworkPolicy<Scalar> {
+        guard let policy = policies[step][agent] as? NetworkPolicy<Scalar> else {
+            preconditionFailure("actions that are vectors come from networks")
         }
         return policy
     }

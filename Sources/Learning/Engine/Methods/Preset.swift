@@ -33,12 +33,9 @@ package struct Preset: Sendable, Hashable {
     /// The preset of a game, by its catalogue name; user-defined games start like the prisoner's dilemma.
     package static func preset(_ name: PresetName, for game: Game, policy: PolicyClass) -> Preset {
         if game.matrix == nil { return name == .paper ? halfCheetah : halfCheetah.hastenedForBodies }
-        switch (name, policy, game.id) {
-        case (.quick, .tabular, "rps"): return Preset(horizon: 50, discount: 0.90)
-        case (.quick, .tabular, _): return Preset()
-        case (.quick, .lstm, _): return paper(for: game).hastened
-        case (.paper, _, _): return paper(for: game)
-        }
+        if name == .paper { return paper(for: game) }
+        if policy.network != nil { return paper(for: game).hastened }
+        return game.id == "rps" ? Preset(horizon: 50, discount: 0.90) : Preset()
     }
 
     /// The paper's settings (its appendix; inner rates are learned at the policy's rate).

@@ -1,0 +1,7 @@
+extension NetworkClass {
+    /// All classes, the usual one first. A new one is a folder beside `LSTM` and an entry here.
+    package static let all: [NetworkClass] = [.lstm]
+
+    /// Long short-term memory, the paper's networks.
+    package static let lstm = NetworkClass(LSTM())
+}
