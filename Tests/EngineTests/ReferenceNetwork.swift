@@ -65,13 +65,24 @@ struct ReferenceCell {
 
     private static func sigmoid(_ x: Double) -> Double { 1 / (1 + exp(-x)) }
 
-    private static var cells: [String: (Int, [Double], [Double], inout ReferenceCell) -> Void] { ["lstm": lstm] }
+    private static var cells: [String: (Int, [Double], [Double], inout ReferenceCell) -> Void] {
+        ["lstm": lstm, "gru": gru]
+    }
 
     private static func lstm(_ hidden: Int, _ input: [Double], _ state: [Double], _ cell: inout ReferenceCell) {
         let z = zip(input, state).map { $0 + $1 }
         for j in 0..<hidden {
             cell.memory[j] = sigmoid(z[hidden + j]) * cell.memory[j] + sigmoid(z[j]) * tanh(z[2 * hidden + j])
             cell.output[j] = sigmoid(z[3 * hidden + j]) * tanh(cell.memory[j])
+        }
+    }
+
+    private static func gru(_ hidden: Int, _ input: [Double], _ state: [Double], _ cell: inout ReferenceCell) {
+        for j in 0..<hidden {
+            let reset = sigmoid(input[j] + state[j])
+            let update = sigmoid(input[hidden + j] + state[hidden + j])
+            let new = tanh(input[2 * hidden + j] + reset * state[2 * hidden + j])
+            cell.output[j] = (1 - update) * new + update * cell.output[j]
         }
     }
 }

@@ -31,7 +31,7 @@ struct LearningOutcomeTests {
     }
 
     /// Peers that mostly cooperate pay for defecting, which a small network finds soon at a high rate: seeds 1 to 3 gain .76
-    /// to .93 with an LSTM.
+    /// to .93 with an LSTM and .91 to 1.06 with a GRU.
     @Test(arguments: PolicyClass.networks)
     func `a short training of a small network improves`(policy: PolicyClass) throws {
         var request = RunRequest(population: "cooperating", policy: policy.rawValue)

@@ -4,7 +4,7 @@
 /// `t * K + k`. Pointers must not overlap. Callers check shapes; the loops do not. The witnesses are concrete
 /// functions, so that generic callers in other modules reach code compiled with this module's vector flags.
 package protocol KernelScalar: BinaryFloatingPoint, BitwiseCopyable, Sendable, NetworkScalar, ElementaryScalar,
-    DenseScalar, GaussianScalar
+    DenseScalar, GaussianScalar, GRUScalar
 {
     /// `out[i] = table[index[i]]` for `count` elements.
     static func gather(
