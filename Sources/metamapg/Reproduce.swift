@@ -21,17 +21,17 @@ struct Reproduce: ParsableCommand {
     var experiment: String
     @Option(
         name: .customLong("policy"),
-        help: "Class of the meta-agent's policy: tabular or lstm (default tabular; \(GameWords.usualPolicies)).")
+        help: "Class of the meta-agent's policy: \(PolicyClass.help) (default tabular; \(GameWords.usualPolicies)).")
     var chosenPolicy: PolicyClass?
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "Seeds of each run, 1 to 1000 (default: 3 in quick and 10 in full budgets; lstm 2 and 3).",
+            "Seeds of each run, 1 to 1000 (default: 3 in quick and 10 in full budgets; networks 2 and 3).",
             valueName: "count"))
     var seeds: Int?
     @Option(
         help: """
-            How much to spend: quick, minutes on two cores; or full, an hour, or a night for lstm (default quick).
+            How much to spend: quick, minutes on two cores; or full, an hour, or a night for networks (default quick).
             """)
     var budget = Budget.quick
     @Option(

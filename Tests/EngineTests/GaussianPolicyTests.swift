@@ -17,12 +17,12 @@ struct GaussianPolicyTests {
     /// A policy that has drawn actions for what a sample saw, and the actions.
     static func act(
         _ sample: PolicySample, _ parameters: [Double], key: UInt32 = 1
-    ) -> (policy: LSTMGaussianPolicy<Double>, actions: SpaceBuffer<Double>) {
+    ) throws -> (policy: NetworkPolicy<Double>, actions: SpaceBuffer<Double>) {
         let shape = sample.shape
-        let policy = LSTMGaussianPolicy<Double>(
-            shape: LSTMShape(
-                inputs: shape.observations.size, hidden: shape.kind.hidden ?? 1, outputs: shape.actions.size),
-            isDense: true, trajectories: shape.trajectories, horizon: shape.horizon)
+        let policy = try #require(
+            shape.kind.policy(
+                Double.self, observations: shape.observations, actions: shape.actions,
+                trajectories: shape.trajectories, horizon: shape.horizon) as? NetworkPolicy<Double>)
         policy.load(Buffer(parameters))
         let bits = Buffer<UInt32>(count: shape.horizon * policy.wordsPerStep, repeating: 0)
         Philox(key: SIMD2(key, 2), stream: SIMD3(3, 4, 5)).fill(bits.base, count: bits.count)
@@ -48,11 +48,11 @@ struct GaussianPolicyTests {
     }
 
     @Test(arguments: [1, 2, 3, 17])
-    func `acting and recording the same actions are the same`(trajectories: Int) {
+    func `acting and recording the same actions are the same`(trajectories: Int) throws {
         var shape = Self.shape
         shape.trajectories = trajectories
         let sample = PolicySample(shape)
-        let (policy, actions) = Self.act(sample, sample.parameters)
+        let (policy, actions) = try Self.act(sample, sample.parameters)
         let again = PolicySample(
             shape, parameters: sample.parameters, seen: sample.seen, done: .reals(actions.vectors.array))
         #expect(Self.results(policy, sample) == Self.results(again.policy(sample.parameters), sample))
@@ -61,16 +61,16 @@ struct GaussianPolicyTests {
         let likelihood = logs.reduce(0, +) / Double(logs.count)
         #expect(abs(policy.logLikelihood() - likelihood) < 1e-12 * abs(likelihood))
         // Other random numbers give other actions.
-        let other = Self.act(sample, sample.parameters, key: 9).policy
+        let other = try Self.act(sample, sample.parameters, key: 9).policy
         #expect(Self.results(policy, sample) != Self.results(other, sample))
     }
 
-    @Test func `actions have the means and standard deviations of the policy`() {
+    @Test func `actions have the means and standard deviations of the policy`() throws {
         var shape = Self.shape
         shape.trajectories = 20_000
         shape.horizon = 2
         let sample = PolicySample(shape)
-        let actions = Self.act(sample, sample.parameters).actions.vectors
+        let actions = try Self.act(sample, sample.parameters).actions.vectors
         let means = sample.outputs(sample.parameters)
         let logStd = sample.parameters.suffix(3)
         var (sums, squares, products) = ([0.0, 0, 0], [0.0, 0, 0], 0.0)
@@ -89,12 +89,12 @@ struct GaussianPolicyTests {
         #expect(abs(products / count) < 5 / count.squareRoot())
     }
 
-    @Test func `nothing depends on a standard deviation below the smallest`() {
+    @Test func `nothing depends on a standard deviation below the smallest`() throws {
         let sample = PolicySample(Self.shape)
         var parameters = sample.parameters
         let last = parameters.count - 1
         parameters[last] = -20
-        let (policy, actions) = Self.act(sample, parameters)
+        let (policy, actions) = try Self.act(sample, parameters)
         let drawn = PolicySample(
             Self.shape, parameters: parameters, seen: sample.seen, done: .reals(actions.vectors.array))
         let means = drawn.outputs(parameters)
@@ -112,11 +112,11 @@ struct GaussianPolicyTests {
         #expect(tangent.array.allSatisfy { $0 == 0 })
     }
 
-    @Test func `divergences and means are those of the written-out distributions`() {
+    @Test func `divergences and means are those of the written-out distributions`() throws {
         let sample = PolicySample(Self.shape)
-        let (policy, actions) = Self.act(sample, sample.parameters)
+        let (policy, actions) = try Self.act(sample, sample.parameters)
         let parameters = sample.parameters.enumerated().map { $1 + 0.1 * sin(Double($0)) }
-        let other = Self.act(sample, parameters).policy
+        let other = try Self.act(sample, parameters).policy
         let observations = SpaceBuffer<Double>(sample.seen, Self.shape.observations, Self.shape)
         for step in 0..<Self.shape.horizon { other.record(step: step, observations: observations, actions: actions) }
         let (means, others) = (sample.outputs(sample.parameters), sample.outputs(parameters))
@@ -140,7 +140,8 @@ struct GaussianPolicyTests {
         }
     }
 
-    @Test func `there are no tables to show`() {
-        #expect(Self.act(PolicySample(Self.shape), PolicySample(Self.shape).parameters).policy.probabilities().isEmpty)
+    @Test func `there are no tables to show`() throws {
+        let sample = PolicySample(Self.shape)
+        #expect(try Self.act(sample, sample.parameters).policy.probabilities().isEmpty)
     }
 }

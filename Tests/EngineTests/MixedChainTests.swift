@@ -48,6 +48,23 @@ struct MixedChainTests {
                 Case(
                     name: "vectors seen, actions chosen", game: Game.ring,
                     kinds: [.lstm(hidden: 4), .lstm(hidden: 3)]))
+            for network in NetworkClass.all {
+                func kind(_ hidden: Int, _ head: HeadKind) -> PolicyKind {
+                    PolicyKind(network, hidden: hidden, head: head)
+                }
+                cases.append(
+                    Case(
+                        name: "\(network.id) and table", game: TinyGame.dilemma,
+                        kinds: [kind(3, .categorical), .tabular]))
+                cases.append(
+                    Case(
+                        name: "\(network.id) against networks", game: three,
+                        kinds: [kind(4, .categorical), .lstm(hidden: 3), kind(2, .categorical)]))
+                cases.append(
+                    Case(
+                        name: "Gaussian \(network.id)", game: drift,
+                        kinds: [kind(3, .gaussian), kind(2, .gaussian), .gaussian(hidden: 4)], rate: 0.02))
+            }
             #if MuJoCo
             cases.append(
                 Case(

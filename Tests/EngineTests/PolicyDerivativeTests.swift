@@ -1,4 +1,6 @@
+import Engine
 import EngineFixtures
+import Games
 import Kernels
 import Testing
 
@@ -18,31 +20,31 @@ struct PolicyDerivativeTests {
 
     // Sizes of networks are no multiples of a vector's width: S, H, A, K, T.
 
-    static let categorical = [(5, 3, 2, 3, 4), (10, 7, 3, 17, 3), (5, 33, 2, 2, 3), (3, 1, 4, 1, 5)].map {
-        Shape(
-            kind: .lstm(hidden: $0.1), observations: .choices($0.0), actions: .choices($0.2), trajectories: $0.3,
-            horizon: $0.4)
+    static let categorical = [(5, 3, 2, 3, 4), (10, 7, 3, 17, 3), (5, 33, 2, 2, 3), (3, 1, 4, 1, 5)].flatMap {
+        networks(.choices($0.0), $0.1, .choices($0.2), $0.3, $0.4)
     }
 
-    static let denseCategorical = [(5, 7, 3, 3, 3), (17, 3, 2, 17, 2), (1, 33, 2, 1, 2)].map {
-        Shape(
-            kind: .lstm(hidden: $0.1), observations: .reals($0.0), actions: .choices($0.2), trajectories: $0.3,
-            horizon: $0.4)
+    static let denseCategorical = [(5, 7, 3, 3, 3), (17, 3, 2, 17, 2), (1, 33, 2, 1, 2)].flatMap {
+        networks(.reals($0.0), $0.1, .choices($0.2), $0.3, $0.4)
     }
 
     static let gaussian = [
         (1, 1, 1, 1, 3), (5, 3, 2, 3, 4), (17, 7, 3, 17, 2), (5, 33, 3, 2, 2), (17, 1, 3, 2, 3), (1, 33, 1, 1, 2),
         (17, 33, 2, 1, 2),
-    ].map {
-        Shape(
-            kind: .gaussian(hidden: $0.1), observations: .reals($0.0), actions: .reals($0.2), trajectories: $0.3,
-            horizon: $0.4)
-    }
+    ].flatMap { networks(.reals($0.0), $0.1, .reals($0.2), $0.3, $0.4) }
 
-    static let oneHotGaussian = [
-        Shape(
-            kind: .gaussian(hidden: 3), observations: .choices(5), actions: .reals(2), trajectories: 3, horizon: 4)
-    ]
+    static let oneHotGaussian = networks(.choices(5), 3, .reals(2), 3, 4)
+
+    /// Policies of every class of networks.
+    static func networks(
+        _ observations: Space, _ hidden: Int, _ actions: Space, _ trajectories: Int, _ horizon: Int
+    ) -> [Shape] {
+        PolicyClass.networks.map {
+            Shape(
+                kind: $0.kind(hidden: hidden, actions: actions), observations: observations,
+                actions: actions, trajectories: trajectories, horizon: horizon)
+        }
+    }
 
     static let shapes = tables + categorical + denseCategorical + gaussian + oneHotGaussian
 

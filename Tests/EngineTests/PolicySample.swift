@@ -67,34 +67,14 @@ struct PolicySample: Sendable {
 
     /// The engine's policy at some parameters, having recorded the steps.
     func policy<Scalar: KernelScalar>(_ parameters: [Double], _: Scalar.Type = Double.self) -> any Policy<Scalar> {
-        let policy: any Policy<Scalar> = empty()
+        let policy = shape.kind.policy(
+            Scalar.self, observations: shape.observations, actions: shape.actions, trajectories: shape.trajectories,
+            horizon: shape.horizon)
         policy.load(Buffer(parameters))
         let observations = SpaceBuffer<Scalar>(seen, shape.observations, shape)
         let actions = SpaceBuffer<Scalar>(done, shape.actions, shape)
         for step in 0..<shape.horizon { policy.record(step: step, observations: observations, actions: actions) }
         return policy
-    }
-
-    private func empty<Scalar: KernelScalar>() -> any Policy<Scalar> {
-        let (inputs, outputs) = (shape.observations.size, shape.actions.size)
-        switch shape.kind {
-        case .tabular:
-            return TabularPolicy(
-                observationCount: inputs, actionCount: outputs, trajectories: shape.trajectories,
-                horizon: shape.horizon)
-        case .lstm:
-            return LSTMCategoricalPolicy(
-                shape: network, isDense: shape.observations.isDense, trajectories: shape.trajectories,
-                horizon: shape.horizon)
-        case .gaussian:
-            return LSTMGaussianPolicy(
-                shape: network, isDense: shape.observations.isDense, trajectories: shape.trajectories,
-                horizon: shape.horizon)
-        }
-    }
-
-    private var network: LSTMShape {
-        LSTMShape(inputs: shape.observations.size, hidden: shape.kind.hidden ?? 1, outputs: shape.actions.size)
     }
 
     /// Observations, one-hot ones spelled out, `[T * K][S]`.
@@ -108,15 +88,16 @@ struct PolicySample: Sendable {
 
     /// Logits or means, `[T * K][A]`.
     func outputs(_ parameters: [Double]) -> [[Double]] {
-        if shape.kind == .tabular {
-            let size = shape.actions.size
+        let size = shape.actions.size
+        guard let network = shape.kind.network, let hidden = shape.kind.hidden else {
             return inputs.map { x in
                 let row = x.firstIndex(of: 1) ?? 0
                 return Array(parameters[row * size..<(row + 1) * size])
             }
         }
         return ReferenceNetwork(
-            shape: network, trajectories: shape.trajectories, horizon: shape.horizon, inputs: inputs
+            network, NetworkSize(inputs: shape.observations.size, hidden: hidden, outputs: size),
+            trajectories: shape.trajectories, horizon: shape.horizon, inputs: inputs
         ).outputs(parameters)
     }
 
@@ -140,7 +121,7 @@ struct PolicySample: Sendable {
 
     /// Entropy summed over all steps.
     func entropy(_ parameters: [Double]) -> Double {
-        if case .gaussian = shape.kind {
+        if shape.kind.head == .gaussian {
             let one = parameters.suffix(shape.actions.size).reduce(0) {
                 $0 + max($1, log(1e-6)) + (1 + log(2 * Double.pi)) / 2
             }

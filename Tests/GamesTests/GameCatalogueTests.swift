@@ -3,7 +3,8 @@ import Testing
 
 struct GameCatalogueTests {
     @Test func `the catalogue lists the built-in games under their own names`() throws {
-        #expect(GameCatalogue.matrixNames == ["ipd", "rps", "matching-pennies", "stag-hunt", "chicken"])
+        #expect(
+            GameCatalogue.matrixNames == ["ipd", "rps", "matching-pennies", "stag-hunt", "chicken", "stag-hare-rest"])
         for name in GameCatalogue.matrixNames {
             let game = try GameCatalogue.matrixGame(name, players: nil)
             #expect(game.id == name)
@@ -55,7 +56,9 @@ struct GameCatalogueTests {
         }
     }
 
-    @Test(arguments: [("ipd", 2), ("stag-hunt", 2), ("chicken", 2), ("rps", 2), ("rps", 3), ("rps", 4)])
+    @Test(arguments: [
+        ("ipd", 2), ("stag-hunt", 2), ("chicken", 2), ("stag-hare-rest", 2), ("rps", 2), ("rps", 3), ("rps", 4),
+    ])
     func `players who swap actions swap rewards`(name: String, players: Int) throws {
         let game = try GameCatalogue.matrixGame(name, players: players)
         for jointAction in 0..<game.jointActionCount {
@@ -84,11 +87,18 @@ struct GameCatalogueTests {
         #expect(chicken[2] > chicken[0] && chicken[0] > chicken[1] && chicken[1] > chicken[3])
     }
 
+    @Test func `hares pay only one of both, and resting nothing`() throws {
+        let game = try GameCatalogue.matrixGame("stag-hare-rest", players: 2)
+        #expect(rewards(game, "SS") == [1.5, 1.5] && rewards(game, "HH") == [-0.5, -0.5])
+        #expect(rewards(game, "HS") == [0.5, -1.5] && rewards(game, "HR") == [0.5, 0])
+        #expect(rewards(game, "RS") == [0, -1.5] && rewards(game, "RR") == [0, 0])
+    }
+
     @Test func `an unknown game is answered with the known ones`() {
         #expect(
             message { try GameCatalogue.game("chiken", players: nil) }
                 == "There is no game \"chiken\" (did you mean \"chicken\"?); "
-                + "the games are ipd, rps, matching-pennies, stag-hunt, chicken and halfcheetah.")
+                + "the games are ipd, rps, matching-pennies, stag-hunt, chicken, stag-hare-rest and halfcheetah.")
         #expect(message { try GameCatalogue.game("", players: nil) }.hasPrefix("There is no game \"\"; the games are"))
     }
 

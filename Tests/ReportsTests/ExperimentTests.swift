@@ -14,7 +14,7 @@ struct ExperimentTests {
                 "ipd", "rps", "trajectories", "opponent-modelling", "out-of-distribution", "players", "ablation",
                 "halfcheetah", "zero-sum",
             ])
-        #expect(experiments.contains { $0.id == "halfcheetah" } == (policy == .lstm))
+        #expect(experiments.contains { $0.id == "halfcheetah" } == (policy.network != nil))
         for experiment in experiments where experiment.id != HalfCheetah.id || HalfCheetah.unavailability == nil {
             let reproduction = try Reproduction(experiment, policy: policy, updates: 5, seeds: 2)
             let all = reproduction.runs.flatMap { $0 }

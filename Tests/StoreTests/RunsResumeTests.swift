@@ -1,3 +1,4 @@
+import Engine
 import Foundation
 import RunFixtures
 import Store
@@ -10,11 +11,13 @@ struct RunsResumeTests {
     private static let requests: [RunRequest] =
         ["meta-mapg", "meta-pg", "no-own-learning", "lola-dice", "reinforce"].map { algorithm in
             smallRequest { $0.algorithm = algorithm }
-        } + [
+        }
+        + PolicyClass.networks.map { network in
             smallRequest {
-                $0.policy = "lstm"
+                $0.policy = network.rawValue
                 $0.overrides.hidden = 3
-            },
+            }
+        } + [
             smallRequest { $0.overrides.estimator = "unbiased" },
             smallRequest {
                 $0.overrides.projectsConflicts = true

@@ -101,4 +101,26 @@ struct SafetensorsTests {
             + optimizer("innerRates", count: 2) + optimizer("policy", count: 122) + network("policy", outputs: 2)
         #expect(output.split(separator: "\n").map(String.init) == expected)
     }
+
+    @Test func `Python finds PyTorch's names in a run of gated recurrent units`() async throws {
+        let folder = try TemporaryFolder()
+        defer { folder.remove() }
+        let request = smallRequest {
+            $0.policy = "gru"
+            $0.overrides.hidden = 3
+        }
+        try savedRun(request, updates: 1, at: "\(folder.path)/run")
+        let output = try await Python.run(
+            """
+            from safetensors.numpy import load_file
+            for name, tensor in sorted(load_file("run/checkpoints/latest.safetensors").items()):
+                if name.startswith("policy."): print(name, tensor.dtype, list(tensor.shape))
+            """, in: folder)
+        let expected = [
+            "gru.bias_hh float64 [9]", "gru.bias_ih float64 [9]", "gru.weight_hh float64 [9, 3]",
+            "gru.weight_ih float64 [9, 3]", "input.bias float64 [3]", "input.weight float64 [3, 5]",
+            "output.bias float64 [2]", "output.weight float64 [2, 3]",
+        ]
+        #expect(output.split(separator: "\n").map(String.init) == expected.map { "policy.\($0)" })
+    }
 }

@@ -1,3 +1,4 @@
+import Engine
 import Testing
 import Training
 
@@ -27,5 +28,24 @@ struct LearningOutcomeTests {
         #expect(metaMAPG >= 0.2)
         #expect(metaPG <= -0.1)
         #expect(metaMAPG - metaPG >= 0.4)
+    }
+
+    /// Peers that mostly cooperate pay for defecting, which a small network finds soon at a high rate: seeds 1 to 3 gain .76
+    /// to .93 with an LSTM and .91 to 1.06 with a GRU.
+    @Test(arguments: PolicyClass.networks)
+    func `a short training of a small network improves`(policy: PolicyClass) throws {
+        var request = RunRequest(population: "cooperating", policy: policy.rawValue)
+        request.overrides.hidden = 8
+        request.overrides.chains = 8
+        request.overrides.trajectories = 16
+        request.overrides.horizon = 20
+        request.overrides.chainLength = 2
+        request.overrides.outerRate = 0.005
+        request.overrides.entropyWeight = 0
+        request.overrides.validateEvery = 0
+        let training = try HeadlessTraining(try request.resolved(), threads: 2)
+        let scores = try (0..<60).map { _ in try #require(try training.advance()).score }
+        let (first, last) = (scores.prefix(10).reduce(0, +) / 10, scores.suffix(10).reduce(0, +) / 10)
+        #expect(last > first + 0.5, "\(first) \(last)")
     }
 }

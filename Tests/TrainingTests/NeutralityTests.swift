@@ -49,13 +49,13 @@ struct NeutralityTests {
         #expect(try metrics(Self.request(), threads: threads).values.first == reference())
     }
 
-    @Test(arguments: ["paper", "unbiased"])
-    func `nor with recurrent networks`(estimator: String) throws {
+    @Test(arguments: ["paper", "unbiased"], PolicyClass.networks)
+    func `nor with recurrent networks`(estimator: String, policy: PolicyClass) throws {
         var request = Self.request {
             $0.estimator = estimator
             $0.hidden = 9
         }
-        request.policy = PolicyClass.lstm.rawValue
+        request.policy = policy.rawValue
         request.algorithm = estimator == "paper" ? "meta-mapg" : "meta-pg"
         let one = try metrics(request, threads: 1)
         #expect(try one == metrics(request, threads: 3))

@@ -58,7 +58,7 @@ struct OpponentModelTests {
         #expect(policy.logLikelihood() > likelihood)
     }
 
-    @Test(arguments: [PolicyKind.tabular, .lstm(hidden: 9)])
+    @Test(arguments: PolicyClass.allCases.map { $0.kind(hidden: 9, actions: .choices(2)) })
     func `the more trajectories, the closer a model`(kind: PolicyKind) {
         let few = chain(kind, trajectories: 4).compute(.double).modelErrors
         let many = chain(kind, trajectories: 400).compute(.double).modelErrors
@@ -89,7 +89,7 @@ struct OpponentModelTests {
         #expect(relativeError(float.gradient.policy, double.gradient.policy) < 1e-3)
     }
 
-    @Test(arguments: ["tabular", "lstm"])
+    @Test(arguments: PolicyClass.allCases.map(\.rawValue))
     func `a run with models reports their error and does not depend on threads`(model: String) throws {
         let request = smallRequest {
             $0.overrides.opponentModel = model

@@ -47,6 +47,8 @@ extension PinnedRun {
         PinnedRun(
             "a network in rock-paper-scissors", game: "rps", policy: "lstm", 0x4d30_a12a_d13d_0818, 0.0, 0.4094504
         ) { $0.adjointLimit = 0.5 },
+        PinnedRun(
+            "a network of gated recurrent units", policy: "gru", 0xfe51_9443_a2e8_8077, 0.1047619, 2.445315),
     ]
     static let models: [PinnedRun] = [
         PinnedRun(

@@ -43,12 +43,13 @@ struct SettingTests {
     }
 
     @Test(arguments: [
-        ("chains", "16; lstm 5; halfcheetah 4", "5"),
-        ("horizon", "150; rps 50; rps with lstm 150; halfcheetah 200", nil),
-        ("inner-rate", "1; lstm 0.1; rps with lstm 0.01; halfcheetah 0.005", nil), ("gae-lambda", "0.95", "0.95"),
-        ("adjoint-limit", "0; lstm 300; halfcheetah 0", "0"), ("project-conflicts", "no; lstm yes", "yes"),
+        ("chains", "16; networks 5; halfcheetah 4", "5"),
+        ("horizon", "150; rps 50; rps with networks 150; halfcheetah 200", nil),
+        ("inner-rate", "1; networks 0.1; rps with networks 0.01; halfcheetah 0.005", nil),
+        ("gae-lambda", "0.95", "0.95"),
+        ("adjoint-limit", "0; networks 300; halfcheetah 0", "0"), ("project-conflicts", "no; networks yes", "yes"),
         ("estimator", "paper", "paper"), ("opponent-model", "none", "none"),
-        ("model-rate", "--peer-rate; lstm models 0.1", nil), ("clip", "10", "10"), ("seed", "1", "1"),
+        ("model-rate", "--peer-rate; networks 0.1", nil), ("clip", "10", "10"), ("seed", "1", "1"),
     ])
     func `defaults are said as the presets have them`(key: String, quick: String, paper: String?) throws {
         let setting = try #require(Setting.named(key))
@@ -58,10 +59,13 @@ struct SettingTests {
     }
 
     @Test(arguments: [
-        ("hidden", "Hidden units of an lstm, 1 to 1024 (default 64)."),
+        ("hidden", "Hidden units of a network, 1 to 1024 (default 64)."),
         ("estimator", "How the meta-gradient is estimated: paper, pathwise, unbiased or exact (default paper)."),
         ("clip", "Largest norm of a chain's gradient, 0 for none, up to 1000000000 (default 10)."),
-        ("project-conflicts", "Project conflicting gradients of chains off each other, PCGrad (default no; lstm yes)."),
+        (
+            "project-conflicts",
+            "Project conflicting gradients of chains off each other, PCGrad (default no; networks yes)."
+        ),
         ("seed", "Seed of all random numbers, 0 to 18446744073709551615 (default 1)."),
     ])
     func `help says what a setting is, what it can be and what it is by default`(key: String, help: String) throws {

@@ -38,10 +38,11 @@ struct TournamentTests {
         #expect(seats.swapped(seats.swapped(first, .tabular), .tabular) == first)
     }
 
-    @Test func `a network in the other seat sees what the first one sees`() throws {
+    @Test(arguments: PolicyClass.networks)
+    func `a network in the other seat sees what the first one sees`(network: PolicyClass) throws {
         let game = try Self.game("rps")
         let seats = try #require(SeatSwap(game))
-        let kind = PolicyKind.lstm(hidden: 3)
+        let kind = network.kind(hidden: 3, actions: .choices(3))
         let count = kind.parameterCount(observations: game.observationCount, outputs: game.actionCount)
         let parameters = (0..<count).map { Double($0) }
         let swapped = seats.swapped(parameters, kind)
@@ -81,7 +82,8 @@ struct TournamentTests {
     /// Contestants of every way to learn.
     private static func field(_ game: MatrixGame) throws -> [Contestant] {
         var contestants = [try strategy("tit-for-tat", game, rate: 1)]
-        for (algorithm, policy) in [("meta-mapg", "tabular"), ("lola-dice", "tabular"), ("meta-mapg", "lstm")] {
+        let networks = PolicyClass.networks.map { ("meta-mapg", $0.rawValue) }
+        for (algorithm, policy) in [("meta-mapg", "tabular"), ("lola-dice", "tabular")] + networks {
             var request = smallRequest()
             request.algorithm = algorithm
             request.policy = policy

@@ -32,6 +32,7 @@ public enum GameCatalogue {
         ("matching-pennies", Entry(players: 2...2) { _ in .matchingPennies }),
         ("stag-hunt", Entry(players: 2...2) { _ in .stagHunt }),
         ("chicken", Entry(players: 2...2) { _ in .chicken }),
+        ("stag-hare-rest", Entry(players: 2...2) { _ in .stagHareRest }),
         (Game.cheetah.id, Entry(.cheetah)),
     ]
 

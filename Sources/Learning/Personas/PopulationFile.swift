@@ -5,7 +5,7 @@ import Games
 
 /// A population in one safetensors file: agent 1 of a team at many moments of its training.
 ///
-/// Each part of the policies (`LSTMShape`, `logStd`) is a tensor with a row for each persona, `[P, ...]` in single
+/// Each part of the policies (`PolicyKind.parts`) is a tensor with a row for each persona, `[P, ...]` in single
 /// precision: first those for training, then validation, then test. `iteration [P]` says how many iterations each had
 /// learned, `return` and so on what an episode paid in every iteration of the training. Metadata: `format`, `version`,
 /// `game`, `hidden`, `personas` (a count for each split) and `digest` of the parameters.
@@ -165,7 +165,7 @@ package struct PopulationFile: Sendable {
         }
     }
 
-    private static func parts(_ hidden: Int, _ playable: any Playable) -> [LSTMShape.Part] {
+    private static func parts(_ hidden: Int, _ playable: any Playable) -> [ParameterPart] {
         PolicyKind.ofTeams(hidden: hidden, playing: playable).parts(
             observations: playable.observationSpace.size, outputs: playable.actionSpace.size)
     }

@@ -9,7 +9,7 @@ extension VectorFile {
 
     /// What an agent does, by the kind of the meta-agent's policy.
     private var actionSpace: Space {
-        if case .gaussian = policy.policyKind { .reals(actionCount) } else { .choices(actionCount) }
+        policy.policyKind?.head == .gaussian ? .reals(actionCount) : .choices(actionCount)
     }
 
     /// Checks that every array has the shape that the counts promise.
@@ -23,7 +23,7 @@ extension VectorFile {
                 "'payoffs' must have the shape [agents][actionCount ^ agents]"
             } else if payoffs != nil, observationSize != 1 + jointActionCount {
                 "'observationSize' must be 1 + actionCount ^ agents, which is \(1 + jointActionCount)"
-            } else if payoffs != nil, case .gaussian = policy.policyKind {
+            } else if payoffs != nil, policy.policyKind?.head == .gaussian {
                 "payoffs are for actions to choose from, not for policies of the kind gaussian-lstm"
             } else if !kinds.allSatisfy({ $0.fits(observations: observationSpace, actions: actionSpace) }) {
                 "policies of these kinds cannot play together, or not on such observations"

@@ -76,11 +76,9 @@ package enum Budget: String, Sendable, Hashable, CaseIterable {
 
     /// Seeds of each arm.
     package func seeds(_ policy: PolicyClass) -> Int {
-        switch (self, policy) {
-        case (.quick, .tabular): 3
-        case (.quick, .lstm): 2
-        case (.full, .tabular): 10
-        case (.full, .lstm): 3
+        switch self {
+        case .quick: policy.network == nil ? 3 : 2
+        case .full: policy.network == nil ? 10 : 3
         }
     }
 
@@ -89,11 +87,9 @@ package enum Budget: String, Sendable, Hashable, CaseIterable {
         if let updates = Experiment.game(experiment)?.published?.updates {
             return self == .quick ? updates.quick : updates.full
         }
-        switch (self, policy) {
-        case (.quick, .tabular): return 300
-        case (.quick, .lstm): return 100
-        case (.full, .tabular): return 600
-        case (.full, .lstm): return 1_000
+        switch self {
+        case .quick: return policy.network == nil ? 300 : 100
+        case .full: return policy.network == nil ? 600 : 1_000
         }
     }
 }

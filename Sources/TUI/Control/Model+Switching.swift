@@ -62,7 +62,8 @@ extension Model {
     mutating func remember(_ request: RunRequest) {
         populationOfGame[request.game.name] = request.population
         policyOfGame[request.game.name] = request.policy
-        if Self.classes(request.game).count > 1 { freePolicy = request.policy }
+        // Where not every class can play, the one that does was not chosen among all.
+        if Self.classes(request.game).count == PolicyClass.allCases.count { freePolicy = request.policy }
     }
 
     /// The class of policies to play a game with: the one used last with it, else the one of the games before where

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Engine
 import Foundation
 import Store
 import Training
@@ -15,9 +16,7 @@ struct RunOptions: ParsableArguments {
     @Option(help: "Algorithm: see list algorithms (default meta-mapg).")
     var algorithm: String?
     @Option(
-        help:
-            "Class of the meta-agent's policy: tabular, or lstm, a recurrent network (default tabular; \(GameWords.usualPolicies))."
-    )
+        help: "Class of the meta-agent's policy: \(PolicyClass.help) (default tabular; \(GameWords.usualPolicies)).")
     var policy: String?
     @Option(
         help: """

@@ -4,7 +4,7 @@ import Kernels
 extension ChainWorkspace {
     /// What an agent's actions at a joint policy were drawn from; for Gaussian policies.
     func normal(of agent: Int, at step: Int) -> ActionNormal {
-        gaussian(agent, at: step).normal(of: trajectories[step].actions[agent])
+        network(agent, at: step).normal(of: trajectories[step].actions[agent])
     }
 
     /// KL(policy at l, policy at 0) of an agent at each joint policy played, a mean over what was seen at l. Plays the
@@ -24,13 +24,13 @@ extension ChainWorkspace {
             guard play.actions[agent].space.isDense else {
                 return policies[step][agent].logLikelihood() - first.logLikelihood()
             }
-            return gaussian(agent, at: step).divergence(from: gaussian(agent, at: 0))
+            return network(agent, at: step).divergence(from: network(agent, at: 0))
         }
     }
 
-    private func gaussian(_ agent: Int, at step: Int) -> LSTMGaussianPolicy<Scalar> {
-        guard let policy = policies[step][agent] as? LSTMGaussianPolicy<Scalar> else {
-            preconditionFailure("actions that are vectors come from normal distributions")
+    private func network(_ agent: Int, at step: Int) -> NetworkPolicy<Scalar> {
+        guard let policy = policies[step][agent] as? NetworkPolicy<Scalar> else {
+            preconditionFailure("actions that are vectors come from networks")
         }
         return policy
     }

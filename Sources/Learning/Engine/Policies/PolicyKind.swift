@@ -1,51 +1,61 @@
 import Games
+import Kernels
 
-/// What kind of function an agent's policy is, or a critic.
-public enum PolicyKind: Sendable, Hashable {
+/// What kind of function an agent's policy is, or a critic: a table, or a network and what its outputs mean.
+public struct PolicyKind: Sendable, Hashable {
+    /// The class of the network; nil for a table.
+    package let network: NetworkClass?
+    /// H; nil for tables.
+    package let hidden: Int?
+    /// What draws actions from the outputs.
+    package let head: HeadKind
+
     /// A table, `[S, A]`.
-    case tabular
-    /// A recurrent network with that many hidden units; a policy draws one of its outputs.
-    case lstm(hidden: Int)
-    /// A recurrent network with that many hidden units, whose outputs are means of normal distributions.
-    case gaussian(hidden: Int)
+    public static let tabular = PolicyKind(network: nil, hidden: nil, head: .categorical)
+
+    /// A network with that many hidden units.
+    package init(_ network: NetworkClass, hidden: Int, head: HeadKind) {
+        self.init(network: network, hidden: hidden, head: head)
+    }
+
+    private init(network: NetworkClass?, hidden: Int?, head: HeadKind) {
+        self.network = network
+        self.hidden = hidden
+        self.head = head
+    }
+
+    /// An LSTM with that many hidden units; a policy draws one of its outputs.
+    public static func lstm(hidden: Int) -> PolicyKind { PolicyKind(.lstm, hidden: hidden, head: .categorical) }
+
+    /// An LSTM with that many hidden units, whose outputs are means of normal distributions.
+    public static func gaussian(hidden: Int) -> PolicyKind { PolicyKind(.lstm, hidden: hidden, head: .gaussian) }
 
     /// The critic that goes with a policy: of the same class and size.
-    package var critic: PolicyKind {
-        if case .gaussian(let hidden) = self { .lstm(hidden: hidden) } else { self }
-    }
-
-    /// H; nil for tables.
-    package var hidden: Int? {
-        switch self {
-        case .tabular: nil
-        case .lstm(let hidden), .gaussian(let hidden): hidden
-        }
-    }
+    package var critic: PolicyKind { PolicyKind(network: network, hidden: hidden, head: .categorical) }
 
     /// Whether a policy of this kind can play with such observations and actions.
     package func fits(observations: Space, actions: Space) -> Bool {
-        switch self {
-        case .tabular: !observations.isDense && !actions.isDense
-        case .lstm: !actions.isDense
-        case .gaussian: actions.isDense
-        }
+        head == HeadKind(actions) && (network != nil || !observations.isDense)
     }
 
     /// The named parts of the flat vector of parameters, with S observations and A outputs.
-    package func parts(observations: Int, outputs: Int) -> [LSTMShape.Part] {
-        switch self {
-        case .tabular:
-            return [LSTMShape.Part(name: "table", shape: [observations, outputs], offset: 0)]
-        case .lstm(let hidden):
-            return LSTMShape(inputs: observations, hidden: hidden, outputs: outputs).parts
-        case .gaussian(let hidden):
-            let shape = LSTMShape(inputs: observations, hidden: hidden, outputs: outputs)
-            return shape.parts + [LSTMShape.Part(name: "logStd", shape: [outputs], offset: shape.parameterCount)]
+    package func parts(observations: Int, outputs: Int) -> [ParameterPart] {
+        guard let network, let hidden else {
+            return [ParameterPart(name: "table", shape: [observations, outputs], offset: 0)]
         }
+        let parts = network.parts(NetworkSize(inputs: observations, hidden: hidden, outputs: outputs))
+        return parts + head.parts(outputs: outputs, from: parts.reduce(0) { $0 + $1.count })
     }
 
     /// Number of parameters with S observations and A outputs.
     package func parameterCount(observations: Int, outputs: Int) -> Int {
         parts(observations: observations, outputs: outputs).reduce(0) { $0 + $1.count }
+    }
+}
+
+extension PolicyKind: CustomStringConvertible {
+    public var description: String {
+        guard let network, let hidden else { return "tabular" }
+        return "\(head == .gaussian ? "gaussian-" : "")\(network.id) of \(hidden)"
     }
 }

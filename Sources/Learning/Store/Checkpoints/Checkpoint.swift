@@ -5,7 +5,7 @@ import Training
 /// What the files in `checkpoints` hold: parameters with the state of their optimisers.
 ///
 /// All numbers are in double precision, weights as PyTorch lays them out. `policy.*` and `critic.*` are the parts of a
-/// network (`LSTMShape`) or `table`, `[S, A]` and `[S, 1]`; `innerRates` is `[L]`. For each of these three,
+/// network (`PolicyKind.parts`) or `table`, `[S, A]` and `[S, 1]`; `innerRates` is `[L]`. For each of these three,
 /// `optimizer.*` has the moments `first`, `second` and `largestSecond` as flat vectors and `steps`, an integer. Where running means
 /// are kept (`RunConfiguration.averaging`), `average.policy` and `average.innerRates` hold them as flat vectors.
 package struct Checkpoint: Sendable, Hashable {

@@ -154,7 +154,7 @@ package struct TeamFolder: Sendable {
         return split
     }
 
-    private var parts: [LSTMShape.Part] {
+    private var parts: [ParameterPart] {
         PolicyKind.ofTeams(hidden: settings.hidden, playing: game).parts(
             observations: game.observationSpace.size, outputs: game.actionSpace.size)
     }

@@ -17,7 +17,7 @@ extension RunRequest {
         }
         guard PolicyClass.playing(game).contains(policy) else {
             throw RequestError(
-                "\(game.title) is played by networks, not by tables; choose --policy lstm or leave it out",
+                "\(game.title) is played by networks, not by tables; choose --policy \(PolicyClass.playing(game).first?.rawValue ?? "") or leave it out",
                 option: "policy")
         }
         guard let presetName = PresetName(rawValue: preset) else {
@@ -93,11 +93,11 @@ extension RunConfiguration {
     /// Refuses chains that would not fit in memory.
     func checkSize() throws(RequestError) {
         // A recurrent agent holds gates, states and their tangents besides.
-        let models = opponentModel == .lstm ? game.players - 1 : 0
+        let models = opponentModel?.network != nil ? game.players - 1 : 0
         let peers = population.team.map { (game.players - 1) * $0.hidden } ?? 0
         let vectors = game.observationSpace.isDense ? game.observationSpace.size : 0
         let stepSize =
-            game.players * 5 + 2 + vectors + ((policy == .lstm ? 1 : 0) + models) * 2 * hidden + 2 * peers
+            game.players * 5 + 2 + vectors + ((policy.network != nil ? 1 : 0) + models) * 2 * hidden + 2 * peers
         let (numbers, overflow) = (trajectories * horizon * stepSize).multipliedReportingOverflow(by: chainLength + 1)
         if overflow || numbers > RunConfiguration.largestChain {
             throw RequestError(

@@ -7,7 +7,7 @@ extension Setting {
 
     /// How much is played, and by what.
     private static let sizes: [Setting] = [
-        .whole("hidden", \.hidden, 1...1_024, .always(64), "Hidden units of an lstm", of: "units"),
+        .whole("hidden", \.hidden, 1...1_024, .always(64), "Hidden units of a network", of: "units"),
         .word("estimator", \.estimator, .always(.paper), "How the meta-gradient is estimated", noun: "estimator"),
         .whole("chains", \.chains, 1...1_024, .preset(\.chains), "Chains per meta-update", of: "count"),
         .whole(
@@ -60,7 +60,7 @@ extension Setting {
             noun: "opponent model"),
         .real(
             "model-rate", \.modelRate, 0...1_000,
-            .following("--peer-rate; lstm models 0.1") { $0.opponentModel == .lstm ? 0.1 : $0.peerRate },
+            .following("--peer-rate; networks 0.1") { $0.opponentModel?.network != nil ? 0.1 : $0.peerRate },
             "Inner learning rate of the models", of: "rate"),
     ]
 

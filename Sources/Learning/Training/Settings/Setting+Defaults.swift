@@ -15,7 +15,7 @@ extension Setting {
         }
     }
 
-    /// The default in words, such as `150; rps 50; rps with lstm 150`: that of the usual game and class
+    /// The default in words, such as `150; rps 50; rps with networks 150`: that of the usual game and class
     /// of policies, then those of others, of which the last that fits holds.
     package func defaultText(_ name: PresetName = .quick) -> String {
         switch standard {
@@ -36,26 +36,39 @@ extension Setting {
         var clauses = [(subject: "", value: value(usual, usualPolicy))]
         /// What the clauses so far say of a game and a class, each told by its subject.
         var said: [String: SettingValue] = [:]
-        func add(_ subject: String, _ game: Game, _ policy: PolicyClass, covered: [String]) {
-            let known = said["\(game.id) \(policy)"] ?? clauses[0].value
-            let value = value(game, policy)
-            guard value != known else { return }
-            clauses.append((subject, value))
-            for pair in covered { said[pair] = value }
+        func add(_ subject: String, _ game: Game, _ policies: [PolicyClass], covered: [String]) {
+            guard let first = policies.first else { return }
+            let new = value(game, first)
+            guard policies.contains(where: { (said["\(game.id) \($0)"] ?? clauses[0].value) != new }) else { return }
+            clauses.append((subject, new))
+            for pair in covered { said[pair] = new }
         }
-        let pairs = games.flatMap { game in PolicyClass.playing(game).map { (game, $0) } }
         for game in games where PolicyClass.playing(game).first == usualPolicy {
-            add(game.id, game, usualPolicy, covered: pairs.filter { $0.0 == game }.map { "\($0.0.id) \($0.1)" })
+            add(game.id, game, [usualPolicy], covered: PolicyClass.playing(game).map { "\(game.id) \($0)" })
         }
-        for policy in PolicyClass.playing(usual).dropFirst() {
-            add(policy.rawValue, usual, policy, covered: pairs.filter { $0.1 == policy }.map { "\($0.0.id) \($0.1)" })
+        for part in parts(of: usual, value) where !part.policies.contains(usualPolicy) {
+            let covered = games.flatMap { game in part.policies.map { "\(game.id) \($0)" } }
+            add(part.name, usual, part.policies, covered: covered)
         }
-        for (game, policy) in pairs {
-            let isUsual = PolicyClass.playing(game).first == policy
-            add(
-                isUsual ? game.id : "\(game.id) with \(policy.rawValue)", game, policy,
-                covered: ["\(game.id) \(policy)"])
+        for game in games {
+            for part in parts(of: game, value) {
+                let isUsual = PolicyClass.playing(game).first.map(part.policies.contains) ?? false
+                add(
+                    isUsual ? game.id : "\(game.id) with \(part.name)", game, part.policies,
+                    covered: part.policies.map { "\(game.id) \($0)" })
+            }
         }
         return clauses
+    }
+
+    /// The classes of policies that can play a game: networks are one part where all of them have the same value.
+    private static func parts(
+        of game: Game, _ value: (Game, PolicyClass) -> SettingValue
+    ) -> [(name: String, policies: [PolicyClass])] {
+        let classes = PolicyClass.playing(game)
+        let networks = classes.filter { $0.network != nil }
+        let areOne = Set(networks.map { value(game, $0) }).count == 1
+        return (areOne ? classes.filter { $0.network == nil } : classes).map { ($0.rawValue, [$0]) }
+            + (areOne ? [("networks", networks)] : [])
     }
 }

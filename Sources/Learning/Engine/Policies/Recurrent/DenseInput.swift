@@ -7,15 +7,18 @@ final class DenseInput<Scalar: KernelScalar>: InputStage {
     private let weights: DenseWeights<Scalar>
     /// Observations, `[T, I / W, R, W]`.
     private let observations: Buffer<Scalar>
-    private let shape: LSTMShape
+    private let shape: RecurrentShape
     private let units: Int
+    /// N.
+    private let columns: Int
     /// R.
     private let rows: Int
 
-    init(_ scratch: DenseScratch<Scalar>, shape: LSTMShape, units: Int, rows: Int, horizon: Int) {
+    init(_ scratch: DenseScratch<Scalar>, shape: RecurrentShape, units: Int, rows: Int, horizon: Int) {
         self.scratch = scratch
         self.shape = shape
         self.units = units
+        columns = shape.layout.gateCount * units
         self.rows = rows
         weights = DenseWeights(shape: shape, units: units)
         observations = Buffer(zeros: horizon * scratch.inputs * rows)
@@ -42,9 +45,11 @@ final class DenseInput<Scalar: KernelScalar>: InputStage {
 
     func forward(_ step: Int, into gates: UnsafeMutablePointer<Scalar>) {
         replay(step)
-        repeatRow(weights.gateBias, columns: 4 * units, into: gates)
+        repeatRow(weights.gateBias, columns: columns, into: gates)
         multiply(layerAt(step), weights.gates, into: gates)
     }
+
+    var seen: SeenChoices? { nil }
 
     func replay(_ step: Int) {
         let layer = layerAt(step)
@@ -61,7 +66,7 @@ final class DenseInput<Scalar: KernelScalar>: InputStage {
         Scalar.addProduct(
             seenAt(step), direction.input.base, to: tangent, rows: rows, depth: scratch.inputs, columns: units)
         Scalar.maskRectified(tangent, by: layerAt(step), count: units * rows)
-        repeatRow(direction.gateBias, columns: 4 * units, into: gates)
+        repeatRow(direction.gateBias, columns: columns, into: gates)
         multiply(tangent, weights.gates, into: gates)
         multiply(layerAt(step), direction.gates, into: gates)
     }
@@ -75,7 +80,7 @@ final class DenseInput<Scalar: KernelScalar>: InputStage {
     private func multiply(
         _ layer: UnsafePointer<Scalar>, _ matrix: GateMatrix<Scalar>, into gates: UnsafeMutablePointer<Scalar>
     ) {
-        Scalar.addProduct(layer, matrix.forward.base, to: gates, rows: rows, depth: units, columns: 4 * units)
+        Scalar.addProduct(layer, matrix.forward.base, to: gates, rows: rows, depth: units, columns: columns)
     }
 
     func beginGradient() {
@@ -85,7 +90,7 @@ final class DenseInput<Scalar: KernelScalar>: InputStage {
     }
 
     func collect(_ step: Int, _ adjoints: UnsafePointer<Scalar>, first: UnsafePointer<Scalar>?) {
-        addSums(adjoints, columns: 4 * units, to: scratch.gateBiasGradient)
+        addSums(adjoints, columns: columns, to: scratch.gateBiasGradient)
         addGateGradient(layerAt(step), adjoints)
         let back = scratch.layerAdjoint
         back.fill(0)
@@ -109,12 +114,12 @@ final class DenseInput<Scalar: KernelScalar>: InputStage {
 
     private func addGateGradient(_ layer: UnsafePointer<Scalar>, _ adjoints: UnsafePointer<Scalar>) {
         Scalar.addTransposedProduct(
-            layer, adjoints, to: scratch.matrixGradient.base, rows: units, depth: rows, columns: 4 * units)
+            layer, adjoints, to: scratch.matrixGradient.base, rows: units, depth: rows, columns: columns)
     }
 
     private func addBack(_ adjoints: UnsafePointer<Scalar>, _ matrix: GateMatrix<Scalar>) {
         Scalar.addProduct(
-            adjoints, matrix.backward.base, to: scratch.layerAdjoint.base, rows: rows, depth: 4 * units,
+            adjoints, matrix.backward.base, to: scratch.layerAdjoint.base, rows: rows, depth: columns,
             columns: units)
     }
 

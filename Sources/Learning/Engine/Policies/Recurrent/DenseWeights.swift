@@ -7,21 +7,21 @@ final class DenseWeights<Scalar: KernelScalar> {
     let inputBias: Buffer<Scalar>
     /// From the layer to the gates.
     let gates: GateMatrix<Scalar>
-    /// Sums of both biases of the gates, `[4U]`.
+    /// Biases of the gates, `[N]`, see `RecurrentShape.seenBias`.
     let gateBias: Buffer<Scalar>
-    private let shape: LSTMShape
+    private let shape: RecurrentShape
     private let units: Int
     /// I.
     private let inputs: Int
 
-    init(shape: LSTMShape, units: Int) {
+    init(shape: RecurrentShape, units: Int) {
         self.shape = shape
         self.units = units
-        inputs = LSTMShape.padded(shape.inputs, to: Scalar.panelWidth)
+        inputs = RecurrentShape.padded(shape.inputs, to: Scalar.panelWidth)
         input = Buffer(zeros: units * inputs)
         inputBias = Buffer(zeros: units)
-        gates = GateMatrix(hidden: shape.hidden, units: units)
-        gateBias = Buffer(zeros: 4 * units)
+        gates = GateMatrix(gates: shape.layout.gates[shape.layout.input], hidden: shape.hidden, units: units)
+        gateBias = Buffer(zeros: gates.columns)
     }
 
     /// Packs the flat vector's parts.
@@ -30,13 +30,11 @@ final class DenseWeights<Scalar: KernelScalar> {
             let row = parameters + shape.inputWeight + unit * shape.inputs
             for x in 0..<shape.inputs { input.base[place(x, unit)] = row[x] }
             inputBias.base[unit] = parameters[shape.inputBias + unit]
-            for gate in 0..<4 {
-                let at = gate * shape.hidden + unit
-                gateBias.base[gate * units + unit] =
-                    parameters[shape.lstmInputBias + at] + parameters[shape.lstmHiddenBias + at]
+            for array in shape.layout.input {
+                gateBias.base[array * units + unit] = shape.seenBias(parameters, array: array, unit: unit)
             }
         }
-        gates.load(parameters + shape.lstmInputWeight)
+        gates.load(parameters + shape.cellInputWeight)
     }
 
     /// Where the weight from input `x` to unit `unit` lies.
@@ -51,14 +49,11 @@ final class DenseWeights<Scalar: KernelScalar> {
             let row = gradient + shape.inputWeight + unit * shape.inputs
             for x in 0..<shape.inputs { row[x] += scratch.inputGradient.base[place(x, unit)] }
             gradient[shape.inputBias + unit] += scratch.inputBiasGradient.base[unit]
-            for gate in 0..<4 {
-                let at = gate * shape.hidden + unit
-                let total = scratch.gateBiasGradient.base[gate * units + unit]
-                gradient[shape.lstmInputBias + at] += total
-                gradient[shape.lstmHiddenBias + at] += total
+            for array in shape.layout.input {
+                shape.addSeenBias(
+                    scratch.gateBiasGradient.base[array * units + unit], array: array, unit: unit, to: gradient)
             }
         }
-        GateMatrix.unpack(
-            scratch.matrixGradient, hidden: shape.hidden, units: units, to: gradient + shape.lstmInputWeight)
+        gates.unpack(scratch.matrixGradient, to: gradient + shape.cellInputWeight)
     }
 }

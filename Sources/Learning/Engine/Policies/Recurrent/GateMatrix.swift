@@ -1,46 +1,53 @@
 import Kernels
 
-/// A matrix `[4H, H]` from units to gates, packed in panels for products in both directions; padding is zero.
+/// A matrix `[gates x H, H]` from units to gates, packed in panels for products in both directions; padding is zero.
+///
+/// In memory the gates stand in the order of a range of a cell's arrays (`GateLayout`); N is their number times U, the
+/// padded number of units.
 final class GateMatrix<Scalar: KernelScalar> {
-    /// For `gates += units * transpose(matrix)`: `[4U / W, U, W]`, U the padded number of units.
+    /// For `gates += units * transpose(matrix)`: `[N / W, U, W]`.
     let forward: Buffer<Scalar>
-    /// For `units += gates * matrix`: `[U / W, 4U, W]`.
+    /// For `units += gates * matrix`: `[U / W, N, W]`.
     let backward: Buffer<Scalar>
+    /// N.
+    let columns: Int
+    private let gates: [Int]
     private let hidden: Int
     private let units: Int
 
-    init(hidden: Int, units: Int) {
+    /// `gates` says which gate of the flat vector stands in each place.
+    init(gates: ArraySlice<Int>, hidden: Int, units: Int) {
+        self.gates = Array(gates)
         self.hidden = hidden
         self.units = units
-        forward = Buffer(zeros: 4 * units * units)
-        backward = Buffer(zeros: 4 * units * units)
+        columns = gates.count * units
+        forward = Buffer(zeros: columns * units)
+        backward = Buffer(zeros: columns * units)
     }
 
-    /// Packs `[4H, H]` row by row.
+    /// Packs the matrix, which lies row by row.
     func load(_ matrix: UnsafePointer<Scalar>) {
         let width = Scalar.panelWidth
-        for gate in 0..<4 {
+        for (place, gate) in gates.enumerated() {
             for unit in 0..<hidden {
-                let column = gate * units + unit
+                let column = place * units + unit
                 let row = matrix + (gate * hidden + unit) * hidden
                 let ahead = forward.base + (column / width * units * width + column % width)
                 let back = backward.base + column * width
                 for from in 0..<hidden {
                     ahead[from * width] = row[from]
-                    back[from / width * 4 * units * width + from % width] = row[from]
+                    back[from / width * columns * width + from % width] = row[from]
                 }
             }
         }
     }
 
-    /// Adds a gradient packed like `forward` to a matrix `[4H, H]`.
-    static func unpack(
-        _ packed: Buffer<Scalar>, hidden: Int, units: Int, to matrix: UnsafeMutablePointer<Scalar>
-    ) {
+    /// Adds a gradient packed like `forward` to one row by row.
+    func unpack(_ packed: Buffer<Scalar>, to matrix: UnsafeMutablePointer<Scalar>) {
         let width = Scalar.panelWidth
-        for gate in 0..<4 {
+        for (place, gate) in gates.enumerated() {
             for unit in 0..<hidden {
-                let column = gate * units + unit
+                let column = place * units + unit
                 let source = packed.base + (column / width * units * width + column % width)
                 let row = matrix + (gate * hidden + unit) * hidden
                 for from in 0..<hidden { row[from] += source[from * width] }

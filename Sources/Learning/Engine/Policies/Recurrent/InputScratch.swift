@@ -6,22 +6,23 @@ enum InputScratch<Scalar: KernelScalar> {
     case dense(DenseScratch<Scalar>)
 }
 
-/// Adjoints of the gates' arguments summed by observation, `[4U / W, rows, W]`.
+/// Adjoints of the gates' arguments summed by observation, `[N / W, rows, W]`.
 final class OneHotScratch<Scalar: KernelScalar> {
     /// S padded to tiles.
     let rows: Int
     let sums: Buffer<Scalar>
     let firstSums: Buffer<Scalar>
 
-    init(shape: LSTMShape, units: Int) {
-        rows = LSTMShape.padded(shape.inputs, to: 8)
-        sums = Buffer(zeros: 4 * units * rows)
-        firstSums = Buffer(zeros: 4 * units * rows)
+    init(shape: RecurrentShape, units: Int) {
+        rows = RecurrentShape.padded(shape.inputs, to: 8)
+        let columns = shape.layout.gateCount * units
+        sums = Buffer(zeros: columns * rows)
+        firstSums = Buffer(zeros: columns * rows)
     }
 }
 
-/// Activations, a direction and gradients of stages for dense observations. U is the padded number of hidden units, R that
-/// of trajectories, I that of inputs.
+/// Activations, a direction and gradients of stages for dense observations. U is the padded number of hidden units, N that
+/// times the number of gates, R the padded number of trajectories, I that of inputs.
 final class DenseScratch<Scalar: KernelScalar> {
     /// I.
     let inputs: Int
@@ -39,17 +40,18 @@ final class DenseScratch<Scalar: KernelScalar> {
     /// The only row of tables with one row, `[R]`.
     let onlyRow: Buffer<UInt16>
 
-    init(shape: LSTMShape, units: Int, rows: Int, horizon: Int) {
+    init(shape: RecurrentShape, units: Int, rows: Int, horizon: Int) {
         func zeros(_ count: Int) -> Buffer<Scalar> { Buffer(zeros: count) }
-        inputs = LSTMShape.padded(shape.inputs, to: Scalar.panelWidth)
+        let columns = shape.layout.gateCount * units
+        inputs = RecurrentShape.padded(shape.inputs, to: Scalar.panelWidth)
         layer = zeros(horizon * units * rows)
         layerTangents = zeros(horizon * units * rows)
         direction = DenseWeights(shape: shape, units: units)
         layerAdjoint = zeros(units * rows)
         inputGradient = zeros(units * inputs)
         inputBiasGradient = zeros(units)
-        gateBiasGradient = zeros(4 * units)
-        matrixGradient = zeros(4 * units * units)
+        gateBiasGradient = zeros(columns)
+        matrixGradient = zeros(columns * units)
         onlyRow = Buffer(zeros: rows)
     }
 }

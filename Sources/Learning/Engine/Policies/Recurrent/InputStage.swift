@@ -1,7 +1,8 @@
 import Kernels
 
 /// The part of a network before the recurrence: a rectified linear layer and the input half of the gates, with the biases
-/// of both halves. Gates' arguments of one step have the shape `[4U / W, R, W]`. Pointers to parameters are to the whole
+/// of both halves where they go together. Gates' arguments of one step have the shape `[N / W, R, W]`, N the padded number
+/// of units times that of the arrays that what is seen reaches (`GateLayout`). Pointers to parameters are to the whole
 /// flat vector.
 protocol InputStage<Scalar>: AnyObject {
     associatedtype Scalar: KernelScalar
@@ -22,6 +23,9 @@ protocol InputStage<Scalar>: AnyObject {
 
     /// Writes the tangents of what the gates get at `step`.
     func tangent(_ step: Int, into gates: UnsafeMutablePointer<Scalar>)
+
+    /// What was taken where observations are choices; nil where they are vectors.
+    var seen: SeenChoices? { get }
 
     func beginGradient()
 

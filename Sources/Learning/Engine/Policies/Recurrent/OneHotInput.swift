@@ -8,12 +8,14 @@ final class OneHotInput<Scalar: KernelScalar>: InputStage {
     private let scratch: OneHotScratch<Scalar>
     /// R.
     private let trajectories: Int
-    private let shape: LSTMShape
+    private let shape: RecurrentShape
     /// H padded to panels.
     private let units: Int
+    /// N.
+    private let columns: Int
     /// S padded to tiles.
     private let rows: Int
-    /// What the gates get from each observation, biases included, `[4U / W, rows, W]`.
+    /// What the gates get from each observation, biases included, `[N / W, rows, W]`.
     private let gates: Buffer<Scalar>
     /// The same along a direction.
     private let gateTangents: Buffer<Scalar>
@@ -26,22 +28,24 @@ final class OneHotInput<Scalar: KernelScalar>: InputStage {
     private let matrixGradient: Buffer<Scalar>
 
     /// `trajectories` is R, the padded number.
-    init(_ scratch: OneHotScratch<Scalar>, shape: LSTMShape, units: Int, trajectories: Int, horizon: Int) {
+    init(_ scratch: OneHotScratch<Scalar>, shape: RecurrentShape, units: Int, trajectories: Int, horizon: Int) {
         self.scratch = scratch
         self.shape = shape
         self.units = units
+        columns = shape.layout.gateCount * units
         self.trajectories = trajectories
         rows = scratch.rows
         observations = Buffer(zeros: horizon * trajectories)
         func zeros(_ count: Int) -> Buffer<Scalar> { Buffer(zeros: count) }
-        gates = zeros(4 * units * rows)
-        gateTangents = zeros(4 * units * rows)
+        gates = zeros(columns * rows)
+        gateTangents = zeros(columns * rows)
         layer = zeros(units * rows)
         layerTangent = zeros(units * rows)
         layerAdjoint = zeros(units * rows)
-        matrix = GateMatrix(hidden: shape.hidden, units: units)
-        direction = GateMatrix(hidden: shape.hidden, units: units)
-        matrixGradient = zeros(4 * units * units)
+        let gateOrder = shape.layout.gates[shape.layout.input]
+        matrix = GateMatrix(gates: gateOrder, hidden: shape.hidden, units: units)
+        direction = GateMatrix(gates: gateOrder, hidden: shape.hidden, units: units)
+        matrixGradient = zeros(columns * units)
     }
 
     /// Where unit `unit` of observation `row` lies in the layer.
@@ -58,10 +62,10 @@ final class OneHotInput<Scalar: KernelScalar>: InputStage {
                 layer.base[place(row, unit)] = max(weights[unit * shape.inputs + row] + bias[unit], 0)
             }
         }
-        matrix.load(parameters + shape.lstmInputWeight)
+        matrix.load(parameters + shape.cellInputWeight)
         fillBiases(parameters, gates)
         Scalar.addProduct(
-            layer.base, matrix.forward.base, to: gates.base, rows: rows, depth: units, columns: 4 * units)
+            layer.base, matrix.forward.base, to: gates.base, rows: rows, depth: units, columns: columns)
     }
 
     func loadDirection(_ parameters: UnsafePointer<Scalar>) {
@@ -73,24 +77,22 @@ final class OneHotInput<Scalar: KernelScalar>: InputStage {
                 layerTangent.base[at] = layer.base[at] > 0 ? weights[unit * shape.inputs + row] + bias[unit] : 0
             }
         }
-        direction.load(parameters + shape.lstmInputWeight)
+        direction.load(parameters + shape.cellInputWeight)
         fillBiases(parameters, gateTangents)
         Scalar.addProduct(
-            layer.base, direction.forward.base, to: gateTangents.base, rows: rows, depth: units, columns: 4 * units)
+            layer.base, direction.forward.base, to: gateTangents.base, rows: rows, depth: units, columns: columns)
         Scalar.addProduct(
             layerTangent.base, matrix.forward.base, to: gateTangents.base, rows: rows, depth: units,
-            columns: 4 * units)
+            columns: columns)
     }
 
-    /// Sets every row to the sum of both biases.
+    /// Sets every row to the biases.
     private func fillBiases(_ parameters: UnsafePointer<Scalar>, _ table: Buffer<Scalar>) {
         let width = Scalar.panelWidth
-        let first = parameters + shape.lstmInputBias
-        let second = parameters + shape.lstmHiddenBias
-        for gate in 0..<4 {
+        for array in shape.layout.input {
             for unit in 0..<shape.hidden {
-                let column = gate * units + unit
-                let value = first[gate * shape.hidden + unit] + second[gate * shape.hidden + unit]
+                let column = array * units + unit
+                let value = shape.seenBias(parameters, array: array, unit: unit)
                 for row in 0..<rows {
                     table.base[(column / width * rows + row) * width + column % width] = value
                 }
@@ -107,11 +109,13 @@ final class OneHotInput<Scalar: KernelScalar>: InputStage {
     /// Nothing of the table is lost while other networks work.
     func replay(_ step: Int) {}
 
+    var seen: SeenChoices? { SeenChoices(indices: UnsafePointer(observations.base), count: shape.inputs) }
+
     func tangent(_ step: Int, into z: UnsafeMutablePointer<Scalar>) { lookUp(gateTangents, step, into: z) }
 
     private func lookUp(_ table: Buffer<Scalar>, _ step: Int, into z: UnsafeMutablePointer<Scalar>) {
         Scalar.gatherRows(
-            table.base, tableRows: rows, observations.base + step * trajectories, columns: 4 * units, into: z,
+            table.base, tableRows: rows, observations.base + step * trajectories, columns: columns, into: z,
             count: trajectories)
     }
 
@@ -127,7 +131,7 @@ final class OneHotInput<Scalar: KernelScalar>: InputStage {
 
     private func scatter(_ adjoints: UnsafePointer<Scalar>, _ step: Int, to sums: Buffer<Scalar>) {
         Scalar.scatterAddRows(
-            adjoints, observations.base + step * trajectories, columns: 4 * units, to: sums.base, tableRows: rows,
+            adjoints, observations.base + step * trajectories, columns: columns, to: sums.base, tableRows: rows,
             count: trajectories)
     }
 
@@ -137,30 +141,28 @@ final class OneHotInput<Scalar: KernelScalar>: InputStage {
         let hidden = shape.hidden
         matrixGradient.fill(0)
         Scalar.addTransposedProduct(
-            layer.base, sums.base, to: matrixGradient.base, rows: units, depth: rows, columns: 4 * units)
+            layer.base, sums.base, to: matrixGradient.base, rows: units, depth: rows, columns: columns)
         layerAdjoint.fill(0)
         Scalar.addProduct(
-            sums.base, matrix.backward.base, to: layerAdjoint.base, rows: rows, depth: 4 * units, columns: units)
+            sums.base, matrix.backward.base, to: layerAdjoint.base, rows: rows, depth: columns, columns: units)
         if let first {
             Scalar.addTransposedProduct(
                 layerTangent.base, first.base, to: matrixGradient.base, rows: units, depth: rows,
-                columns: 4 * units)
+                columns: columns)
             Scalar.addProduct(
-                first.base, direction.backward.base, to: layerAdjoint.base, rows: rows, depth: 4 * units,
+                first.base, direction.backward.base, to: layerAdjoint.base, rows: rows, depth: columns,
                 columns: units)
         }
-        GateMatrix.unpack(
-            matrixGradient, hidden: hidden, units: units, to: gradient + shape.lstmInputWeight)
+        matrix.unpack(matrixGradient, to: gradient + shape.cellInputWeight)
         let width = Scalar.panelWidth
-        for gate in 0..<4 {
+        for array in shape.layout.input {
             for unit in 0..<hidden {
-                let column = gate * units + unit
+                let column = array * units + unit
                 var total: Scalar = 0
                 for row in 0..<shape.inputs {
                     total += sums.base[(column / width * rows + row) * width + column % width]
                 }
-                gradient[shape.lstmInputBias + gate * hidden + unit] += total
-                gradient[shape.lstmHiddenBias + gate * hidden + unit] += total
+                shape.addSeenBias(total, array: array, unit: unit, to: gradient)
             }
         }
         for unit in 0..<hidden {

@@ -1,39 +1,61 @@
 import Kernels
 
-/// A recurrent network on the trajectories of one joint policy. Shapes are those of `LSTMShape` and `LSTMWorkspace`.
-final class LSTMNetwork<Scalar: KernelScalar> {
-    let shape: LSTMShape
-    let workspace: LSTMWorkspace<Scalar>
+/// A recurrent network on the trajectories of one joint policy: input stage, cell, output layer. Shapes are those of
+/// `RecurrentShape` and `RecurrentWorkspace`.
+final class RecurrentNetwork<Scalar: KernelScalar>: Network {
+    let shape: RecurrentShape
+    let workspace: RecurrentWorkspace<Scalar>
     let input: any InputStage<Scalar>
     let recurrent: GateMatrix<Scalar>
+    /// Biases of the arrays of gates that the output before reaches alone, `[arrays, U]`.
+    let stateBias: Buffer<Scalar>
     /// Weights of the output layer, `[A, U]`, and its biases, `[A]`.
     let outputWeights: Buffer<Scalar>
     let outputBias: Buffer<Scalar>
-    /// Outputs, `[T, A, R]`; whoever owns the network may turn them into probabilities.
     let outputs: Buffer<Scalar>
-    /// Activated gates that stay while other networks work, `[T, 4, n]`; nil if the workspace's are used.
+    private let cell: any Cell<Scalar>
+    /// Activated gates that stay while other networks work, `[T, G, n]`; nil if the workspace's are used.
     private let ownGates: Buffer<Scalar>?
 
-    init(_ workspace: LSTMWorkspace<Scalar>, keepsGates: Bool) {
+    init(_ workspace: RecurrentWorkspace<Scalar>, keepsGates: Bool) {
         self.workspace = workspace
         shape = workspace.shape
+        cell = workspace.cell
         input = workspace.inputStage()
-        recurrent = GateMatrix(hidden: shape.hidden, units: workspace.units)
+        let layout = shape.layout
+        recurrent = GateMatrix(gates: layout.gates[layout.state], hidden: shape.hidden, units: workspace.units)
+        stateBias = Buffer(zeros: layout.stateOnly.count * workspace.units)
         outputWeights = Buffer(zeros: shape.outputs * workspace.units)
         outputBias = Buffer(zeros: shape.outputs)
-        outputs = Buffer(zeros: workspace.horizon * shape.outputs * workspace.rows)
-        ownGates = keepsGates ? Buffer(zeros: workspace.horizon * 4 * workspace.count) : nil
+        outputs = Buffer(zeros: workspace.derivatives.shape.count)
+        ownGates = keepsGates ? Buffer(zeros: workspace.gates.count) : nil
     }
 
+    var parameterCount: Int { shape.parameterCount }
+    var derivatives: OutputDerivatives<Scalar> { workspace.derivatives }
+    var seen: SeenChoices? { input.seen }
+
     private var n: Int { workspace.count }
+    /// Numbers of all arrays of gates at one step.
+    private var span: Int { shape.layout.count * n }
+    /// Where, among those of a step, the arrays lie that the output before reaches, and those that it reaches alone.
+    private var stateStart: Int { shape.layout.state.lowerBound * n }
+    private var stateOnlyStart: Int { shape.layout.stateOnly.lowerBound * n }
     private var gates: Buffer<Scalar> { ownGates ?? workspace.gates }
 
-    /// Takes the network's parameters, which others may follow.
     func load(_ parameters: Buffer<Scalar>) {
         precondition(parameters.count >= shape.parameterCount, "as many parameters as the network has")
         input.load(parameters.base)
-        recurrent.load(parameters.base + shape.lstmHiddenWeight)
+        recurrent.load(parameters.base + shape.cellHiddenWeight)
+        unpackStateBias(parameters, stateBias)
         unpackOutput(parameters, outputWeights, outputBias)
+    }
+
+    private func unpackStateBias(_ parameters: Buffer<Scalar>, _ bias: Buffer<Scalar>) {
+        for (place, array) in shape.layout.stateOnly.enumerated() {
+            let source = parameters.base + shape.cellHiddenBias + shape.layout.gates[array] * shape.hidden
+            (bias.base + place * workspace.units).update(from: source, count: shape.hidden)
+        }
     }
 
     private func unpackOutput(_ parameters: Buffer<Scalar>, _ weights: Buffer<Scalar>, _ bias: Buffer<Scalar>) {
@@ -46,8 +68,6 @@ final class LSTMNetwork<Scalar: KernelScalar> {
         }
     }
 
-    /// Takes what is seen at `step` and computes the outputs; steps come in order.
-    /// - Returns: the outputs of the step, `[A, R]`.
     func forward(_ step: Int, observations: SpaceRows<Scalar>) -> UnsafeMutablePointer<Scalar> {
         input.take(step, observations)
         workspace.cellsOwner = self
@@ -62,16 +82,22 @@ final class LSTMNetwork<Scalar: KernelScalar> {
     }
 
     private func activate(_ step: Int) {
-        let z = gates.base + step * 4 * n
-        let units = workspace.units
-        let rows = workspace.rows
+        let z = gates.base + step * span
         input.forward(step, into: z)
+        fillStateBias(stateBias, z)
         Scalar.addProduct(
-            workspace.hidden.base + step * n, recurrent.forward.base, to: z, rows: rows, depth: units,
-            columns: 4 * units)
-        Scalar.activateCell(
-            gates: z, previousCell: workspace.cells.base + step * n, cell: workspace.cells.base + (step + 1) * n,
-            hidden: workspace.hidden.base + (step + 1) * n, count: n)
+            workspace.hidden.base + step * n, recurrent.forward.base, to: z + stateStart, rows: workspace.rows,
+            depth: workspace.units, columns: recurrent.columns)
+        cell.activate(
+            step, gates: z, before: workspace.hidden.base + step * n, output: workspace.hidden.base + (step + 1) * n)
+    }
+
+    /// The same biases for all trajectories, in the arrays that nothing else has written.
+    private func fillStateBias(_ bias: Buffer<Scalar>, _ gates: UnsafeMutablePointer<Scalar>) {
+        if bias.count == 0 { return }
+        Scalar.gatherRows(
+            bias.base, tableRows: 1, workspace.onlyRow.base, columns: bias.count, into: gates + stateOnlyStart,
+            count: workspace.rows)
     }
 
     private func fillBias(_ bias: Buffer<Scalar>, _ out: UnsafeMutablePointer<Scalar>) {
@@ -89,42 +115,39 @@ final class LSTMNetwork<Scalar: KernelScalar> {
         for step in 0..<workspace.horizon {
             if hasGates {
                 input.replay(step)
-                Scalar.replayCell(
-                    gates: gates.base + step * 4 * n, previousCell: workspace.cells.base + step * n,
-                    cell: workspace.cells.base + (step + 1) * n, hidden: workspace.hidden.base + (step + 1) * n,
-                    count: n)
+                cell.replay(
+                    step, gates: gates.base + step * span, before: workspace.hidden.base + step * n,
+                    output: workspace.hidden.base + (step + 1) * n)
             } else {
                 activate(step)
             }
         }
     }
 
-    /// Tangents of the outputs along `direction`, into the workspace's `outputTangents`.
     func tangent(_ direction: Buffer<Scalar>) {
         restore()
         let w = workspace
         let units = w.units
         input.loadDirection(direction.base)
-        w.direction.load(direction.base + shape.lstmHiddenWeight)
+        w.direction.load(direction.base + shape.cellHiddenWeight)
+        unpackStateBias(direction, w.stateBiasDirection)
         unpackOutput(direction, w.outputDirection, w.outputBiasDirection)
         for step in 0..<w.horizon {
-            let z = w.gateTangents.base + step * 4 * n
+            let z = w.gateTangents.base + step * span
             input.tangent(step, into: z)
+            fillStateBias(w.stateBiasDirection, z)
             if step > 0 {
                 Scalar.addProduct(
-                    w.hiddenTangents.base + step * n, recurrent.forward.base, to: z, rows: w.rows, depth: units,
-                    columns: 4 * units)
+                    w.hiddenTangents.base + step * n, recurrent.forward.base, to: z + stateStart, rows: w.rows,
+                    depth: units, columns: recurrent.columns)
                 Scalar.addProduct(
-                    w.hidden.base + step * n, w.direction.forward.base, to: z, rows: w.rows, depth: units,
-                    columns: 4 * units)
+                    w.hidden.base + step * n, w.direction.forward.base, to: z + stateStart, rows: w.rows, depth: units,
+                    columns: recurrent.columns)
             }
-            Scalar.tangentCell(
-                gates: gates.base + step * 4 * n, previousCell: w.cells.base + step * n,
-                cell: w.cells.base + (step + 1) * n, gateTangents: z,
-                previousCellTangent: w.cellTangents.base + step * n,
-                cellTangent: w.cellTangents.base + (step + 1) * n,
-                hiddenTangent: w.hiddenTangents.base + (step + 1) * n, count: n)
-            let out = w.outputTangents.base + step * shape.outputs * w.rows
+            cell.tangent(
+                step, gates: gates.base + step * span, before: w.hidden.base + step * n, gateTangents: z,
+                beforeTangent: w.hiddenTangents.base + step * n, outputTangent: w.hiddenTangents.base + (step + 1) * n)
+            let out = w.derivatives.tangents.base + step * shape.outputs * w.rows
             fillBias(w.outputBiasDirection, out)
             Scalar.addOutputs(
                 w.hiddenTangents.base + (step + 1) * n, weights: outputWeights.base, to: out,
@@ -134,70 +157,65 @@ final class LSTMNetwork<Scalar: KernelScalar> {
                 units: units, trajectories: w.rows)
         }
     }
+}
 
-    /// Adds the gradient that the workspace's `outputAdjoints` make to a flat vector.
+// MARK: - The way back
+
+extension RecurrentNetwork {
     func addGradient(to gradient: Buffer<Scalar>) {
         restore()
         let w = workspace
         begin()
         for step in stride(from: w.horizon - 1, through: 0, by: -1) {
-            let out = w.outputAdjoints.base + step * shape.outputs * w.rows
+            let out = w.derivatives.adjoints.base + step * shape.outputs * w.rows
             spread(out, outputWeights, to: w.hiddenAdjoint)
             collect(out, w.hidden.base + (step + 1) * n)
-            Scalar.backwardCell(
-                gates: gates.base + step * 4 * n, previousCell: w.cells.base + step * n,
-                cell: w.cells.base + (step + 1) * n, hiddenAdjoint: w.hiddenAdjoint.base,
-                cellAdjoint: w.cellAdjoint.base, into: w.arguments.base, count: n)
+            cell.back(
+                step, gates: gates.base + step * span, before: w.hidden.base + step * n, adjoint: w.hiddenAdjoint,
+                into: w.arguments.base)
             input.collect(step, w.arguments.base, first: nil)
+            collectStateBias(w.arguments)
             if step == 0 { break }
             multiply(w.hidden.base + step * n, w.arguments)
-            w.hiddenAdjoint.fill(0)
             back(w.arguments, recurrent, to: w.hiddenAdjoint)
         }
-        finish(w.outputAdjoints, hasFirst: false, to: gradient)
+        finish(w.derivatives.adjoints, hasFirst: false, to: gradient)
     }
 
-    /// Adds to a flat vector the gradient that `outputSeconds` make and the derivative, along the direction of the last
-    /// `tangent`, of the gradient that `outputAdjoints` make. `outputSeconds` must hold both what is to be
-    /// backpropagated to first order and the derivatives of `outputAdjoints`.
     func addSecondGradient(to gradient: Buffer<Scalar>) {
         let w = workspace
         precondition(w.cellsOwner === self, "a tangent before its second gradient")
         begin()
         for step in stride(from: w.horizon - 1, through: 0, by: -1) {
-            let first = w.outputAdjoints.base + step * shape.outputs * w.rows
-            let second = w.outputSeconds.base + step * shape.outputs * w.rows
+            let first = w.derivatives.adjoints.base + step * shape.outputs * w.rows
+            let second = w.derivatives.seconds.base + step * shape.outputs * w.rows
             spread(first, outputWeights, to: w.hiddenAdjoint)
             spread(second, outputWeights, to: w.hiddenSecond)
             spread(first, w.outputDirection, to: w.hiddenSecond)
             collect(second, w.hidden.base + (step + 1) * n)
             collect(first, w.hiddenTangents.base + (step + 1) * n)
-            Scalar.backwardCellTwice(
-                gates: gates.base + step * 4 * n, gateTangents: w.gateTangents.base + step * 4 * n,
-                previousCell: w.cells.base + step * n, cell: w.cells.base + (step + 1) * n,
-                previousCellTangent: w.cellTangents.base + step * n,
-                cellTangent: w.cellTangents.base + (step + 1) * n, hiddenAdjoint: w.hiddenAdjoint.base,
-                cellAdjoint: w.cellAdjoint.base, hiddenSecond: w.hiddenSecond.base, cellSecond: w.cellSecond.base,
-                into: w.arguments.base, seconds: w.seconds.base, count: n)
+            cell.backTwice(
+                step, gates: gates.base + step * span, gateTangents: w.gateTangents.base + step * span,
+                before: w.hidden.base + step * n, beforeTangent: w.hiddenTangents.base + step * n,
+                adjoint: w.hiddenAdjoint, second: w.hiddenSecond, into: w.arguments.base, seconds: w.seconds.base)
             input.collect(step, w.seconds.base, first: w.arguments.base)
+            collectStateBias(w.seconds)
             if step == 0 { break }
             multiply(w.hidden.base + step * n, w.seconds)
             multiply(w.hiddenTangents.base + step * n, w.arguments)
-            w.hiddenAdjoint.fill(0)
-            w.hiddenSecond.fill(0)
             back(w.arguments, recurrent, to: w.hiddenAdjoint)
             back(w.seconds, recurrent, to: w.hiddenSecond)
             back(w.arguments, w.direction, to: w.hiddenSecond)
         }
-        finish(w.outputSeconds, hasFirst: true, to: gradient)
+        finish(w.derivatives.seconds, hasFirst: true, to: gradient)
     }
 
     private func begin() {
-        for buffer in [workspace.hiddenAdjoint, workspace.cellAdjoint, workspace.hiddenSecond, workspace.cellSecond] {
-            buffer.fill(0)
-        }
-        workspace.matrixGradient.fill(0)
-        workspace.outputGradient.fill(0)
+        for buffer in [
+            workspace.hiddenAdjoint, workspace.hiddenSecond, workspace.matrixGradient, workspace.stateBiasGradient,
+            workspace.outputGradient,
+        ] { buffer.fill(0) }
+        cell.beginBack()
         input.beginGradient()
     }
 
@@ -215,26 +233,38 @@ final class LSTMNetwork<Scalar: KernelScalar> {
             trajectories: workspace.rows)
     }
 
+    /// Gradient of the biases that only the output before goes with.
+    private func collectStateBias(_ arguments: Buffer<Scalar>) {
+        let sums = workspace.stateBiasGradient
+        if sums.count == 0 { return }
+        Scalar.scatterAddRows(
+            arguments.base + stateOnlyStart, workspace.onlyRow.base, columns: sums.count, to: sums.base, tableRows: 1,
+            count: workspace.rows)
+    }
+
     /// Gradient of the recurrent matrix.
     private func multiply(_ hidden: UnsafePointer<Scalar>, _ arguments: Buffer<Scalar>) {
         Scalar.addTransposedProduct(
-            hidden, arguments.base, to: workspace.matrixGradient.base, rows: workspace.units,
-            depth: workspace.rows, columns: 4 * workspace.units)
+            hidden, arguments.base + stateStart, to: workspace.matrixGradient.base, rows: workspace.units,
+            depth: workspace.rows, columns: recurrent.columns)
     }
 
     /// `hidden += arguments * matrix`.
     private func back(_ arguments: Buffer<Scalar>, _ matrix: GateMatrix<Scalar>, to hidden: Buffer<Scalar>) {
         Scalar.addProduct(
-            arguments.base, matrix.backward.base, to: hidden.base, rows: workspace.rows,
-            depth: 4 * workspace.units, columns: workspace.units)
+            arguments.base + stateStart, matrix.backward.base, to: hidden.base, rows: workspace.rows,
+            depth: matrix.columns, columns: workspace.units)
     }
 
     private func finish(_ out: Buffer<Scalar>, hasFirst: Bool, to gradient: Buffer<Scalar>) {
         let flat = gradient.base
         let units = workspace.units
         input.finishGradient(hasFirst: hasFirst, to: flat)
-        GateMatrix.unpack(
-            workspace.matrixGradient, hidden: shape.hidden, units: units, to: flat + shape.lstmHiddenWeight)
+        recurrent.unpack(workspace.matrixGradient, to: flat + shape.cellHiddenWeight)
+        for (place, array) in shape.layout.stateOnly.enumerated() {
+            let bias = flat + shape.cellHiddenBias + shape.layout.gates[array] * shape.hidden
+            for unit in 0..<shape.hidden { bias[unit] += workspace.stateBiasGradient.base[place * units + unit] }
+        }
         for a in 0..<shape.outputs {
             for unit in 0..<shape.hidden {
                 flat[shape.outputWeight + a * shape.hidden + unit] += workspace.outputGradient.base[a * units + unit]

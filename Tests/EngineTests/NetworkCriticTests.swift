@@ -4,36 +4,41 @@ import Games
 import Kernels
 import Testing
 
-/// Recurrent critics against a plain forward pass and its finite differences.
-struct LSTMCriticTests {
+/// Critics of every class of networks against a plain forward pass and its finite differences.
+struct NetworkCriticTests {
     /// Sizes, none a multiple of a vector's width.
     struct Shape: Sendable, CustomTestStringConvertible {
+        var network: NetworkClass
         var observations: Space
         var hidden: Int
         var trajectories: Int
         var horizon: Int
         var testDescription: String {
-            "sees \(observations), \(hidden) units, \(trajectories) trajectories of \(horizon) steps"
+            "\(network.id), sees \(observations), \(hidden) units, \(trajectories) trajectories of \(horizon) steps"
         }
     }
 
     static let shapes = [(5, 3, 3, 4), (10, 7, 17, 3), (5, 33, 2, 3), (3, 1, 1, 5), (1, 3, 2, 2), (17, 7, 3, 2)]
         .flatMap { size, hidden, trajectories, horizon in
-            [Space.choices(size), .reals(size)].map {
-                Shape(observations: $0, hidden: hidden, trajectories: trajectories, horizon: horizon)
+            [Space.choices(size), .reals(size)].flatMap { observations in
+                NetworkClass.all.map {
+                    Shape(
+                        network: $0, observations: observations, hidden: hidden, trajectories: trajectories,
+                        horizon: horizon)
+                }
             }
         }
 
     @Test(arguments: shapes)
     func `critics value what they see, and their gradients fit`(shape: Shape) {
+        let kind = PolicyKind(shape.network, hidden: shape.hidden, head: .categorical)
         // What a critic sees is drawn like what a policy with one output sees.
         let sample = PolicySample(
             PolicySample.Shape(
-                kind: .lstm(hidden: shape.hidden), observations: shape.observations, actions: .choices(1),
+                kind: kind, observations: shape.observations, actions: .choices(1),
                 trajectories: shape.trajectories, horizon: shape.horizon))
-        let critic = LSTMCritic<Double>(
-            shape: LSTMShape(inputs: shape.observations.size, hidden: shape.hidden, outputs: 1),
-            isDense: shape.observations.isDense, trajectories: shape.trajectories, horizon: shape.horizon)
+        let critic = kind.critic(
+            Double.self, observations: shape.observations, trajectories: shape.trajectories, horizon: shape.horizon)
         critic.load(Buffer(sample.parameters))
         let observations = SpaceBuffer<Double>(sample.seen, shape.observations, sample.shape)
         let values = Buffer<Double>(zeros: sample.shape.steps)
