@@ -61,8 +61,10 @@ struct WatchSession {
 
     /// What stays on the screen afterwards.
     private func summary(_ model: Model, _ saved: RunSaver.Report) -> String {
-        let kept = saved.current ?? model.snapshot.folder
-        let place = saved.current ?? model.snapshot.folder.map { "\($0), until its last checkpoint" }
+        // Once everything is saved, a run without a folder is one of no meta-update, of which nothing is kept.
+        let left = saver.isBusy ? model.snapshot.folder : nil
+        let kept = saved.current ?? left
+        let place = saved.current ?? left.map { "\($0), until its last checkpoint" }
         let isDone = model.snapshot.state == .done
         let resume = isDone ? nil : kept.map { RunStore.standard.resumeCommand($0, watches: true) }
         return ExitSummary.text(model, checkpoint: place, resume: resume)

@@ -9,7 +9,7 @@ struct InterruptionTests {
             kill($0.processIdentifier, signal)
         }
         #expect(result.status == 128 + signal)
-        #expect(result.output.contains("of 1000000 meta-updates"))
+        #expect(result.output.contains("of 1000000000 meta-updates"))
         #expect(result.errors.isEmpty)
         let samples = try program.samples("run")
         #expect(samples.count >= 1)

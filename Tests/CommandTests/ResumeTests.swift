@@ -85,7 +85,7 @@ struct ResumeTests {
         let program = try Program()
         defer { program.remove() }
         let watched = try await program.run(
-            Program.small + ["--out", "run", "--interval", "0.01"]
+            Program.small + ["--out", "run", "--interval", "0.01"], outputHas: " train="
         ) { kill($0.processIdentifier, SIGTERM) }
         #expect(watched.status == 128 + SIGTERM, "\(watched)")
         let result = try await program.run(["resume", "run"])

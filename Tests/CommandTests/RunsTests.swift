@@ -43,7 +43,7 @@ struct RunsTests {
                 "ipd-all-meta-mapg-lstm-seed1", "ipd-all-meta-mapg-tabular-seed1", "rps-all-meta-pg-tabular-seed7",
             ])
         #expect(all.map(\.state) == ["interrupted", "finished", "finished"])
-        #expect(all.map(\.updates).dropFirst() == [4, 3] && all.map(\.target) == [1_000_000, 4, 3])
+        #expect(all.map(\.updates).dropFirst() == [4, 3] && all.map(\.target) == [1_000_000_000, 4, 3])
         #expect(all.map(\.seed) == ["1", "1", "7"] && all.map(\.peers) == ["all", "all", "all"])
         #expect(all[1].bestUpdate.map { [2, 4].contains($0) } == true && all[1].bestScore != nil)
         #expect(try await rows(program, "--game", "rps").map(\.name) == ["rps-all-meta-pg-tabular-seed7"])

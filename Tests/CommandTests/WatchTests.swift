@@ -27,7 +27,9 @@ struct WatchTests {
         let program = try Program()
         defer { program.remove() }
         let saved = "state/metamapg/runs/ipd-all-meta-mapg-tabular-seed1"
-        let first = try await program.run(small + ["--interval", "0.01"]) { kill($0.processIdentifier, SIGTERM) }
+        let first = try await program.run(small + ["--interval", "0.01"], outputHas: " train=") {
+            kill($0.processIdentifier, SIGTERM)
+        }
         #expect(first.status == 128 + SIGTERM)
         #expect(first.output.contains("metamapg resume ipd-all-meta-mapg-tabular-seed1 --watch"))
         let count = try program.samples(saved).count
@@ -42,6 +44,18 @@ struct WatchTests {
         let third = try await program.run(small + ["--updates", "2", "--interval", "0.01", "--new"])
         #expect(third.status == 0)
         #expect(try program.samples("\(saved)-2").count == 2)
+    }
+
+    @Test func `of a run that made no meta-update nothing is left, and nothing else is said`() async throws {
+        let program = try Program()
+        defer { program.remove() }
+        let chains = ["--plain", "--policy", "lstm", "--chains", "500"]
+        let result = try await program.run(chains + ["--out", "run", "--interval", "0.01"]) {
+            kill($0.processIdentifier, SIGTERM)
+        }
+        #expect(result.status == 128 + SIGTERM && result.output.contains("updates  0, run\n"), "\(result)")
+        #expect(result.output.contains("saved    no\n") && !result.output.contains("resume"), "\(result)")
+        #expect(!program.exists("run"))
     }
 
     @Test func `the dashboard goes on with a run that is named`() async throws {

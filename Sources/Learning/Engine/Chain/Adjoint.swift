@@ -33,12 +33,14 @@ extension ChainWorkspace {
                 let policy = seen(step, agent)
                 if rate != 0 && !carriesData {
                     // `pullBack` takes the curvature along the last tangent.
-                    policy.tangent(direction: adjoint[agent], scale: 1, into: tangent)
+                    policy.tangent(direction: adjoint[agent], scale: 1, into: scratch.back.tangent)
                 }
                 policy.pullBack(
                     outerWeights: weights, direction: adjoint[agent], rate: rate, into: nextAdjoint[agent])
             }
-            if settings.adjointGain < .infinity && (own || peers) { entered += dot(outer, outer) }
+            if settings.adjointGain < .infinity && (own || peers) {
+                entered += dot(scratch.outer.weights, scratch.outer.weights)
+            }
             limitAdjoints(entered: entered)
             swap(&adjoint, &nextAdjoint)
             isActive = isActive || own || peers
@@ -66,10 +68,11 @@ extension ChainWorkspace {
         }
     }
 
-    /// Fills `secondOrder` with what the inner updates at `step` make every log-probability worth, given the adjoints
-    /// of the updated parameters: `(1/K) sum over agents of rate * c`.
+    /// Fills `scratch.back.dataWeights` with what the inner updates at `step` make every log-probability worth, given the
+    /// adjoints of the updated parameters: `(1/K) sum over agents of rate * c`.
     private func weighData(_ step: Int) {
-        secondOrder.fill(0)
+        let (tangent, weights) = (scratch.back.tangent, scratch.back.dataWeights)
+        weights.fill(0)
         let batch = trajectories[step]
         for agent in 0..<activeAgents {
             let rate = seenRate(step, agent)
@@ -81,23 +84,25 @@ extension ChainWorkspace {
                 Scalar.addSecondOrderWeights(
                     rewards: batch.rewards[agent].base, tangent: tangent.base,
                     discountedBaseline: batch.discountedBaseline[agent].base, powers: powers.base,
-                    scratch: cumulative.base, to: secondOrder.base, horizon: settings.horizon,
+                    scratch: scratch.back.cumulative.base, to: weights.base, horizon: settings.horizon,
                     trajectories: settings.trajectories)
             case .baselined:
                 Scalar.addBaselinedSecondOrderWeights(
-                    innerWeights: batch.innerWeights[agent].base, tangent: tangent.base, scratch: lanes.base,
-                    to: secondOrder.base, horizon: settings.horizon, trajectories: settings.trajectories)
+                    innerWeights: batch.innerWeights[agent].base, tangent: tangent.base,
+                    scratch: scratch.back.lanes.base, to: weights.base, horizon: settings.horizon,
+                    trajectories: settings.trajectories)
             }
         }
     }
 
     /// The weights of one agent's log-probabilities: outer, through the data, both or none.
     private func combinedWeights(hasOuter: Bool, carriesData: Bool) -> Buffer<Scalar>? {
+        let (outer, data, combined) = (scratch.outer.weights, scratch.back.dataWeights, scratch.back.combined)
         guard carriesData else { return hasOuter ? outer : nil }
-        guard hasOuter else { return secondOrder }
-        tangent.copy(from: secondOrder)
-        Scalar.addScaled(outer.base, by: 1, to: tangent.base, count: settings.steps)
-        return tangent
+        guard hasOuter else { return data }
+        combined.copy(from: data)
+        Scalar.addScaled(outer.base, by: 1, to: combined.base, count: settings.steps)
+        return combined
     }
 
     /// Inner product in Double.

@@ -49,23 +49,12 @@ final class ChainWorkspace<Scalar: KernelScalar> {
     var nextAdjoint: [Buffer<Scalar>]
     let criticGradient: Buffer<Scalar>
 
-    // Scratch, `[T, K]` unless said otherwise.
     /// Random words by agent, `[n][T, wordsPerStep]`.
     let bits: [Buffer<UInt32>]
-    let returns: Buffer<Scalar>
     /// V at each joint policy, `[L + 1][T, K]`, and whether it has been computed for what was played.
     let values: [Buffer<Scalar>]
     var isValued: [Bool]
-    let errors: Buffer<Scalar>
-    let advantage: Buffer<Scalar>
-    let advantageSum: Buffer<Scalar>
-    let tangent: Buffer<Scalar>
-    /// `[T + 1, K]`.
-    let cumulative: Buffer<Scalar>
-    let secondOrder: Buffer<Scalar>
-    /// `[2, K]`.
-    let lanes: Buffer<Scalar>
-    let outer: Buffer<Scalar>
+    let scratch: ChainScratch<Scalar>
     /// discount^t, `[T]`.
     let powers: Buffer<Scalar>
 
@@ -115,19 +104,10 @@ final class ChainWorkspace<Scalar: KernelScalar> {
         adjoint = adjointBuffers()
         nextAdjoint = adjointBuffers()
         bits = policies[0].map { Buffer(count: settings.horizon * $0.wordsPerStep, repeating: 0) }
-        func scratch(_ count: Int) -> Buffer<Scalar> { Buffer(count: count, repeating: 0) }
-        returns = scratch(steps)
-        values = (0..<joint).map { _ in scratch(steps) }
+        values = (0..<joint).map { _ in Buffer(count: steps, repeating: 0) }
         isValued = Array(repeating: false, count: joint)
-        errors = scratch(steps)
-        advantage = scratch(steps)
-        advantageSum = scratch(steps)
-        tangent = scratch(steps)
-        cumulative = scratch(steps + settings.trajectories)
-        secondOrder = scratch(steps)
-        lanes = scratch(2 * settings.trajectories)
-        outer = scratch(steps)
-        powers = scratch(settings.horizon)
+        scratch = ChainScratch(trajectories: settings.trajectories, horizon: settings.horizon)
+        powers = Buffer(count: settings.horizon, repeating: 0)
         var power = 1.0
         for t in 0..<settings.horizon {
             powers[t] = Scalar(power)

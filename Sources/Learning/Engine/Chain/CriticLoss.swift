@@ -13,10 +13,11 @@ extension ChainWorkspace {
             let batch = trajectories[step]
             evaluateCritic(step)
             Scalar.returnsToGo(
-                batch.rewards[0].base, discount: Scalar(settings.discount), into: returns.base,
+                batch.rewards[0].base, discount: Scalar(settings.discount), into: scratch.critic.returns.base,
                 horizon: settings.horizon, trajectories: settings.trajectories)
+            let errors = scratch.critic.errors
             errors.copy(from: values[step])
-            Scalar.addScaled(returns.base, by: -1, to: errors.base, count: settings.steps)
+            Scalar.addScaled(scratch.critic.returns.base, by: -1, to: errors.base, count: settings.steps)
             loss += share * Scalar.sumOfSquares(errors.base, count: settings.steps)
             critic.addGradient(
                 observations: batch.observations, errors: errors, scale: 2 * share, to: criticGradient)

@@ -42,6 +42,7 @@ extension ChainWorkspace {
     /// Baselines and first-order weights of all agents at joint policy `step`.
     func weighTrajectories(_ step: Int) {
         let batch = trajectories[step]
+        let returns = scratch.inner.returns
         baseline.prepare(batch.observations)
         for agent in 0..<agents {
             Scalar.returnsToGo(

@@ -13,9 +13,10 @@ enum OuterRule: Sendable, Hashable {
 }
 
 extension ChainWorkspace {
-    /// Fills `advantage` with `A_l[t, k]` of the meta-agent at joint policy `step`, `[T, K]`.
+    /// Fills `scratch.outer.advantage` with `A_l[t, k]` of the meta-agent at joint policy `step`, `[T, K]`.
     func estimateAdvantage(_ step: Int) {
         let batch = trajectories[step]
+        let advantage = scratch.outer.advantage
         let lambda = settings.outerRule == .unbiased ? 1 : settings.gaeLambda
         if !isValued[step] { evaluateCritic(step) }
         Scalar.advantages(
@@ -35,6 +36,7 @@ extension ChainWorkspace {
     private func centerAdvantage() {
         let count = settings.trajectories
         guard count > 1 else { return }
+        let advantage = scratch.outer.advantage
         for step in 0..<settings.horizon {
             let row = advantage.base + step * count
             Scalar.add(Scalar(-Scalar.sum(row, count: count) / Double(count)), to: row, count: count)
@@ -44,8 +46,9 @@ extension ChainWorkspace {
         Scalar.multiply(advantage.base, by: factor, into: advantage.base, count: settings.steps)
     }
 
-    /// Fills `outer` with the weight of every log-probability of the meta-agent at joint policy `step`, and of its
-    /// peers' if `step` is at least 1; `advantageSum` carries what joint policies above left. Called for l = L down to 0.
+    /// Fills `scratch.outer.weights` with the weight of every log-probability of the meta-agent at joint policy `step`,
+    /// and of its peers' if `step` is at least 1; `scratch.outer.advantageSum` carries what joint policies above left.
+    /// Called for l = L down to 0.
     ///
     /// - Parameters:
     ///   - step: l.
@@ -53,34 +56,37 @@ extension ChainWorkspace {
     ///     baseline; used by the `unbiased` estimator.
     func weighOuter(_ step: Int, laterReturn: Double) {
         let count = settings.steps
+        let (advantage, advantageSum) = (scratch.outer.advantage, scratch.outer.advantageSum)
+        let weights = scratch.outer.weights
         let scale = -1 / Double((settings.chainLength + 1) * settings.trajectories)
         if step >= 1 && settings.outerRule != .lastInnerLoss { estimateAdvantage(step) }
         switch settings.outerRule {
         case .paper:
             if step == settings.chainLength { advantageSum.fill(0) }
             if step >= 1 { Scalar.addScaled(advantage.base, by: 1, to: advantageSum.base, count: count) }
-            Scalar.multiply(advantageSum.base, by: Scalar(scale), into: outer.base, count: count)
+            Scalar.multiply(advantageSum.base, by: Scalar(scale), into: weights.base, count: count)
         case .pathwise, .unbiased:
             if step >= 1 {
-                Scalar.multiply(advantage.base, by: Scalar(scale), into: outer.base, count: count)
+                Scalar.multiply(advantage.base, by: Scalar(scale), into: weights.base, count: count)
             } else {
-                outer.fill(0)
+                weights.fill(0)
             }
             if settings.outerRule == .unbiased {
-                Scalar.add(Scalar(-laterReturn / Double(settings.chainLength + 1)), to: outer.base, count: count)
+                Scalar.add(Scalar(-laterReturn / Double(settings.chainLength + 1)), to: weights.base, count: count)
             }
         case .lastInnerLoss:
             if step == settings.chainLength {
                 let share = Scalar(-1 / Double(settings.trajectories))
-                Scalar.multiply(trajectories[step].innerWeights[0].base, by: share, into: outer.base, count: count)
+                Scalar.multiply(trajectories[step].innerWeights[0].base, by: share, into: weights.base, count: count)
             } else {
-                outer.fill(0)
+                weights.fill(0)
             }
         }
     }
 
     /// Batch-mean discounted return of the meta-agent at joint policy `step`.
     func meanReturn(_ step: Int) -> Double {
+        let returns = scratch.outer.returns
         Scalar.returnsToGo(
             trajectories[step].rewards[0].base, discount: Scalar(settings.discount), into: returns.base,
             horizon: settings.horizon, trajectories: settings.trajectories)

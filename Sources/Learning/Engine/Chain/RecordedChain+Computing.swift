@@ -58,7 +58,7 @@ extension RecordedChain {
         }
         let advantages = (0...settings.chainLength).map { step in
             chain.estimateAdvantage(step)
-            return chain.advantage.array.map { Double($0) }
+            return chain.scratch.outer.advantage.array.map { Double($0) }
         }
         let meanReturns = (0...settings.chainLength).map(chain.meanReturn)
         let later = laterReturns ?? ChainSettings.sumAbove(meanReturns)

@@ -100,7 +100,7 @@ package struct RunConfiguration: Sendable, Hashable {
     /// Largest norm of a chain's gradient in a meta-update; 0 for none. It may grow: at first single chains would drag the
     /// policy to whatever they gain most by, later those near a watershed have most to say, and a bound would hide it.
     package func clip(update: Int) -> Double {
-        clipDoubling > 0 ? clip * exp2(Double(update) / Double(clipDoubling)) : clip
+        clip > 0 && clipDoubling > 0 ? clip * exp2(Double(update) / Double(clipDoubling)) : clip
     }
 
     /// What a mean reward per step, as agents learn from it, is multiplied by wherever rewards are measured.
