@@ -40,7 +40,7 @@ package final class DenseBaseline<Scalar: KernelScalar>: Baseline {
             }
         }
         for i in 0..<unknowns { factor.base[i * unknowns + i] += ridge }
-        factorise()
+        Cholesky.factorise(factor.base, count: unknowns)
     }
 
     /// Fills in the features that follow from x and the step.
@@ -65,7 +65,7 @@ package final class DenseBaseline<Scalar: KernelScalar>: Baseline {
             Double.addScaled(
                 features.base + index * unknowns, by: wide.base[index], to: rightSide.base, count: unknowns)
         }
-        solve()
+        Cholesky.solve(factor.base, rightSide.base, count: unknowns)
         for index in 0..<count {
             let row = features.base + index * unknowns
             var value = 0.0
@@ -73,34 +73,5 @@ package final class DenseBaseline<Scalar: KernelScalar>: Baseline {
             wide.base[index] = value
         }
         Scalar.narrow(wide.base, into: baseline, count: count)
-    }
-
-    /// Cholesky factorisation in place.
-    private func factorise() {
-        let count = unknowns
-        for i in 0..<count {
-            let row = factor.base + i * count
-            for j in 0...i {
-                let other = factor.base + j * count
-                var value = row[j]
-                for k in 0..<j { value -= row[k] * other[k] }
-                row[j] = j == i ? max(value, 0).squareRoot() : value / other[j]
-            }
-        }
-    }
-
-    /// Solves for `rightSide` in place by forward and back substitution.
-    private func solve() {
-        let count = unknowns
-        let matrix = factor.base
-        let b = rightSide.base
-        for i in 0..<count {
-            for k in 0..<i { b[i] -= matrix[i * count + k] * b[k] }
-            b[i] /= matrix[i * count + i]
-        }
-        for i in (0..<count).reversed() {
-            for k in i + 1..<max(count, i + 1) { b[i] -= matrix[k * count + i] * b[k] }
-            b[i] /= matrix[i * count + i]
-        }
     }
 }

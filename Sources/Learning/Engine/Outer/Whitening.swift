@@ -34,29 +34,10 @@ package enum Whitening {
         guard ridge > 0 else { return mean }
         for row in 0..<count { gram[row * count + row] += ridge }
         var shares = deviations.map { $0.dot(mean) / Double(count) }
-        solve(&gram, &shares, count)
+        Cholesky.factorise(&gram, count: count)
+        Cholesky.solve(gram, &shares, count: count)
         var result = mean
         for (deviation, share) in zip(deviations, shares) { result.add(deviation, scaledBy: -share) }
         return result
-    }
-
-    /// Solves `A x = b` for a symmetric positive definite matrix given by its lower half, `[count, count]` row-major, by
-    /// Cholesky's factorisation; leaves x in `right`.
-    private static func solve(_ matrix: inout [Double], _ right: inout [Double], _ count: Int) {
-        for row in 0..<count {
-            for column in 0...row {
-                var sum = matrix[row * count + column]
-                for k in 0..<column { sum -= matrix[row * count + k] * matrix[column * count + k] }
-                matrix[row * count + column] = row == column ? sum.squareRoot() : sum / matrix[column * count + column]
-            }
-        }
-        for row in 0..<count {
-            for k in 0..<row { right[row] -= matrix[row * count + k] * right[k] }
-            right[row] /= matrix[row * count + row]
-        }
-        for row in stride(from: count - 1, through: 0, by: -1) {
-            for k in (row + 1)..<max(count, row + 1) { right[row] -= matrix[k * count + row] * right[k] }
-            right[row] /= matrix[row * count + row]
-        }
     }
 }
