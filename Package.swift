@@ -23,8 +23,8 @@ let vectorSettings: [SwiftSetting] =
 let physics: Target.Dependency = .target(name: "CMuJoCo", condition: .when(traits: ["MuJoCo"]))
 let physicsInC: [CSetting] = [.define("METAMAPG_MUJOCO", .when(traits: ["MuJoCo"]))]
 
-/// What could go wrong in memory must be marked `unsafe`, with the reason why it does not. Kernels and what calls them
-/// with pointers, the engine, are the exception.
+/// What could go wrong in memory must be marked `unsafe`, with the reason why it does not. Kernels, which work
+/// on pointers alone, are the exception.
 let safety: [SwiftSetting] = [.strictMemorySafety(), .treatWarning("StrictMemorySafety", as: .error)]
 
 let package = Package(
@@ -56,7 +56,8 @@ let package = Package(
             name: "Kernels", dependencies: ["CProcessor"], path: "Sources/Learning/Kernels", exclude: ["CProcessor"],
             swiftSettings: vectorSettings),
         // The floors of learning, from below: each knows only those that it names.
-        .target(name: "Engine", dependencies: ["Kernels", "Games"], path: "Sources/Learning/Engine"),
+        .target(
+            name: "Engine", dependencies: ["Kernels", "Games"], path: "Sources/Learning/Engine", swiftSettings: safety),
         .target(
             name: "Verification", dependencies: ["Engine", "Games"], path: "Sources/Learning/Verification",
             swiftSettings: safety),

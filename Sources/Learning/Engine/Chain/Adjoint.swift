@@ -1,5 +1,8 @@
 import Kernels
 
+// Unsafe here are kernels and what calls them: they get whole buffers, or rows of them, of the sizes that were
+// allocated for the chain's settings.
+
 extension ChainWorkspace {
     /// Walks a chain down again from joint policy L to 0 and leaves the gradient of the outer loss with respect to
     /// `phi_0` in `adjoint[0]`. Source: docs/method.md, section 4.
@@ -64,7 +67,7 @@ extension ChainWorkspace {
             let buffer = nextAdjoint[agent]
             let norm = dot(buffer, buffer).squareRoot()
             guard norm > limit else { continue }
-            Scalar.multiply(buffer.base, by: Scalar(limit / norm), into: buffer.base, count: buffer.count)
+            unsafe Scalar.multiply(buffer.base, by: Scalar(limit / norm), into: buffer.base, count: buffer.count)
         }
     }
 
@@ -81,13 +84,13 @@ extension ChainWorkspace {
                 direction: adjoint[agent], scale: rate / Double(settings.trajectories), into: tangent)
             switch settings.secondOrder {
             case .dice:
-                Scalar.addSecondOrderWeights(
+                unsafe Scalar.addSecondOrderWeights(
                     rewards: batch.rewards[agent].base, tangent: tangent.base,
                     discountedBaseline: batch.discountedBaseline[agent].base, powers: powers.base,
                     scratch: scratch.back.cumulative.base, to: weights.base, horizon: settings.horizon,
                     trajectories: settings.trajectories)
             case .baselined:
-                Scalar.addBaselinedSecondOrderWeights(
+                unsafe Scalar.addBaselinedSecondOrderWeights(
                     innerWeights: batch.innerWeights[agent].base, tangent: tangent.base,
                     scratch: scratch.back.lanes.base, to: weights.base, horizon: settings.horizon,
                     trajectories: settings.trajectories)
@@ -101,7 +104,7 @@ extension ChainWorkspace {
         guard carriesData else { return hasOuter ? outer : nil }
         guard hasOuter else { return data }
         combined.copy(from: data)
-        Scalar.addScaled(outer.base, by: 1, to: combined.base, count: settings.steps)
+        unsafe Scalar.addScaled(outer.base, by: 1, to: combined.base, count: settings.steps)
         return combined
     }
 
@@ -109,7 +112,7 @@ extension ChainWorkspace {
     func dot(_ a: Buffer<Scalar>, _ b: Buffer<Scalar>) -> Double {
         precondition(a.count == b.count, "vectors of different sizes")
         var total = 0.0
-        for i in 0..<a.count { total += Double(a.base[i]) * Double(b.base[i]) }
+        for i in 0..<a.count { unsafe total += Double(a.base[i]) * Double(b.base[i]) }
         return total
     }
 }

@@ -1,6 +1,9 @@
 import Games
 import Kernels
 
+// Unsafe here are kernels and what calls them: they get whole buffers, or rows of them, of the sizes that were
+// allocated for the chain's settings.
+
 /// Everything one worker needs to play chains and walk them back, allocated once.
 ///
 /// The files of this folder are its steps, in order: `rollout`, `innerUpdate`, `outerWeights`, `adjoint`.
@@ -184,8 +187,8 @@ extension Buffer {
     }
 
     private func copyFirst(_ values: [Element]) {
-        values.withUnsafeBufferPointer { source in
-            if let first = source.baseAddress { base.update(from: first, count: values.count) }
+        unsafe values.withUnsafeBufferPointer { source in
+            if let first = source.baseAddress { unsafe base.update(from: first, count: values.count) }
         }
     }
 }

@@ -1,5 +1,8 @@
 import Kernels
 
+// Unsafe here are kernels and what calls them: they get whole buffers, or rows of them, of the sizes that were
+// allocated for the chain's settings.
+
 extension ChainWorkspace {
     /// Gradient of the critic's loss, the mean squared error to the return-to-go, summed over joint policies 1..L and
     /// divided by L + 1; left in `criticGradient`. The values stay for the advantages: called before `walkBack`, it saves the
@@ -12,13 +15,13 @@ extension ChainWorkspace {
         for step in stride(from: 1, through: settings.chainLength, by: 1) {
             let batch = trajectories[step]
             evaluateCritic(step)
-            Scalar.returnsToGo(
+            unsafe Scalar.returnsToGo(
                 batch.rewards[0].base, discount: Scalar(settings.discount), into: scratch.critic.returns.base,
                 horizon: settings.horizon, trajectories: settings.trajectories)
             let errors = scratch.critic.errors
             errors.copy(from: values[step])
-            Scalar.addScaled(scratch.critic.returns.base, by: -1, to: errors.base, count: settings.steps)
-            loss += share * Scalar.sumOfSquares(errors.base, count: settings.steps)
+            unsafe Scalar.addScaled(scratch.critic.returns.base, by: -1, to: errors.base, count: settings.steps)
+            unsafe loss += share * Scalar.sumOfSquares(errors.base, count: settings.steps)
             critic.addGradient(
                 observations: batch.observations, errors: errors, scale: 2 * share, to: criticGradient)
         }

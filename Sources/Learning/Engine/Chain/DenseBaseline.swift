@@ -1,5 +1,8 @@
 import Kernels
 
+// Unsafe here are kernels and what calls them: they get whole buffers, or rows of them, of the sizes that were
+// allocated for the chain's settings.
+
 /// The linear baseline on dense observations, with all its 2S + 4 features. Solved in Double.
 package final class DenseBaseline<Scalar: KernelScalar>: Baseline {
     /// S.
@@ -31,26 +34,26 @@ package final class DenseBaseline<Scalar: KernelScalar>: Baseline {
     package func prepare(_ observations: SpaceBuffer<Scalar>) {
         factor.fill(0)
         for step in 0..<horizon {
-            let seen = observations.vectors(at: step)
+            let seen = unsafe observations.vectors(at: step)
             for k in 0..<trajectories {
-                let row = features.base + (step * trajectories + k) * unknowns
-                Scalar.widen(seen + k * size, into: row, count: size)
-                complete(row, step)
-                addLowerProduct(row, to: factor.base, size: unknowns)
+                let row = unsafe features.base + (step * trajectories + k) * unknowns
+                unsafe Scalar.widen(seen + k * size, into: row, count: size)
+                unsafe complete(row, step)
+                unsafe addLowerProduct(row, to: factor.base, size: unknowns)
             }
         }
-        for i in 0..<unknowns { factor.base[i * unknowns + i] += ridge }
-        Cholesky.factorise(factor.base, count: unknowns)
+        for i in 0..<unknowns { unsafe factor.base[i * unknowns + i] += ridge }
+        unsafe Cholesky.factorise(factor.base, count: unknowns)
     }
 
     /// Fills in the features that follow from x and the step.
     private func complete(_ row: UnsafeMutablePointer<Double>, _ step: Int) {
-        for i in 0..<size { row[size + i] = row[i] * row[i] }
+        for i in 0..<size { unsafe row[size + i] = unsafe row[i] * row[i] }
         let s = Double(step) / 100
-        row[2 * size] = s
-        row[2 * size + 1] = s * s
-        row[2 * size + 2] = s * s * s
-        row[2 * size + 3] = 1
+        unsafe row[2 * size] = s
+        unsafe row[2 * size + 1] = s * s
+        unsafe row[2 * size + 2] = s * s * s
+        unsafe row[2 * size + 3] = 1
     }
 
     /// The observations must be those of the last `prepare`.
@@ -59,19 +62,19 @@ package final class DenseBaseline<Scalar: KernelScalar>: Baseline {
         into baseline: UnsafeMutablePointer<Scalar>
     ) {
         let (count, unknowns) = (wide.count, unknowns)
-        Scalar.widen(returns, into: wide.base, count: count)
+        unsafe Scalar.widen(returns, into: wide.base, count: count)
         rightSide.fill(0)
         for index in 0..<count {
-            Double.addScaled(
+            unsafe Double.addScaled(
                 features.base + index * unknowns, by: wide.base[index], to: rightSide.base, count: unknowns)
         }
-        Cholesky.solve(factor.base, rightSide.base, count: unknowns)
+        unsafe Cholesky.solve(factor.base, rightSide.base, count: unknowns)
         for index in 0..<count {
-            let row = features.base + index * unknowns
+            let row = unsafe features.base + index * unknowns
             var value = 0.0
-            for i in 0..<unknowns { value += rightSide.base[i] * row[i] }
-            wide.base[index] = value
+            for i in 0..<unknowns { unsafe value += rightSide.base[i] * row[i] }
+            unsafe wide.base[index] = value
         }
-        Scalar.narrow(wide.base, into: baseline, count: count)
+        unsafe Scalar.narrow(wide.base, into: baseline, count: count)
     }
 }

@@ -1,5 +1,8 @@
 import Kernels
 
+// Unsafe here are kernels and what calls them: they get whole buffers, or rows of them, of the sizes that were
+// allocated for the chain's settings.
+
 extension ChainWorkspace {
     /// Every agent learns from the trajectories of joint policy `step`: `theta' = theta - rate * gradient`.
     ///
@@ -45,12 +48,12 @@ extension ChainWorkspace {
         let returns = scratch.inner.returns
         baseline.prepare(batch.observations)
         for agent in 0..<agents {
-            Scalar.returnsToGo(
+            unsafe Scalar.returnsToGo(
                 batch.rewards[agent].base, discount: Scalar(settings.discount), into: returns.base,
                 horizon: settings.horizon, trajectories: settings.trajectories)
-            baseline.fit(
+            unsafe baseline.fit(
                 returns: returns.base, batch.observations, into: batch.discountedBaseline[agent].base)
-            Scalar.innerWeights(
+            unsafe Scalar.innerWeights(
                 returns: returns.base, baseline: batch.discountedBaseline[agent].base, powers: powers.base,
                 into: batch.innerWeights[agent].base, horizon: settings.horizon, trajectories: settings.trajectories)
         }
@@ -60,6 +63,6 @@ extension ChainWorkspace {
         _ parameters: Buffer<Scalar>, by scale: Double, along direction: Buffer<Scalar>, into result: Buffer<Scalar>
     ) {
         result.copy(from: parameters)
-        Scalar.addScaled(direction.base, by: Scalar(scale), to: result.base, count: result.count)
+        unsafe Scalar.addScaled(direction.base, by: Scalar(scale), to: result.base, count: result.count)
     }
 }

@@ -1,5 +1,8 @@
 import Kernels
 
+// Unsafe here are kernels and what calls them: they get whole buffers, or rows of them, of the sizes that were
+// allocated for the chain's settings.
+
 /// The baseline of the inner loss: ridge regression of the return-to-go on `[x, x^2, s, s^2, s^3, 1]`, x the one-hot
 /// observation and s = t / 100. Source: docs/method.md, section 2. Solved in Double.
 ///
@@ -46,24 +49,24 @@ package final class LinearBaseline<Scalar: KernelScalar> {
     package func prepare(observations: UnsafePointer<UInt16>) {
         let size = unknowns
         factor.fill(0)
-        let matrix = factor.base
+        let matrix = unsafe factor.base
         for t in 0..<horizon {
             counts.fill(0)
-            histogram(observations + t * trajectories, counts.base, count: trajectories)
-            let features = timeFeatures.base + 4 * t
-            for x in 0..<observationCount where counts.base[x] > 0 {
-                let count = Double(counts.base[x])
-                matrix[x * size + x] += count
-                for i in 0..<4 { matrix[(observationCount + i) * size + x] += count * features[i] }
+            unsafe histogram(observations + t * trajectories, counts.base, count: trajectories)
+            let features = unsafe timeFeatures.base + 4 * t
+            for x in 0..<observationCount where unsafe counts.base[x] > 0 {
+                let count = unsafe Double(counts.base[x])
+                unsafe matrix[x * size + x] += count
+                for i in 0..<4 { unsafe matrix[(observationCount + i) * size + x] += count * features[i] }
             }
             for i in 0..<4 {
                 for j in 0...i {
-                    matrix[(observationCount + i) * size + observationCount + j] +=
+                    unsafe matrix[(observationCount + i) * size + observationCount + j] +=
                         Double(trajectories) * features[i] * features[j]
                 }
             }
         }
-        for i in 0..<size { matrix[i * size + i] += i < observationCount ? ridge / 2 : ridge }
+        for i in 0..<size { unsafe matrix[i * size + i] += i < observationCount ? ridge / 2 : ridge }
         factorise()
     }
 
@@ -74,24 +77,24 @@ package final class LinearBaseline<Scalar: KernelScalar> {
         rightSide.fill(0)
         sums.fill(0)
         let steps = horizon * trajectories
-        Scalar.scatterAdd(returns, observations, sums.base, cells: observationCount, count: steps)
+        unsafe Scalar.scatterAdd(returns, observations, sums.base, cells: observationCount, count: steps)
         for x in 0..<observationCount {
-            rightSide.base[x] =
-                sums.base[x] + sums.base[x + observationCount] + sums.base[x + 2 * observationCount]
+            unsafe rightSide.base[x] =
+                unsafe sums.base[x] + sums.base[x + observationCount] + sums.base[x + 2 * observationCount]
                 + sums.base[x + 3 * observationCount]
         }
         for t in 0..<horizon {
-            let total = Scalar.sum(returns + t * trajectories, count: trajectories)
-            for i in 0..<4 { rightSide.base[observationCount + i] += timeFeatures.base[4 * t + i] * total }
+            let total = unsafe Scalar.sum(returns + t * trajectories, count: trajectories)
+            for i in 0..<4 { unsafe rightSide.base[observationCount + i] += timeFeatures.base[4 * t + i] * total }
         }
         solve()
-        for x in 0..<observationCount { byObservation.base[x] = Scalar(rightSide.base[x]) }
-        Scalar.gather(byObservation.base, observations, baseline, count: steps)
-        let time = rightSide.base + observationCount
+        for x in 0..<observationCount { unsafe byObservation.base[x] = unsafe Scalar(rightSide.base[x]) }
+        unsafe Scalar.gather(byObservation.base, observations, baseline, count: steps)
+        let time = unsafe rightSide.base + observationCount
         for t in 0..<horizon {
-            let features = timeFeatures.base + 4 * t
-            let offset = (0..<4).reduce(0) { $0 + time[$1] * features[$1] }
-            Scalar.add(Scalar(offset), to: baseline + t * trajectories, count: trajectories)
+            let features = unsafe timeFeatures.base + 4 * t
+            let offset = (0..<4).reduce(0) { unsafe $0 + time[$1] * features[$1] }
+            unsafe Scalar.add(Scalar(offset), to: baseline + t * trajectories, count: trajectories)
         }
     }
 
@@ -99,14 +102,14 @@ package final class LinearBaseline<Scalar: KernelScalar> {
     /// themselves: only the four last rows are dense.
     private func factorise() {
         let size = unknowns
-        let matrix = factor.base
-        for x in 0..<observationCount { matrix[x * size + x] = matrix[x * size + x].squareRoot() }
+        let matrix = unsafe factor.base
+        for x in 0..<observationCount { unsafe matrix[x * size + x] = unsafe matrix[x * size + x].squareRoot() }
         for i in observationCount..<size {
-            for x in 0..<observationCount { matrix[i * size + x] /= matrix[x * size + x] }
+            for x in 0..<observationCount { unsafe matrix[i * size + x] /= matrix[x * size + x] }
             for j in observationCount...i {
-                var value = matrix[i * size + j]
-                for k in 0..<j { value -= matrix[i * size + k] * matrix[j * size + k] }
-                matrix[i * size + j] = j == i ? max(value, 0).squareRoot() : value / matrix[j * size + j]
+                var value = unsafe matrix[i * size + j]
+                for k in 0..<j { unsafe value -= matrix[i * size + k] * matrix[j * size + k] }
+                unsafe matrix[i * size + j] = unsafe j == i ? max(value, 0).squareRoot() : value / matrix[j * size + j]
             }
         }
     }
@@ -114,20 +117,20 @@ package final class LinearBaseline<Scalar: KernelScalar> {
     /// Solves for `rightSide` in place by forward and back substitution.
     private func solve() {
         let size = unknowns
-        let matrix = factor.base
-        let b = rightSide.base
-        for x in 0..<observationCount { b[x] /= matrix[x * size + x] }
+        let matrix = unsafe factor.base
+        let b = unsafe rightSide.base
+        for x in 0..<observationCount { unsafe b[x] /= matrix[x * size + x] }
         for i in observationCount..<size {
-            for k in 0..<i { b[i] -= matrix[i * size + k] * b[k] }
-            b[i] /= matrix[i * size + i]
+            for k in 0..<i { unsafe b[i] -= matrix[i * size + k] * b[k] }
+            unsafe b[i] /= matrix[i * size + i]
         }
         for i in (observationCount..<size).reversed() {
-            for k in i + 1..<max(size, i + 1) { b[i] -= matrix[k * size + i] * b[k] }
-            b[i] /= matrix[i * size + i]
+            for k in i + 1..<max(size, i + 1) { unsafe b[i] -= matrix[k * size + i] * b[k] }
+            unsafe b[i] /= matrix[i * size + i]
         }
         for x in 0..<observationCount {
-            for k in observationCount..<size { b[x] -= matrix[k * size + x] * b[k] }
-            b[x] /= matrix[x * size + x]
+            for k in observationCount..<size { unsafe b[x] -= matrix[k * size + x] * b[k] }
+            unsafe b[x] /= matrix[x * size + x]
         }
     }
 }

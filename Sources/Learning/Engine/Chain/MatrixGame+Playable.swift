@@ -1,6 +1,9 @@
 import Games
 import Kernels
 
+// Unsafe here are kernels and what calls them: they get whole buffers, or rows of them, of the sizes that were
+// allocated for the chain's settings.
+
 extension MatrixGame: Playable {
     package func environment<Scalar: KernelScalar>(
         _ scalar: Scalar.Type, trajectories: Int, horizon: Int
@@ -31,11 +34,11 @@ final class MatrixEnvironment<Scalar: KernelScalar>: Environment {
 
     func advance(_ play: Trajectories<Scalar>, step: Int) {
         let width = play.observations.trajectories
-        let next = play.observations.indices(at: step + 1)
+        let next = unsafe play.observations.indices(at: step + 1)
         // Pointers of a type without parameters: asking for those of `Scalar` at every step would take longer.
-        let choices = play.choices
+        let choices = unsafe play.choices
         for agent in 0..<strides.count {
-            addToObservation(
+            unsafe addToObservation(
                 actions: choices[agent] + step * width, stride: strides[agent], isFirst: agent == 0, next: next,
                 count: width)
         }
@@ -44,7 +47,8 @@ final class MatrixEnvironment<Scalar: KernelScalar>: Environment {
     func finish(_ play: Trajectories<Scalar>) {
         for agent in 0..<rewards.count {
             let target = play.rewards[agent]
-            Scalar.gather(rewards[agent].base, play.observations.indices(at: 1), target.base, count: target.count)
+            unsafe Scalar.gather(
+                rewards[agent].base, play.observations.indices(at: 1), target.base, count: target.count)
         }
     }
 }

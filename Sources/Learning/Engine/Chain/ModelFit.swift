@@ -1,5 +1,8 @@
 import Kernels
 
+// Unsafe here are kernels and what calls them: they get whole buffers, or rows of them, of the sizes that were
+// allocated for the chain's settings.
+
 /// Fits a policy to recorded actions by maximum likelihood, from where its parameters stand.
 ///
 /// A table is fitted exactly (`TabularPolicy.fit`). A network climbs the likelihood by Adam until it gains less than
@@ -66,10 +69,10 @@ final class ModelFit<Scalar: KernelScalar> {
         let rate = ModelFit.rate / Scalar(1 - firstPower)
         let correction = 1 / Scalar(1 - secondPower)
         for i in 0..<parameters.count {
-            let slope = gradient.base[i]
-            first.base[i] = firstDecay * first.base[i] + (1 - firstDecay) * slope
-            second.base[i] = secondDecay * second.base[i] + (1 - secondDecay) * slope * slope
-            parameters.base[i] -= rate * first.base[i] / ((second.base[i] * correction).squareRoot() + 1e-8)
+            let slope = unsafe gradient.base[i]
+            unsafe first.base[i] = unsafe firstDecay * first.base[i] + (1 - firstDecay) * slope
+            unsafe second.base[i] = unsafe secondDecay * second.base[i] + (1 - secondDecay) * slope * slope
+            unsafe parameters.base[i] -= rate * first.base[i] / ((second.base[i] * correction).squareRoot() + 1e-8)
         }
     }
 }

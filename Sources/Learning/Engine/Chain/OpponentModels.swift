@@ -1,5 +1,8 @@
 import Kernels
 
+// Unsafe here are kernels and what calls them: they get whole buffers, or rows of them, of the sizes that were
+// allocated for the chain's settings.
+
 /// The meta-agent's view of its peers when it cannot see their parameters: a model of each peer at each joint policy.
 /// Source: docs/method.md, section 5; Kim et al. (2021), appendix on opponent modelling.
 ///
@@ -74,7 +77,7 @@ final class OpponentModels<Scalar: KernelScalar> {
             let next = parameters[step + 1][index]
             policies[step][index].innerGradient(weights: batch.innerWeights[index + 1], into: gradients[index])
             next.copy(from: parameters[step][index])
-            Scalar.addScaled(gradients[index].base, by: Scalar(-rate), to: next.base, count: next.count)
+            unsafe Scalar.addScaled(gradients[index].base, by: Scalar(-rate), to: next.base, count: next.count)
         }
     }
 }

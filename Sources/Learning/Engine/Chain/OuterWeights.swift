@@ -1,5 +1,8 @@
 import Kernels
 
+// Unsafe here are kernels and what calls them: they get whole buffers, or rows of them, of the sizes that were
+// allocated for the chain's settings.
+
 /// Which log-probabilities carry which advantage (docs/method.md, section 3).
 enum OuterRule: Sendable, Hashable {
     /// Every joint policy m <= l carries the advantage of l at the same step.
@@ -19,12 +22,12 @@ extension ChainWorkspace {
         let advantage = scratch.outer.advantage
         let lambda = settings.outerRule == .unbiased ? 1 : settings.gaeLambda
         if !isValued[step] { evaluateCritic(step) }
-        Scalar.advantages(
+        unsafe Scalar.advantages(
             batch.rewards[0].base, values[step].base, discount: Scalar(settings.discount), lambda: Scalar(lambda),
             into: advantage.base, horizon: settings.horizon, trajectories: settings.trajectories)
         if settings.centersAdvantage { centerAdvantage() }
         if settings.carriesDiscount || settings.outerRule == .unbiased {
-            Scalar.multiplyRows(
+            unsafe Scalar.multiplyRows(
                 advantage.base, by: powers.base, horizon: settings.horizon, trajectories: settings.trajectories)
         }
     }
@@ -38,12 +41,12 @@ extension ChainWorkspace {
         guard count > 1 else { return }
         let advantage = scratch.outer.advantage
         for step in 0..<settings.horizon {
-            let row = advantage.base + step * count
-            Scalar.add(Scalar(-Scalar.sum(row, count: count) / Double(count)), to: row, count: count)
+            let row = unsafe advantage.base + step * count
+            unsafe Scalar.add(Scalar(-Scalar.sum(row, count: count) / Double(count)), to: row, count: count)
         }
         // (K / (K - 1)) (A_k - mean of all) is A_k - mean of the others.
         let factor = Scalar(Double(count) / Double(count - 1))
-        Scalar.multiply(advantage.base, by: factor, into: advantage.base, count: settings.steps)
+        unsafe Scalar.multiply(advantage.base, by: factor, into: advantage.base, count: settings.steps)
     }
 
     /// Fills `scratch.outer.weights` with the weight of every log-probability of the meta-agent at joint policy `step`,
@@ -63,21 +66,23 @@ extension ChainWorkspace {
         switch settings.outerRule {
         case .paper:
             if step == settings.chainLength { advantageSum.fill(0) }
-            if step >= 1 { Scalar.addScaled(advantage.base, by: 1, to: advantageSum.base, count: count) }
-            Scalar.multiply(advantageSum.base, by: Scalar(scale), into: weights.base, count: count)
+            if step >= 1 { unsafe Scalar.addScaled(advantage.base, by: 1, to: advantageSum.base, count: count) }
+            unsafe Scalar.multiply(advantageSum.base, by: Scalar(scale), into: weights.base, count: count)
         case .pathwise, .unbiased:
             if step >= 1 {
-                Scalar.multiply(advantage.base, by: Scalar(scale), into: weights.base, count: count)
+                unsafe Scalar.multiply(advantage.base, by: Scalar(scale), into: weights.base, count: count)
             } else {
                 weights.fill(0)
             }
             if settings.outerRule == .unbiased {
-                Scalar.add(Scalar(-laterReturn / Double(settings.chainLength + 1)), to: weights.base, count: count)
+                unsafe Scalar.add(
+                    Scalar(-laterReturn / Double(settings.chainLength + 1)), to: weights.base, count: count)
             }
         case .lastInnerLoss:
             if step == settings.chainLength {
                 let share = Scalar(-1 / Double(settings.trajectories))
-                Scalar.multiply(trajectories[step].innerWeights[0].base, by: share, into: weights.base, count: count)
+                unsafe Scalar.multiply(
+                    trajectories[step].innerWeights[0].base, by: share, into: weights.base, count: count)
             } else {
                 weights.fill(0)
             }
@@ -87,9 +92,9 @@ extension ChainWorkspace {
     /// Batch-mean discounted return of the meta-agent at joint policy `step`.
     func meanReturn(_ step: Int) -> Double {
         let returns = scratch.outer.returns
-        Scalar.returnsToGo(
+        unsafe Scalar.returnsToGo(
             trajectories[step].rewards[0].base, discount: Scalar(settings.discount), into: returns.base,
             horizon: settings.horizon, trajectories: settings.trajectories)
-        return Scalar.sum(returns.base, count: settings.trajectories) / Double(settings.trajectories)
+        return unsafe Scalar.sum(returns.base, count: settings.trajectories) / Double(settings.trajectories)
     }
 }

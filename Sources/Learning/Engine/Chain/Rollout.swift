@@ -1,5 +1,8 @@
 import Kernels
 
+// Unsafe here are kernels and what calls them: they get whole buffers, or rows of them, of the sizes that were
+// allocated for the chain's settings.
+
 extension ChainWorkspace {
     /// Plays K trajectories of T steps under joint policy `step`, with random numbers of `key`. If the game fails, plays
     /// them again with others; what fails every time is `problem`.
@@ -23,14 +26,14 @@ extension ChainWorkspace {
     /// Plays once, with random numbers by agent.
     private func play(_ step: Int, _ random: (_ agent: Int) -> Philox) {
         let play = trajectories[step]
-        for agent in 0..<agents { random(agent).fill(bits[agent].base, count: bits[agent].count) }
+        for agent in 0..<agents { unsafe random(agent).fill(bits[agent].base, count: bits[agent].count) }
         environment.begin(play, random: random(ChainKey.environment))
         // Looked up once: counting references takes as long as drawing a few actions from a table.
-        let (joint, environment, bits) = (policies[step], environment, bits.map(\.base))
+        let (joint, environment, bits) = unsafe (policies[step], environment, bits.map(unsafe \.base))
         let (observations, actions) = (play.observations.rows, play.actionRows)
         for t in 0..<settings.horizon {
             for agent in joint.indices {
-                joint[agent].act(step: t, observations: observations, bits: bits[agent], actions: actions[agent])
+                unsafe joint[agent].act(step: t, observations: observations, bits: bits[agent], actions: actions[agent])
             }
             environment.advance(play, step: t)
         }
@@ -66,7 +69,8 @@ extension ChainWorkspace {
     private func finishRollout(_ step: Int) {
         for agent in 0..<agents {
             meanReward[step][agent] =
-                Scalar.sum(trajectories[step].rewards[agent].base, count: settings.steps) / Double(settings.steps)
+                unsafe Scalar.sum(trajectories[step].rewards[agent].base, count: settings.steps)
+                / Double(settings.steps)
         }
         isValued[step] = false
         played = step + 1

@@ -1,6 +1,9 @@
 import Games
 import Kernels
 
+// Unsafe here are kernels and what calls them: they get whole buffers, or rows of them, of the sizes that were
+// allocated for the chain's settings.
+
 /// Changes the seats of a symmetric game of two players: what one player sees becomes what the other would see in its
 /// place. Doing it twice changes nothing.
 package struct SeatSwap: Sendable {
@@ -29,7 +32,7 @@ package struct SeatSwap: Sendable {
     /// Copies a policy's parameters for the other seat.
     func copy<Scalar>(_ parameters: Buffer<Scalar>, _ kind: PolicyKind, to result: Buffer<Scalar>) {
         result.copy(from: parameters)
-        swap(kind) { result.base[$0] = parameters.base[$1] }
+        swap(kind) { unsafe result.base[$0] = unsafe parameters.base[$1] }
     }
 
     /// Calls `put(target, source)` for every parameter that belongs to an observation.

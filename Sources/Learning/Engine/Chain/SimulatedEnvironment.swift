@@ -1,6 +1,8 @@
 import Games
 import Kernels
 
+// Unsafe here are rows of buffers that this object and the trajectories keep, of the sizes that the game states.
+
 /// K trajectories of a simulated game. It computes in Double; what agents see and get is rounded to what they compute in.
 final class SimulatedEnvironment<Scalar: KernelScalar>: Environment {
     private let simulation: any Simulation
@@ -43,14 +45,14 @@ final class SimulatedEnvironment<Scalar: KernelScalar>: Environment {
     var problem: String? { simulation.problem }
 
     func begin(_ play: Trajectories<Scalar>, random: Philox) {
-        random.fill(bits.base, count: bits.count)
+        unsafe random.fill(bits.base, count: bits.count)
         draw(uniforms, from: 0)
-        Double.gaussians(bits.base + even(uniforms.count), into: normals.base, count: normals.count)
+        unsafe Double.gaussians(bits.base + even(uniforms.count), into: normals.base, count: normals.count)
         draw(stepUniforms, from: even(uniforms.count) + even(normals.count))
         let noise = simulation.startNoise
         simulation.problem = nil
         for k in 0..<count {
-            isRunning[k] = simulation.start(
+            isRunning[k] = unsafe simulation.start(
                 k, uniforms: uniforms.base + k * noise.uniforms, normals: normals.base + k * noise.normals)
         }
         observe(play, step: 0)
@@ -62,14 +64,14 @@ final class SimulatedEnvironment<Scalar: KernelScalar>: Environment {
             take(play, step, k)
             // A trajectory that failed stands still without reward for the rest of a rollout that does not count.
             if isRunning[k] {
-                isRunning[k] = simulation.step(
+                isRunning[k] = unsafe simulation.step(
                     k, actions: actions.base, uniforms: stepUniforms.base + (step * count + k) * draws,
                     rewards: paid.base)
             }
             for agent in 0..<players { rewards[agent * count + k] = isRunning[k] ? paid[agent] : 0 }
         }
         for agent in 0..<players {
-            Scalar.narrow(
+            unsafe Scalar.narrow(
                 rewards.base + agent * count, into: play.rewards[agent].base + step * count, count: count)
         }
         observe(play, step: step + 1)
@@ -82,10 +84,10 @@ final class SimulatedEnvironment<Scalar: KernelScalar>: Environment {
         for agent in 0..<players {
             let all = play.actions[agent]
             if all.space.isDense {
-                Scalar.widen(
+                unsafe Scalar.widen(
                     all.vectors(at: step) + k * actionSize, into: actions.base + agent * actionSize, count: actionSize)
             } else {
-                actions[agent] = Double(all.indices(at: step)[k])
+                actions[agent] = unsafe Double(all.indices(at: step)[k])
             }
         }
     }
@@ -93,20 +95,20 @@ final class SimulatedEnvironment<Scalar: KernelScalar>: Environment {
     /// Writes what is seen of all trajectories, and by what the first one is shown.
     private func observe(_ play: Trajectories<Scalar>, step: Int) {
         for k in 0..<count {
-            let row = seen.base + k * seenSize
+            let row = unsafe seen.base + k * seenSize
             if isRunning[k] {
-                simulation.observe(k, into: row)
+                unsafe simulation.observe(k, into: row)
             } else {
-                row.update(repeating: 0, count: seenSize)
+                unsafe row.update(repeating: 0, count: seenSize)
             }
         }
         if play.observations.space.isDense {
-            Scalar.narrow(seen.base, into: play.observations.vectors(at: step), count: count * seenSize)
+            unsafe Scalar.narrow(seen.base, into: play.observations.vectors(at: step), count: count * seenSize)
         } else {
-            let row = play.observations.indices(at: step)
-            for k in 0..<count { row[k] = UInt16(seen[k]) }
+            let row = unsafe play.observations.indices(at: step)
+            for k in 0..<count { unsafe row[k] = UInt16(seen[k]) }
         }
-        if frameSize > 0, isRunning[0] { simulation.show(0, into: play.frames.base + step * frameSize) }
+        if frameSize > 0, isRunning[0] { unsafe simulation.show(0, into: play.frames.base + step * frameSize) }
     }
 
     /// Numbers in (0, 1) from random words.

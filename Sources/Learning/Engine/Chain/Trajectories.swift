@@ -1,7 +1,9 @@
 import Kernels
 
+// Unsafe here are places in buffers that this object keeps as long as it lives.
+
 /// The K trajectories of T steps that one joint policy played, and what its inner update made of them.
-package final class Trajectories<Scalar: KernelScalar> {
+@safe package final class Trajectories<Scalar: KernelScalar> {
     /// Observation before each step and after the last, `[T + 1, K]`.
     package let observations: SpaceBuffer<Scalar>
     /// Actions by agent, `[n][T, K]`.
@@ -27,7 +29,7 @@ package final class Trajectories<Scalar: KernelScalar> {
             SpaceBuffer(game.actionSpace, steps: horizon, trajectories: trajectories)
         }
         actionRows = actions.map(\.rows)
-        choices = actions.map { $0.indices.base }
+        unsafe choices = unsafe actions.map { unsafe $0.indices.base }
         rewards = zeros()
         frames = Buffer(zeros: (horizon + 1) * game.frameSize)
         innerWeights = zeros()

@@ -1,3 +1,5 @@
+// Unsafe here are arrays, handed over with their sizes for as long as a call takes.
+
 /// A mean of the chains' gradients that trusts least what they disagree on.
 ///
 /// On its way back through the chain an adjoint is stretched along few directions, the same in every chain but with a
@@ -34,8 +36,8 @@ package enum Whitening {
         guard ridge > 0 else { return mean }
         for row in 0..<count { gram[row * count + row] += ridge }
         var shares = deviations.map { $0.dot(mean) / Double(count) }
-        Cholesky.factorise(&gram, count: count)
-        Cholesky.solve(gram, &shares, count: count)
+        unsafe Cholesky.factorise(&gram, count: count)
+        unsafe Cholesky.solve(gram, &shares, count: count)
         var result = mean
         for (deviation, share) in zip(deviations, shares) { result.add(deviation, scaledBy: -share) }
         return result

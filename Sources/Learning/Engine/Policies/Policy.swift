@@ -1,5 +1,7 @@
 import Kernels
 
+// Unsafe here are kernels, which get buffers, or parts of them, of the sizes that were allocated for this shape.
+
 /// One agent's policy on the K trajectories of T steps of one joint policy: everything second-order the chain needs.
 ///
 /// The order of calls is: `load` the parameters; `act` (or `record`) every step in order; `innerGradient`; then, walking
@@ -63,7 +65,7 @@ extension Policy {
         step: Int, observations: SpaceBuffer<Scalar>, bits: Buffer<UInt32>, actions: SpaceBuffer<Scalar>
     ) {
         withExtendedLifetime((observations, bits, actions)) {
-            act(step: step, observations: observations.rows, bits: bits.base, actions: actions.rows)
+            unsafe act(step: step, observations: observations.rows, bits: bits.base, actions: actions.rows)
         }
     }
 

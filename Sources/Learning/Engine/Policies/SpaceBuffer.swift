@@ -1,6 +1,8 @@
 import Games
 import Kernels
 
+// Unsafe here are places in buffers, which whoever has a `SpaceRows` keeps; steps are those of the horizon.
+
 /// Observations or actions of all trajectories at some steps, one row of K a step: indices for a space of choices, vectors
 /// side by side for a space of real numbers. One of the two buffers is empty.
 package final class SpaceBuffer<Scalar: KernelScalar> {
@@ -23,18 +25,18 @@ package final class SpaceBuffer<Scalar: KernelScalar> {
     /// Where everything lies, for loops in which counting references would take too long; valid as long as the buffer
     /// lives.
     package var rows: SpaceRows<Scalar> {
-        SpaceRows(trajectories: trajectories, size: space.size, indices: indices.base, vectors: vectors.base)
+        unsafe SpaceRows(trajectories: trajectories, size: space.size, indices: indices.base, vectors: vectors.base)
     }
 
     /// First index of a step, of a space of choices.
-    package func indices(at step: Int) -> UnsafeMutablePointer<UInt16> { indices.base + step * trajectories }
+    package func indices(at step: Int) -> UnsafeMutablePointer<UInt16> { unsafe indices.base + step * trajectories }
 
     /// First number of a step, of a space of real numbers.
-    package func vectors(at step: Int) -> UnsafeMutablePointer<Scalar> { rows.vectors(at: step) }
+    package func vectors(at step: Int) -> UnsafeMutablePointer<Scalar> { unsafe rows.vectors(at: step) }
 }
 
 /// The memory of a `SpaceBuffer`.
-package struct SpaceRows<Scalar: KernelScalar> {
+@safe package struct SpaceRows<Scalar: KernelScalar> {
     /// K, trajectories.
     package let trajectories: Int
     fileprivate let size: Int
@@ -43,11 +45,11 @@ package struct SpaceRows<Scalar: KernelScalar> {
 
     /// First index of a step, of a space of choices.
     @inline(__always) package func indices(at step: Int) -> UnsafeMutablePointer<UInt16> {
-        indices + step &* trajectories
+        unsafe indices + step &* trajectories
     }
 
     /// First number of a step, of a space of real numbers.
     @inline(__always) package func vectors(at step: Int) -> UnsafeMutablePointer<Scalar> {
-        vectors + step &* trajectories &* size
+        unsafe vectors + step &* trajectories &* size
     }
 }

@@ -1,5 +1,7 @@
 import Kernels
 
+// Unsafe here are kernels, which get buffers, or parts of them, of the sizes that were allocated for this shape.
+
 /// A cell of gated recurrent units: its output is all its state.
 final class GRUCell<Scalar: KernelScalar>: Cell {
     /// n.
@@ -11,14 +13,14 @@ final class GRUCell<Scalar: KernelScalar>: Cell {
         _ step: Int, gates: UnsafeMutablePointer<Scalar>, before: UnsafePointer<Scalar>,
         output: UnsafeMutablePointer<Scalar>
     ) {
-        Scalar.activateGRU(gates: gates, before: before, output: output, count: n)
+        unsafe Scalar.activateGRU(gates: gates, before: before, output: output, count: n)
     }
 
     func replay(
         _ step: Int, gates: UnsafePointer<Scalar>, before: UnsafePointer<Scalar>,
         output: UnsafeMutablePointer<Scalar>
     ) {
-        Scalar.replayGRU(gates: gates, before: before, output: output, count: n)
+        unsafe Scalar.replayGRU(gates: gates, before: before, output: output, count: n)
     }
 
     func tangent(
@@ -26,7 +28,7 @@ final class GRUCell<Scalar: KernelScalar>: Cell {
         gateTangents: UnsafeMutablePointer<Scalar>, beforeTangent: UnsafePointer<Scalar>,
         outputTangent: UnsafeMutablePointer<Scalar>
     ) {
-        Scalar.tangentGRU(
+        unsafe Scalar.tangentGRU(
             gates: gates, before: before, gateTangents: gateTangents, beforeTangent: beforeTangent,
             outputTangent: outputTangent, count: n)
     }
@@ -37,7 +39,7 @@ final class GRUCell<Scalar: KernelScalar>: Cell {
         _ step: Int, gates: UnsafePointer<Scalar>, before: UnsafePointer<Scalar>, adjoint: Buffer<Scalar>,
         into arguments: UnsafeMutablePointer<Scalar>
     ) {
-        Scalar.backwardGRU(gates: gates, before: before, adjoint: adjoint.base, into: arguments, count: n)
+        unsafe Scalar.backwardGRU(gates: gates, before: before, adjoint: adjoint.base, into: arguments, count: n)
     }
 
     func backTwice(
@@ -45,7 +47,7 @@ final class GRUCell<Scalar: KernelScalar>: Cell {
         beforeTangent: UnsafePointer<Scalar>, adjoint: Buffer<Scalar>, second: Buffer<Scalar>,
         into arguments: UnsafeMutablePointer<Scalar>, seconds: UnsafeMutablePointer<Scalar>
     ) {
-        Scalar.backwardGRUTwice(
+        unsafe Scalar.backwardGRUTwice(
             gates: gates, gateTangents: gateTangents, before: before, beforeTangent: beforeTangent,
             adjoint: adjoint.base, second: second.base, into: arguments, seconds: seconds, count: n)
     }

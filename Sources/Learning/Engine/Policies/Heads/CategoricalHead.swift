@@ -4,6 +4,8 @@ import Kernels
 import Glibc
 #endif
 
+// Unsafe here are kernels, which get buffers, or parts of them, of the sizes that were allocated for this shape.
+
 /// One of A actions, by a softmax of the outputs, which become probabilities.
 final class CategoricalHead<Scalar: KernelScalar>: Head {
     private let shape: OutputShape
@@ -32,21 +34,21 @@ final class CategoricalHead<Scalar: KernelScalar>: Head {
     func act(
         _ step: Int, _ outputs: UnsafeMutablePointer<Scalar>, bits: UnsafePointer<UInt32>, actions: SpaceRows<Scalar>
     ) {
-        let row = actions.indices(at: step)
-        Scalar.softmax(outputs, actions: actionCount, rows: rows)
-        Scalar.draw(
+        let row = unsafe actions.indices(at: step)
+        unsafe Scalar.softmax(outputs, actions: actionCount, rows: rows)
+        unsafe Scalar.draw(
             outputs, bits + step * trajectories, into: row, actions: actionCount, rows: rows, count: trajectories)
-        (taken.base + step * trajectories).update(from: row, count: trajectories)
+        unsafe (taken.base + step * trajectories).update(from: row, count: trajectories)
     }
 
     func record(_ step: Int, _ outputs: UnsafeMutablePointer<Scalar>, actions: SpaceRows<Scalar>) {
-        Scalar.softmax(outputs, actions: actionCount, rows: rows)
-        (taken.base + step * trajectories).update(from: actions.indices(at: step), count: trajectories)
+        unsafe Scalar.softmax(outputs, actions: actionCount, rows: rows)
+        unsafe (taken.base + step * trajectories).update(from: actions.indices(at: step), count: trajectories)
     }
 
     func addScores(_ outputs: Buffer<Scalar>, weights: Buffer<Scalar>, scale: Double, to adjoints: Buffer<Scalar>) {
         for step in 0..<shape.horizon {
-            Scalar.addScore(
+            unsafe Scalar.addScore(
                 outputs.base + step * stride, taken: taken.base + step * trajectories,
                 weights: weights.base + step * trajectories, scale: Scalar(scale),
                 to: adjoints.base + step * stride, actions: actionCount, rows: rows, count: trajectories)
@@ -55,7 +57,7 @@ final class CategoricalHead<Scalar: KernelScalar>: Head {
 
     func tangent(_ outputs: Buffer<Scalar>, tangents: Buffer<Scalar>, scale: Double, into result: Buffer<Scalar>) {
         for step in 0..<shape.horizon {
-            Scalar.scoreTangent(
+            unsafe Scalar.scoreTangent(
                 outputs.base + step * stride, taken: taken.base + step * trajectories,
                 tangents: tangents.base + step * stride, scale: Scalar(scale),
                 into: result.base + step * trajectories, actions: actionCount, rows: rows, count: trajectories)
@@ -67,7 +69,7 @@ final class CategoricalHead<Scalar: KernelScalar>: Head {
         to seconds: Buffer<Scalar>
     ) {
         for step in 0..<shape.horizon {
-            Scalar.addScoreDerivative(
+            unsafe Scalar.addScoreDerivative(
                 outputs.base + step * stride, tangents: tangents.base + step * stride,
                 weights: weights.base + step * trajectories, scale: Scalar(scale),
                 to: seconds.base + step * stride, actions: actionCount, rows: rows, count: trajectories)
@@ -79,14 +81,14 @@ final class CategoricalHead<Scalar: KernelScalar>: Head {
     func addEntropy(_ outputs: Buffer<Scalar>, scale: Double, to adjoints: Buffer<Scalar>) -> Double {
         var total = 0.0
         for step in 0..<shape.horizon {
-            let p = outputs.base + step * stride
-            let adjoints = adjoints.base + step * stride
+            let p = unsafe outputs.base + step * stride
+            let adjoints = unsafe adjoints.base + step * stride
             for k in 0..<trajectories {
                 var entropy = 0.0
-                for a in 0..<actionCount { entropy -= surprisal(Double(p[a * rows + k])) }
+                for a in 0..<actionCount { unsafe entropy -= surprisal(Double(p[a * rows + k])) }
                 for a in 0..<actionCount {
-                    let probability = Double(p[a * rows + k])
-                    adjoints[a * rows + k] = Scalar(-scale * (surprisal(probability) + probability * entropy))
+                    let probability = unsafe Double(p[a * rows + k])
+                    unsafe adjoints[a * rows + k] = Scalar(-scale * (surprisal(probability) + probability * entropy))
                 }
                 total += entropy
             }
@@ -100,9 +102,9 @@ final class CategoricalHead<Scalar: KernelScalar>: Head {
     func logLikelihood(_ outputs: Buffer<Scalar>) -> Double {
         var total = 0.0
         for step in 0..<shape.horizon {
-            let p = outputs.base + step * stride
+            let p = unsafe outputs.base + step * stride
             for k in 0..<trajectories {
-                let probability = p[Int(taken.base[step * trajectories + k]) * rows + k]
+                let probability = unsafe p[Int(taken.base[step * trajectories + k]) * rows + k]
                 total += log(max(Double(probability), .leastNormalMagnitude))
             }
         }
@@ -114,12 +116,12 @@ final class CategoricalHead<Scalar: KernelScalar>: Head {
         var sums = Array(repeating: 0.0, count: seen.count * actionCount)
         var visits = Array(repeating: 0.0, count: seen.count)
         for step in 0..<shape.horizon {
-            let row = seen.indices + step * rows
-            let p = outputs.base + step * stride
+            let row = unsafe seen.indices + step * rows
+            let p = unsafe outputs.base + step * stride
             for k in 0..<trajectories {
-                let observation = Int(row[k])
+                let observation = unsafe Int(row[k])
                 visits[observation] += 1
-                for a in 0..<actionCount { sums[observation * actionCount + a] += Double(p[a * rows + k]) }
+                for a in 0..<actionCount { unsafe sums[observation * actionCount + a] += Double(p[a * rows + k]) }
             }
         }
         return sums.indices.map { cell in

@@ -1,5 +1,7 @@
 import Kernels
 
+// Unsafe here are kernels, which get buffers, or parts of them, of the sizes that were allocated for this shape.
+
 /// A vector of A real numbers: normal distributions with the outputs as means and free standard deviations, one for each
 /// dimension.
 ///
@@ -23,10 +25,10 @@ final class GaussianHead<Scalar: KernelScalar>: Head {
     private var stride: Int { shape.stride }
 
     var parameterCount: Int { actionCount }
-    func load(_ parameters: UnsafePointer<Scalar>) { spread.load(parameters) }
-    func loadDirection(_ direction: UnsafePointer<Scalar>) { spread.loadDirection(direction) }
+    func load(_ parameters: UnsafePointer<Scalar>) { unsafe spread.load(parameters) }
+    func loadDirection(_ direction: UnsafePointer<Scalar>) { unsafe spread.loadDirection(direction) }
     func clearGradient() { spread.sums.fill(0) }
-    func addGradient(to gradient: UnsafeMutablePointer<Scalar>) { spread.addSums(to: gradient) }
+    func addGradient(to gradient: UnsafeMutablePointer<Scalar>) { unsafe spread.addSums(to: gradient) }
 
     /// An even number of words, which come in pairs.
     var wordsPerStep: Int { (trajectories * actionCount + 1) / 2 * 2 }
@@ -34,22 +36,22 @@ final class GaussianHead<Scalar: KernelScalar>: Head {
     func act(
         _ step: Int, _ outputs: UnsafeMutablePointer<Scalar>, bits: UnsafePointer<UInt32>, actions: SpaceRows<Scalar>
     ) {
-        Scalar.gaussians(bits + step * wordsPerStep, into: normals.base, count: normals.count)
-        Scalar.drawNormal(
+        unsafe Scalar.gaussians(bits + step * wordsPerStep, into: normals.base, count: normals.count)
+        unsafe Scalar.drawNormal(
             means: outputs, deviations: spread.deviations.base, normals: normals.base, into: actions.vectors(at: step),
             actions: actionCount, rows: rows, count: trajectories)
-        record(step, outputs, actions: actions)
+        unsafe record(step, outputs, actions: actions)
     }
 
     func record(_ step: Int, _ outputs: UnsafeMutablePointer<Scalar>, actions: SpaceRows<Scalar>) {
-        Scalar.standardise(
+        unsafe Scalar.standardise(
             outputs, taken: actions.vectors(at: step), inverse: spread.inverse.base, actions: actionCount, rows: rows,
             count: trajectories)
     }
 
     func addScores(_ outputs: Buffer<Scalar>, weights: Buffer<Scalar>, scale: Double, to adjoints: Buffer<Scalar>) {
         for step in 0..<shape.horizon {
-            Scalar.addNormalScore(
+            unsafe Scalar.addNormalScore(
                 outputs.base + step * stride, inverse: spread.inverse.base,
                 weights: weights.base + step * trajectories, scale: Scalar(scale),
                 to: adjoints.base + step * stride, sums: spread.sums.base, actions: actionCount, rows: rows,
@@ -59,7 +61,7 @@ final class GaussianHead<Scalar: KernelScalar>: Head {
 
     func tangent(_ outputs: Buffer<Scalar>, tangents: Buffer<Scalar>, scale: Double, into result: Buffer<Scalar>) {
         for step in 0..<shape.horizon {
-            Scalar.normalTangent(
+            unsafe Scalar.normalTangent(
                 outputs.base + step * stride, inverse: spread.inverse.base,
                 meanTangents: tangents.base + step * stride, logTangents: spread.tangents.base, scale: Scalar(scale),
                 into: result.base + step * trajectories, actions: actionCount, rows: rows, count: trajectories)
@@ -71,7 +73,7 @@ final class GaussianHead<Scalar: KernelScalar>: Head {
         to seconds: Buffer<Scalar>
     ) {
         for step in 0..<shape.horizon {
-            Scalar.addNormalScoreDerivative(
+            unsafe Scalar.addNormalScoreDerivative(
                 outputs.base + step * stride, inverse: spread.inverse.base,
                 meanTangents: tangents.base + step * stride, logTangents: spread.tangents.base,
                 weights: weights.base + step * trajectories, scale: Scalar(scale),
@@ -85,7 +87,7 @@ final class GaussianHead<Scalar: KernelScalar>: Head {
 
     func addEntropy(_ outputs: Buffer<Scalar>, scale: Double, to adjoints: Buffer<Scalar>) -> Double {
         let steps = Double(shape.steps)
-        for a in 0..<actionCount { spread.sums.base[a] = scale * steps }
+        for a in 0..<actionCount { unsafe spread.sums.base[a] = scale * steps }
         return steps * spread.entropy
     }
 
@@ -93,7 +95,7 @@ final class GaussianHead<Scalar: KernelScalar>: Head {
         var squares = 0.0
         for step in 0..<shape.horizon {
             for a in 0..<actionCount {
-                squares += Scalar.sumOfSquares(outputs.base + step * stride + a * rows, count: trajectories)
+                unsafe squares += Scalar.sumOfSquares(outputs.base + step * stride + a * rows, count: trajectories)
             }
         }
         return (Double(actionCount) - squares / Double(shape.steps)) / 2 - spread.entropy
@@ -113,7 +115,8 @@ extension GaussianHead {
             for step in 0..<shape.horizon {
                 let place = step * stride + a * rows
                 for k in 0..<trajectories {
-                    let means = others * Double(otherOutputs.base[place + k]) - own * Double(outputs.base[place + k])
+                    let means =
+                        unsafe others * Double(otherOutputs.base[place + k]) - own * Double(outputs.base[place + k])
                     squares += means * means
                 }
             }
@@ -128,11 +131,11 @@ extension GaussianHead {
         var means = Array(repeating: 0.0, count: actionCount)
         let deviations = (0..<actionCount).map { Double(spread.deviations[$0]) }
         for step in 0..<shape.horizon {
-            let taken = actions.vectors(at: step)
+            let taken = unsafe actions.vectors(at: step)
             for a in 0..<actionCount {
-                let standardised = outputs.base + step * stride + a * rows
+                let standardised = unsafe outputs.base + step * stride + a * rows
                 for k in 0..<trajectories {
-                    means[a] += Double(taken[k * actionCount + a]) - deviations[a] * Double(standardised[k])
+                    unsafe means[a] += Double(taken[k * actionCount + a]) - deviations[a] * Double(standardised[k])
                 }
             }
         }

@@ -4,6 +4,8 @@ import Kernels
 import Glibc
 #endif
 
+// Unsafe here are kernels, which get buffers, or parts of them, of the sizes that were allocated for this shape.
+
 /// Standard deviations of normal distributions, `[A]`, with free logarithms that count as log 1e-6 where they lie below it;
 /// there nothing depends on them.
 final class NormalSpread<Scalar: KernelScalar> {
@@ -33,21 +35,21 @@ final class NormalSpread<Scalar: KernelScalar> {
         let smallest = NormalSpread.smallestLogarithm
         entropy = 0
         for a in 0..<deviations.count {
-            let logarithm = Double(logarithms[a])
+            let logarithm = unsafe Double(logarithms[a])
             let value = max(logarithm, smallest)
-            isFree.base[a] = logarithm >= smallest ? 1 : 0
-            deviations.base[a] = Scalar(exp(value))
-            inverse.base[a] = Scalar(exp(-value))
+            unsafe isFree.base[a] = logarithm >= smallest ? 1 : 0
+            unsafe deviations.base[a] = Scalar(exp(value))
+            unsafe inverse.base[a] = Scalar(exp(-value))
             entropy += value + 0.5 * (1 + log(2 * Double.pi))
         }
     }
 
     func loadDirection(_ direction: UnsafePointer<Scalar>) {
-        for a in 0..<tangents.count { tangents.base[a] = direction[a] * Scalar(isFree.base[a]) }
+        for a in 0..<tangents.count { unsafe tangents.base[a] = unsafe direction[a] * Scalar(isFree.base[a]) }
     }
 
     /// Adds the adjoints to a gradient with respect to the logarithms.
     func addSums(to gradient: UnsafeMutablePointer<Scalar>) {
-        for a in 0..<sums.count { gradient[a] += Scalar(isFree.base[a] * sums.base[a]) }
+        for a in 0..<sums.count { unsafe gradient[a] += Scalar(isFree.base[a] * sums.base[a]) }
     }
 }

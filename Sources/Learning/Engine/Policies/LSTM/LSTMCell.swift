@@ -1,5 +1,7 @@
 import Kernels
 
+// Unsafe here are kernels, which get buffers, or parts of them, of the sizes that were allocated for this shape.
+
 /// A cell of long short-term memory: besides its output it carries the cell state.
 final class LSTMCell<Scalar: KernelScalar>: Cell {
     /// n.
@@ -19,14 +21,14 @@ final class LSTMCell<Scalar: KernelScalar>: Cell {
         cellSecond = Buffer(zeros: n)
     }
 
-    private func cell(_ step: Int) -> UnsafeMutablePointer<Scalar> { cells.base + step * n }
-    private func cellTangent(_ step: Int) -> UnsafeMutablePointer<Scalar> { cellTangents.base + step * n }
+    private func cell(_ step: Int) -> UnsafeMutablePointer<Scalar> { unsafe cells.base + step * n }
+    private func cellTangent(_ step: Int) -> UnsafeMutablePointer<Scalar> { unsafe cellTangents.base + step * n }
 
     func activate(
         _ step: Int, gates: UnsafeMutablePointer<Scalar>, before: UnsafePointer<Scalar>,
         output: UnsafeMutablePointer<Scalar>
     ) {
-        Scalar.activateCell(
+        unsafe Scalar.activateCell(
             gates: gates, previousCell: cell(step), cell: cell(step + 1), hidden: output, count: n)
     }
 
@@ -34,7 +36,7 @@ final class LSTMCell<Scalar: KernelScalar>: Cell {
         _ step: Int, gates: UnsafePointer<Scalar>, before: UnsafePointer<Scalar>,
         output: UnsafeMutablePointer<Scalar>
     ) {
-        Scalar.replayCell(gates: gates, previousCell: cell(step), cell: cell(step + 1), hidden: output, count: n)
+        unsafe Scalar.replayCell(gates: gates, previousCell: cell(step), cell: cell(step + 1), hidden: output, count: n)
     }
 
     func tangent(
@@ -42,7 +44,7 @@ final class LSTMCell<Scalar: KernelScalar>: Cell {
         gateTangents: UnsafeMutablePointer<Scalar>, beforeTangent: UnsafePointer<Scalar>,
         outputTangent: UnsafeMutablePointer<Scalar>
     ) {
-        Scalar.tangentCell(
+        unsafe Scalar.tangentCell(
             gates: gates, previousCell: cell(step), cell: cell(step + 1), gateTangents: gateTangents,
             previousCellTangent: cellTangent(step), cellTangent: cellTangent(step + 1),
             hiddenTangent: outputTangent, count: n)
@@ -57,7 +59,7 @@ final class LSTMCell<Scalar: KernelScalar>: Cell {
         _ step: Int, gates: UnsafePointer<Scalar>, before: UnsafePointer<Scalar>, adjoint: Buffer<Scalar>,
         into arguments: UnsafeMutablePointer<Scalar>
     ) {
-        Scalar.backwardCell(
+        unsafe Scalar.backwardCell(
             gates: gates, previousCell: cell(step), cell: cell(step + 1), hiddenAdjoint: adjoint.base,
             cellAdjoint: cellAdjoint.base, into: arguments, count: n)
         // Nothing else reaches the output before.
@@ -69,7 +71,7 @@ final class LSTMCell<Scalar: KernelScalar>: Cell {
         beforeTangent: UnsafePointer<Scalar>, adjoint: Buffer<Scalar>, second: Buffer<Scalar>,
         into arguments: UnsafeMutablePointer<Scalar>, seconds: UnsafeMutablePointer<Scalar>
     ) {
-        Scalar.backwardCellTwice(
+        unsafe Scalar.backwardCellTwice(
             gates: gates, gateTangents: gateTangents, previousCell: cell(step), cell: cell(step + 1),
             previousCellTangent: cellTangent(step), cellTangent: cellTangent(step + 1), hiddenAdjoint: adjoint.base,
             cellAdjoint: cellAdjoint.base, hiddenSecond: second.base, cellSecond: cellSecond.base, into: arguments,

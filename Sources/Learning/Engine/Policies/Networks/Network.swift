@@ -1,5 +1,7 @@
 import Kernels
 
+// Unsafe here are indices in a buffer that the owner of the network keeps.
+
 /// A function from what is seen along the K trajectories of one joint policy to A outputs at each step, with everything
 /// second-order that policies need.
 ///
@@ -52,7 +54,7 @@ protocol NetworkMemory<Scalar>: AnyObject {
 }
 
 /// Observations that are choices.
-struct SeenChoices {
+@safe struct SeenChoices {
     /// `[T, R]`; padded trajectories see observation 0.
     let indices: UnsafePointer<UInt16>
     /// S.

@@ -1,5 +1,7 @@
 import Kernels
 
+// Unsafe here are kernels, which get buffers, or parts of them, of the sizes that were allocated for this shape.
+
 /// A state value that is the one output of a network.
 package final class NetworkCritic<Scalar: KernelScalar>: Critic {
     package var parameterCount: Int { network.parameterCount }
@@ -17,8 +19,8 @@ package final class NetworkCritic<Scalar: KernelScalar>: Critic {
     package func evaluate(observations: SpaceBuffer<Scalar>, into values: Buffer<Scalar>) {
         let width = derivatives.shape.trajectories
         for step in 0..<derivatives.shape.horizon {
-            let out = network.forward(step, observations: observations.rows)
-            (values.base + step * width).update(from: out, count: width)
+            let out = unsafe network.forward(step, observations: observations.rows)
+            unsafe (values.base + step * width).update(from: out, count: width)
         }
     }
 
@@ -29,7 +31,7 @@ package final class NetworkCritic<Scalar: KernelScalar>: Critic {
         let shape = derivatives.shape
         derivatives.adjoints.fill(0)
         for step in 0..<shape.horizon {
-            Scalar.multiply(
+            unsafe Scalar.multiply(
                 errors.base + step * shape.trajectories, by: Scalar(scale),
                 into: derivatives.adjoints.base + step * shape.rows, count: shape.trajectories)
         }

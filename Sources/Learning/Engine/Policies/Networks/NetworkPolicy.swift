@@ -1,5 +1,7 @@
 import Kernels
 
+// Unsafe here are kernels, which get buffers, or parts of them, of the sizes that were allocated for this shape.
+
 /// A policy of two parts: a network, which turns what is seen into outputs, and a head, which turns outputs into actions.
 ///
 /// The flat vector holds the network's parameters and then the head's. (A table with a categorical head is a policy of its
@@ -28,7 +30,7 @@ package final class NetworkPolicy<Scalar: KernelScalar>: Policy {
     package func load(_ parameters: Buffer<Scalar>) {
         precondition(parameters.count == parameterCount, "as many parameters as the policy has")
         network.load(parameters)
-        head.load(parameters.base + ownParameters)
+        unsafe head.load(parameters.base + ownParameters)
         direction = nil
     }
 
@@ -37,11 +39,11 @@ package final class NetworkPolicy<Scalar: KernelScalar>: Policy {
     package func act(
         step: Int, observations: SpaceRows<Scalar>, bits: UnsafePointer<UInt32>, actions: SpaceRows<Scalar>
     ) {
-        head.act(step, network.forward(step, observations: observations), bits: bits, actions: actions)
+        unsafe head.act(step, network.forward(step, observations: observations), bits: bits, actions: actions)
     }
 
     package func record(step: Int, observations: SpaceRows<Scalar>, actions: SpaceRows<Scalar>) {
-        head.record(step, network.forward(step, observations: observations), actions: actions)
+        unsafe head.record(step, network.forward(step, observations: observations), actions: actions)
     }
 
     package func innerGradient(weights: Buffer<Scalar>, into gradient: Buffer<Scalar>) {
@@ -56,12 +58,12 @@ package final class NetworkPolicy<Scalar: KernelScalar>: Policy {
         head.clearGradient()
         head.addScores(network.outputs, weights: weights, scale: scale, to: derivatives.adjoints)
         network.addGradient(to: gradient)
-        head.addGradient(to: gradient.base + ownParameters)
+        unsafe head.addGradient(to: gradient.base + ownParameters)
     }
 
     package func tangent(direction: Buffer<Scalar>, scale: Double, into tangent: Buffer<Scalar>) {
         network.tangent(direction)
-        head.loadDirection(direction.base + ownParameters)
+        unsafe head.loadDirection(direction.base + ownParameters)
         self.direction = direction
         head.tangent(network.outputs, tangents: derivatives.tangents, scale: scale, into: tangent)
     }
@@ -88,7 +90,7 @@ package final class NetworkPolicy<Scalar: KernelScalar>: Policy {
             network.outputs, tangents: derivatives.tangents, weights: innerWeights, scale: share,
             to: derivatives.seconds)
         network.addSecondGradient(to: result)
-        head.addGradient(to: result.base + ownParameters)
+        unsafe head.addGradient(to: result.base + ownParameters)
     }
 
     package func addEntropyGradient(scale: Double, to gradient: Buffer<Scalar>) -> Double {
@@ -96,7 +98,7 @@ package final class NetworkPolicy<Scalar: KernelScalar>: Policy {
         derivatives.adjoints.fill(0)
         let entropy = head.addEntropy(network.outputs, scale: scale, to: derivatives.adjoints)
         if head.entropyDependsOnOutputs { network.addGradient(to: gradient) }
-        head.addGradient(to: gradient.base + ownParameters)
+        unsafe head.addGradient(to: gradient.base + ownParameters)
         return entropy
     }
 

@@ -1,5 +1,7 @@
 import Kernels
 
+// Unsafe here are kernels, which get buffers, or parts of them, of the sizes that were allocated for this shape.
+
 /// Parameters of an input stage for dense observations, or a direction in them, packed for products; padding is zero.
 final class DenseWeights<Scalar: KernelScalar> {
     /// Input layer, transposed, `[U / W, I, W]`, and its biases, `[U]`.
@@ -27,14 +29,14 @@ final class DenseWeights<Scalar: KernelScalar> {
     /// Packs the flat vector's parts.
     func load(_ parameters: UnsafePointer<Scalar>) {
         for unit in 0..<shape.hidden {
-            let row = parameters + shape.inputWeight + unit * shape.inputs
-            for x in 0..<shape.inputs { input.base[place(x, unit)] = row[x] }
-            inputBias.base[unit] = parameters[shape.inputBias + unit]
+            let row = unsafe parameters + shape.inputWeight + unit * shape.inputs
+            for x in 0..<shape.inputs { unsafe input.base[place(x, unit)] = unsafe row[x] }
+            unsafe inputBias.base[unit] = unsafe parameters[shape.inputBias + unit]
             for array in shape.layout.input {
-                gateBias.base[array * units + unit] = shape.seenBias(parameters, array: array, unit: unit)
+                unsafe gateBias.base[array * units + unit] = unsafe shape.seenBias(parameters, array: array, unit: unit)
             }
         }
-        gates.load(parameters + shape.cellInputWeight)
+        unsafe gates.load(parameters + shape.cellInputWeight)
     }
 
     /// Where the weight from input `x` to unit `unit` lies.
@@ -46,14 +48,14 @@ final class DenseWeights<Scalar: KernelScalar> {
     /// Adds gradients in these layouts to a flat vector.
     func unpack(_ scratch: DenseScratch<Scalar>, to gradient: UnsafeMutablePointer<Scalar>) {
         for unit in 0..<shape.hidden {
-            let row = gradient + shape.inputWeight + unit * shape.inputs
-            for x in 0..<shape.inputs { row[x] += scratch.inputGradient.base[place(x, unit)] }
-            gradient[shape.inputBias + unit] += scratch.inputBiasGradient.base[unit]
+            let row = unsafe gradient + shape.inputWeight + unit * shape.inputs
+            for x in 0..<shape.inputs { unsafe row[x] += scratch.inputGradient.base[place(x, unit)] }
+            unsafe gradient[shape.inputBias + unit] += scratch.inputBiasGradient.base[unit]
             for array in shape.layout.input {
-                shape.addSeenBias(
+                unsafe shape.addSeenBias(
                     scratch.gateBiasGradient.base[array * units + unit], array: array, unit: unit, to: gradient)
             }
         }
-        gates.unpack(scratch.matrixGradient, to: gradient + shape.cellInputWeight)
+        unsafe gates.unpack(scratch.matrixGradient, to: gradient + shape.cellInputWeight)
     }
 }

@@ -1,5 +1,7 @@
 import Kernels
 
+// Unsafe here are kernels, which get buffers, or parts of them, of the sizes that were allocated for this shape.
+
 /// A matrix `[gates x H, H]` from units to gates, packed in panels for products in both directions; padding is zero.
 ///
 /// In memory the gates stand in the order of a range of a cell's arrays (`GateLayout`); N is their number times U, the
@@ -31,12 +33,12 @@ final class GateMatrix<Scalar: KernelScalar> {
         for (place, gate) in gates.enumerated() {
             for unit in 0..<hidden {
                 let column = place * units + unit
-                let row = matrix + (gate * hidden + unit) * hidden
-                let ahead = forward.base + (column / width * units * width + column % width)
-                let back = backward.base + column * width
+                let row = unsafe matrix + (gate * hidden + unit) * hidden
+                let ahead = unsafe forward.base + (column / width * units * width + column % width)
+                let back = unsafe backward.base + column * width
                 for from in 0..<hidden {
-                    ahead[from * width] = row[from]
-                    back[from / width * columns * width + from % width] = row[from]
+                    unsafe ahead[from * width] = unsafe row[from]
+                    unsafe back[from / width * columns * width + from % width] = unsafe row[from]
                 }
             }
         }
@@ -48,9 +50,9 @@ final class GateMatrix<Scalar: KernelScalar> {
         for (place, gate) in gates.enumerated() {
             for unit in 0..<hidden {
                 let column = place * units + unit
-                let source = packed.base + (column / width * units * width + column % width)
-                let row = matrix + (gate * hidden + unit) * hidden
-                for from in 0..<hidden { row[from] += source[from * width] }
+                let source = unsafe packed.base + (column / width * units * width + column % width)
+                let row = unsafe matrix + (gate * hidden + unit) * hidden
+                for from in 0..<hidden { unsafe row[from] += source[from * width] }
             }
         }
     }

@@ -1,5 +1,7 @@
 import Kernels
 
+// Unsafe here are kernels, which get buffers, or parts of them, of the sizes that were allocated for this shape.
+
 /// The input stage for one-hot observations. What the gates get depends on the observation alone, so that it becomes a
 /// table of S rows, and gradients are sums grouped by observation. Padding is zero.
 final class OneHotInput<Scalar: KernelScalar>: InputStage {
@@ -55,33 +57,34 @@ final class OneHotInput<Scalar: KernelScalar>: InputStage {
     }
 
     func load(_ parameters: UnsafePointer<Scalar>) {
-        let weights = parameters + shape.inputWeight
-        let bias = parameters + shape.inputBias
+        let weights = unsafe parameters + shape.inputWeight
+        let bias = unsafe parameters + shape.inputBias
         for unit in 0..<shape.hidden {
             for row in 0..<shape.inputs {
-                layer.base[place(row, unit)] = max(weights[unit * shape.inputs + row] + bias[unit], 0)
+                unsafe layer.base[place(row, unit)] = unsafe max(weights[unit * shape.inputs + row] + bias[unit], 0)
             }
         }
-        matrix.load(parameters + shape.cellInputWeight)
-        fillBiases(parameters, gates)
-        Scalar.addProduct(
+        unsafe matrix.load(parameters + shape.cellInputWeight)
+        unsafe fillBiases(parameters, gates)
+        unsafe Scalar.addProduct(
             layer.base, matrix.forward.base, to: gates.base, rows: rows, depth: units, columns: columns)
     }
 
     func loadDirection(_ parameters: UnsafePointer<Scalar>) {
-        let weights = parameters + shape.inputWeight
-        let bias = parameters + shape.inputBias
+        let weights = unsafe parameters + shape.inputWeight
+        let bias = unsafe parameters + shape.inputBias
         for unit in 0..<shape.hidden {
             for row in 0..<shape.inputs {
                 let at = place(row, unit)
-                layerTangent.base[at] = layer.base[at] > 0 ? weights[unit * shape.inputs + row] + bias[unit] : 0
+                unsafe layerTangent.base[at] =
+                    unsafe layer.base[at] > 0 ? weights[unit * shape.inputs + row] + bias[unit] : 0
             }
         }
-        direction.load(parameters + shape.cellInputWeight)
-        fillBiases(parameters, gateTangents)
-        Scalar.addProduct(
+        unsafe direction.load(parameters + shape.cellInputWeight)
+        unsafe fillBiases(parameters, gateTangents)
+        unsafe Scalar.addProduct(
             layer.base, direction.forward.base, to: gateTangents.base, rows: rows, depth: units, columns: columns)
-        Scalar.addProduct(
+        unsafe Scalar.addProduct(
             layerTangent.base, matrix.forward.base, to: gateTangents.base, rows: rows, depth: units,
             columns: columns)
     }
@@ -92,29 +95,29 @@ final class OneHotInput<Scalar: KernelScalar>: InputStage {
         for array in shape.layout.input {
             for unit in 0..<shape.hidden {
                 let column = array * units + unit
-                let value = shape.seenBias(parameters, array: array, unit: unit)
+                let value = unsafe shape.seenBias(parameters, array: array, unit: unit)
                 for row in 0..<rows {
-                    table.base[(column / width * rows + row) * width + column % width] = value
+                    unsafe table.base[(column / width * rows + row) * width + column % width] = value
                 }
             }
         }
     }
 
     func take(_ step: Int, _ seen: SpaceRows<Scalar>) {
-        (observations.base + step * trajectories).update(from: seen.indices(at: step), count: seen.trajectories)
+        unsafe (observations.base + step * trajectories).update(from: seen.indices(at: step), count: seen.trajectories)
     }
 
-    func forward(_ step: Int, into z: UnsafeMutablePointer<Scalar>) { lookUp(gates, step, into: z) }
+    func forward(_ step: Int, into z: UnsafeMutablePointer<Scalar>) { unsafe lookUp(gates, step, into: z) }
 
     /// Nothing of the table is lost while other networks work.
     func replay(_ step: Int) {}
 
-    var seen: SeenChoices? { SeenChoices(indices: UnsafePointer(observations.base), count: shape.inputs) }
+    var seen: SeenChoices? { unsafe SeenChoices(indices: UnsafePointer(observations.base), count: shape.inputs) }
 
-    func tangent(_ step: Int, into z: UnsafeMutablePointer<Scalar>) { lookUp(gateTangents, step, into: z) }
+    func tangent(_ step: Int, into z: UnsafeMutablePointer<Scalar>) { unsafe lookUp(gateTangents, step, into: z) }
 
     private func lookUp(_ table: Buffer<Scalar>, _ step: Int, into z: UnsafeMutablePointer<Scalar>) {
-        Scalar.gatherRows(
+        unsafe Scalar.gatherRows(
             table.base, tableRows: rows, observations.base + step * trajectories, columns: columns, into: z,
             count: trajectories)
     }
@@ -125,12 +128,12 @@ final class OneHotInput<Scalar: KernelScalar>: InputStage {
     }
 
     func collect(_ step: Int, _ adjoints: UnsafePointer<Scalar>, first: UnsafePointer<Scalar>?) {
-        if let first { scatter(first, step, to: scratch.firstSums) }
-        scatter(adjoints, step, to: scratch.sums)
+        if let first = unsafe first { unsafe scatter(first, step, to: scratch.firstSums) }
+        unsafe scatter(adjoints, step, to: scratch.sums)
     }
 
     private func scatter(_ adjoints: UnsafePointer<Scalar>, _ step: Int, to sums: Buffer<Scalar>) {
-        Scalar.scatterAddRows(
+        unsafe Scalar.scatterAddRows(
             adjoints, observations.base + step * trajectories, columns: columns, to: sums.base, tableRows: rows,
             count: trajectories)
     }
@@ -140,37 +143,37 @@ final class OneHotInput<Scalar: KernelScalar>: InputStage {
         let first = hasFirst ? scratch.firstSums : nil
         let hidden = shape.hidden
         matrixGradient.fill(0)
-        Scalar.addTransposedProduct(
+        unsafe Scalar.addTransposedProduct(
             layer.base, sums.base, to: matrixGradient.base, rows: units, depth: rows, columns: columns)
         layerAdjoint.fill(0)
-        Scalar.addProduct(
+        unsafe Scalar.addProduct(
             sums.base, matrix.backward.base, to: layerAdjoint.base, rows: rows, depth: columns, columns: units)
         if let first {
-            Scalar.addTransposedProduct(
+            unsafe Scalar.addTransposedProduct(
                 layerTangent.base, first.base, to: matrixGradient.base, rows: units, depth: rows,
                 columns: columns)
-            Scalar.addProduct(
+            unsafe Scalar.addProduct(
                 first.base, direction.backward.base, to: layerAdjoint.base, rows: rows, depth: columns,
                 columns: units)
         }
-        matrix.unpack(matrixGradient, to: gradient + shape.cellInputWeight)
+        unsafe matrix.unpack(matrixGradient, to: gradient + shape.cellInputWeight)
         let width = Scalar.panelWidth
         for array in shape.layout.input {
             for unit in 0..<hidden {
                 let column = array * units + unit
                 var total: Scalar = 0
                 for row in 0..<shape.inputs {
-                    total += sums.base[(column / width * rows + row) * width + column % width]
+                    unsafe total += sums.base[(column / width * rows + row) * width + column % width]
                 }
-                shape.addSeenBias(total, array: array, unit: unit, to: gradient)
+                unsafe shape.addSeenBias(total, array: array, unit: unit, to: gradient)
             }
         }
         for unit in 0..<hidden {
             for row in 0..<shape.inputs {
                 let at = place(row, unit)
-                guard layer.base[at] > 0 else { continue }
-                gradient[shape.inputWeight + unit * shape.inputs + row] += layerAdjoint.base[at]
-                gradient[shape.inputBias + unit] += layerAdjoint.base[at]
+                guard unsafe layer.base[at] > 0 else { continue }
+                unsafe gradient[shape.inputWeight + unit * shape.inputs + row] += layerAdjoint.base[at]
+                unsafe gradient[shape.inputBias + unit] += layerAdjoint.base[at]
             }
         }
     }

@@ -1,5 +1,7 @@
 import Kernels
 
+// Unsafe here are kernels, which get buffers, or parts of them, of the sizes that were allocated for this shape.
+
 /// A recurrent network on the trajectories of one joint policy: input stage, cell, output layer. Shapes are those of
 /// `RecurrentShape` and `RecurrentWorkspace`.
 final class RecurrentNetwork<Scalar: KernelScalar>: Network {
@@ -45,26 +47,26 @@ final class RecurrentNetwork<Scalar: KernelScalar>: Network {
 
     func load(_ parameters: Buffer<Scalar>) {
         precondition(parameters.count >= shape.parameterCount, "as many parameters as the network has")
-        input.load(parameters.base)
-        recurrent.load(parameters.base + shape.cellHiddenWeight)
+        unsafe input.load(parameters.base)
+        unsafe recurrent.load(parameters.base + shape.cellHiddenWeight)
         unpackStateBias(parameters, stateBias)
         unpackOutput(parameters, outputWeights, outputBias)
     }
 
     private func unpackStateBias(_ parameters: Buffer<Scalar>, _ bias: Buffer<Scalar>) {
         for (place, array) in shape.layout.stateOnly.enumerated() {
-            let source = parameters.base + shape.cellHiddenBias + shape.layout.gates[array] * shape.hidden
-            (bias.base + place * workspace.units).update(from: source, count: shape.hidden)
+            let source = unsafe parameters.base + shape.cellHiddenBias + shape.layout.gates[array] * shape.hidden
+            unsafe (bias.base + place * workspace.units).update(from: source, count: shape.hidden)
         }
     }
 
     private func unpackOutput(_ parameters: Buffer<Scalar>, _ weights: Buffer<Scalar>, _ bias: Buffer<Scalar>) {
-        let source = parameters.base + shape.outputWeight
+        let source = unsafe parameters.base + shape.outputWeight
         for a in 0..<shape.outputs {
             for unit in 0..<shape.hidden {
-                weights.base[a * workspace.units + unit] = source[a * shape.hidden + unit]
+                unsafe weights.base[a * workspace.units + unit] = unsafe source[a * shape.hidden + unit]
             }
-            bias.base[a] = parameters.base[shape.outputBias + a]
+            unsafe bias.base[a] = unsafe parameters.base[shape.outputBias + a]
         }
     }
 
@@ -73,36 +75,36 @@ final class RecurrentNetwork<Scalar: KernelScalar>: Network {
         workspace.cellsOwner = self
         if ownGates == nil { workspace.gatesOwner = self }
         activate(step)
-        let out = outputs.base + step * shape.outputs * workspace.rows
-        fillBias(outputBias, out)
-        Scalar.addOutputs(
+        let out = unsafe outputs.base + step * shape.outputs * workspace.rows
+        unsafe fillBias(outputBias, out)
+        unsafe Scalar.addOutputs(
             workspace.hidden.base + (step + 1) * n, weights: outputWeights.base, to: out, outputs: shape.outputs,
             units: workspace.units, trajectories: workspace.rows)
-        return out
+        return unsafe out
     }
 
     private func activate(_ step: Int) {
-        let z = gates.base + step * span
-        input.forward(step, into: z)
-        fillStateBias(stateBias, z)
-        Scalar.addProduct(
+        let z = unsafe gates.base + step * span
+        unsafe input.forward(step, into: z)
+        unsafe fillStateBias(stateBias, z)
+        unsafe Scalar.addProduct(
             workspace.hidden.base + step * n, recurrent.forward.base, to: z + stateStart, rows: workspace.rows,
             depth: workspace.units, columns: recurrent.columns)
-        cell.activate(
+        unsafe cell.activate(
             step, gates: z, before: workspace.hidden.base + step * n, output: workspace.hidden.base + (step + 1) * n)
     }
 
     /// The same biases for all trajectories, in the arrays that nothing else has written.
     private func fillStateBias(_ bias: Buffer<Scalar>, _ gates: UnsafeMutablePointer<Scalar>) {
         if bias.count == 0 { return }
-        Scalar.gatherRows(
+        unsafe Scalar.gatherRows(
             bias.base, tableRows: 1, workspace.onlyRow.base, columns: bias.count, into: gates + stateOnlyStart,
             count: workspace.rows)
     }
 
     private func fillBias(_ bias: Buffer<Scalar>, _ out: UnsafeMutablePointer<Scalar>) {
         for a in 0..<shape.outputs {
-            for k in 0..<workspace.rows { out[a * workspace.rows + k] = bias.base[a] }
+            for k in 0..<workspace.rows { unsafe out[a * workspace.rows + k] = unsafe bias.base[a] }
         }
     }
 
@@ -115,7 +117,7 @@ final class RecurrentNetwork<Scalar: KernelScalar>: Network {
         for step in 0..<workspace.horizon {
             if hasGates {
                 input.replay(step)
-                cell.replay(
+                unsafe cell.replay(
                     step, gates: gates.base + step * span, before: workspace.hidden.base + step * n,
                     output: workspace.hidden.base + (step + 1) * n)
             } else {
@@ -128,31 +130,31 @@ final class RecurrentNetwork<Scalar: KernelScalar>: Network {
         restore()
         let w = workspace
         let units = w.units
-        input.loadDirection(direction.base)
-        w.direction.load(direction.base + shape.cellHiddenWeight)
+        unsafe input.loadDirection(direction.base)
+        unsafe w.direction.load(direction.base + shape.cellHiddenWeight)
         unpackStateBias(direction, w.stateBiasDirection)
         unpackOutput(direction, w.outputDirection, w.outputBiasDirection)
         for step in 0..<w.horizon {
-            let z = w.gateTangents.base + step * span
-            input.tangent(step, into: z)
-            fillStateBias(w.stateBiasDirection, z)
+            let z = unsafe w.gateTangents.base + step * span
+            unsafe input.tangent(step, into: z)
+            unsafe fillStateBias(w.stateBiasDirection, z)
             if step > 0 {
-                Scalar.addProduct(
+                unsafe Scalar.addProduct(
                     w.hiddenTangents.base + step * n, recurrent.forward.base, to: z + stateStart, rows: w.rows,
                     depth: units, columns: recurrent.columns)
-                Scalar.addProduct(
+                unsafe Scalar.addProduct(
                     w.hidden.base + step * n, w.direction.forward.base, to: z + stateStart, rows: w.rows, depth: units,
                     columns: recurrent.columns)
             }
-            cell.tangent(
+            unsafe cell.tangent(
                 step, gates: gates.base + step * span, before: w.hidden.base + step * n, gateTangents: z,
                 beforeTangent: w.hiddenTangents.base + step * n, outputTangent: w.hiddenTangents.base + (step + 1) * n)
-            let out = w.derivatives.tangents.base + step * shape.outputs * w.rows
-            fillBias(w.outputBiasDirection, out)
-            Scalar.addOutputs(
+            let out = unsafe w.derivatives.tangents.base + step * shape.outputs * w.rows
+            unsafe fillBias(w.outputBiasDirection, out)
+            unsafe Scalar.addOutputs(
                 w.hiddenTangents.base + (step + 1) * n, weights: outputWeights.base, to: out,
                 outputs: shape.outputs, units: units, trajectories: w.rows)
-            Scalar.addOutputs(
+            unsafe Scalar.addOutputs(
                 w.hidden.base + (step + 1) * n, weights: w.outputDirection.base, to: out, outputs: shape.outputs,
                 units: units, trajectories: w.rows)
         }
@@ -167,16 +169,16 @@ extension RecurrentNetwork {
         let w = workspace
         begin()
         for step in stride(from: w.horizon - 1, through: 0, by: -1) {
-            let out = w.derivatives.adjoints.base + step * shape.outputs * w.rows
-            spread(out, outputWeights, to: w.hiddenAdjoint)
-            collect(out, w.hidden.base + (step + 1) * n)
-            cell.back(
+            let out = unsafe w.derivatives.adjoints.base + step * shape.outputs * w.rows
+            unsafe spread(out, outputWeights, to: w.hiddenAdjoint)
+            unsafe collect(out, w.hidden.base + (step + 1) * n)
+            unsafe cell.back(
                 step, gates: gates.base + step * span, before: w.hidden.base + step * n, adjoint: w.hiddenAdjoint,
                 into: w.arguments.base)
-            input.collect(step, w.arguments.base, first: nil)
+            unsafe input.collect(step, w.arguments.base, first: nil)
             collectStateBias(w.arguments)
             if step == 0 { break }
-            multiply(w.hidden.base + step * n, w.arguments)
+            unsafe multiply(w.hidden.base + step * n, w.arguments)
             back(w.arguments, recurrent, to: w.hiddenAdjoint)
         }
         finish(w.derivatives.adjoints, hasFirst: false, to: gradient)
@@ -187,22 +189,22 @@ extension RecurrentNetwork {
         precondition(w.cellsOwner === self, "a tangent before its second gradient")
         begin()
         for step in stride(from: w.horizon - 1, through: 0, by: -1) {
-            let first = w.derivatives.adjoints.base + step * shape.outputs * w.rows
-            let second = w.derivatives.seconds.base + step * shape.outputs * w.rows
-            spread(first, outputWeights, to: w.hiddenAdjoint)
-            spread(second, outputWeights, to: w.hiddenSecond)
-            spread(first, w.outputDirection, to: w.hiddenSecond)
-            collect(second, w.hidden.base + (step + 1) * n)
-            collect(first, w.hiddenTangents.base + (step + 1) * n)
-            cell.backTwice(
+            let first = unsafe w.derivatives.adjoints.base + step * shape.outputs * w.rows
+            let second = unsafe w.derivatives.seconds.base + step * shape.outputs * w.rows
+            unsafe spread(first, outputWeights, to: w.hiddenAdjoint)
+            unsafe spread(second, outputWeights, to: w.hiddenSecond)
+            unsafe spread(first, w.outputDirection, to: w.hiddenSecond)
+            unsafe collect(second, w.hidden.base + (step + 1) * n)
+            unsafe collect(first, w.hiddenTangents.base + (step + 1) * n)
+            unsafe cell.backTwice(
                 step, gates: gates.base + step * span, gateTangents: w.gateTangents.base + step * span,
                 before: w.hidden.base + step * n, beforeTangent: w.hiddenTangents.base + step * n,
                 adjoint: w.hiddenAdjoint, second: w.hiddenSecond, into: w.arguments.base, seconds: w.seconds.base)
-            input.collect(step, w.seconds.base, first: w.arguments.base)
+            unsafe input.collect(step, w.seconds.base, first: w.arguments.base)
             collectStateBias(w.seconds)
             if step == 0 { break }
-            multiply(w.hidden.base + step * n, w.seconds)
-            multiply(w.hiddenTangents.base + step * n, w.arguments)
+            unsafe multiply(w.hidden.base + step * n, w.seconds)
+            unsafe multiply(w.hiddenTangents.base + step * n, w.arguments)
             back(w.arguments, recurrent, to: w.hiddenAdjoint)
             back(w.seconds, recurrent, to: w.hiddenSecond)
             back(w.arguments, w.direction, to: w.hiddenSecond)
@@ -221,14 +223,14 @@ extension RecurrentNetwork {
 
     /// `hidden += out * weights`.
     private func spread(_ out: UnsafePointer<Scalar>, _ weights: Buffer<Scalar>, to hidden: Buffer<Scalar>) {
-        Scalar.addOutputAdjoints(
+        unsafe Scalar.addOutputAdjoints(
             out, weights: weights.base, to: hidden.base, outputs: shape.outputs, units: workspace.units,
             trajectories: workspace.rows)
     }
 
     /// Gradient of the output weights.
     private func collect(_ out: UnsafePointer<Scalar>, _ hidden: UnsafePointer<Scalar>) {
-        Scalar.addOutputGradient(
+        unsafe Scalar.addOutputGradient(
             out, hidden: hidden, to: workspace.outputGradient.base, outputs: shape.outputs, units: workspace.units,
             trajectories: workspace.rows)
     }
@@ -237,44 +239,45 @@ extension RecurrentNetwork {
     private func collectStateBias(_ arguments: Buffer<Scalar>) {
         let sums = workspace.stateBiasGradient
         if sums.count == 0 { return }
-        Scalar.scatterAddRows(
+        unsafe Scalar.scatterAddRows(
             arguments.base + stateOnlyStart, workspace.onlyRow.base, columns: sums.count, to: sums.base, tableRows: 1,
             count: workspace.rows)
     }
 
     /// Gradient of the recurrent matrix.
     private func multiply(_ hidden: UnsafePointer<Scalar>, _ arguments: Buffer<Scalar>) {
-        Scalar.addTransposedProduct(
+        unsafe Scalar.addTransposedProduct(
             hidden, arguments.base + stateStart, to: workspace.matrixGradient.base, rows: workspace.units,
             depth: workspace.rows, columns: recurrent.columns)
     }
 
     /// `hidden += arguments * matrix`.
     private func back(_ arguments: Buffer<Scalar>, _ matrix: GateMatrix<Scalar>, to hidden: Buffer<Scalar>) {
-        Scalar.addProduct(
+        unsafe Scalar.addProduct(
             arguments.base + stateStart, matrix.backward.base, to: hidden.base, rows: workspace.rows,
             depth: matrix.columns, columns: workspace.units)
     }
 
     private func finish(_ out: Buffer<Scalar>, hasFirst: Bool, to gradient: Buffer<Scalar>) {
-        let flat = gradient.base
+        let flat = unsafe gradient.base
         let units = workspace.units
-        input.finishGradient(hasFirst: hasFirst, to: flat)
-        recurrent.unpack(workspace.matrixGradient, to: flat + shape.cellHiddenWeight)
+        unsafe input.finishGradient(hasFirst: hasFirst, to: flat)
+        unsafe recurrent.unpack(workspace.matrixGradient, to: flat + shape.cellHiddenWeight)
         for (place, array) in shape.layout.stateOnly.enumerated() {
-            let bias = flat + shape.cellHiddenBias + shape.layout.gates[array] * shape.hidden
-            for unit in 0..<shape.hidden { bias[unit] += workspace.stateBiasGradient.base[place * units + unit] }
+            let bias = unsafe flat + shape.cellHiddenBias + shape.layout.gates[array] * shape.hidden
+            for unit in 0..<shape.hidden { unsafe bias[unit] += workspace.stateBiasGradient.base[place * units + unit] }
         }
         for a in 0..<shape.outputs {
             for unit in 0..<shape.hidden {
-                flat[shape.outputWeight + a * shape.hidden + unit] += workspace.outputGradient.base[a * units + unit]
+                unsafe flat[shape.outputWeight + a * shape.hidden + unit] +=
+                    workspace.outputGradient.base[a * units + unit]
             }
             var total = 0.0
             for step in 0..<workspace.horizon {
-                total += Scalar.sum(
+                unsafe total += Scalar.sum(
                     out.base + (step * shape.outputs + a) * workspace.rows, count: workspace.trajectories)
             }
-            flat[shape.outputBias + a] += Scalar(total)
+            unsafe flat[shape.outputBias + a] += Scalar(total)
         }
     }
 }

@@ -1,5 +1,7 @@
 import Kernels
 
+// Unsafe here are kernels, which get buffers, or parts of them, of the sizes that were allocated for this shape.
+
 /// The sizes of a recurrent network and where its parameters lie in a flat vector, in the order of `RecurrentNames`, row by
 /// row as PyTorch has them. Source: docs/method.md, section 6.
 struct RecurrentShape: Sendable, Hashable {
@@ -43,8 +45,8 @@ struct RecurrentShape: Sendable, Hashable {
     /// The bias that an array of gates gets with what is seen: of both biases where the output before reaches it, too.
     func seenBias<Scalar: KernelScalar>(_ parameters: UnsafePointer<Scalar>, array: Int, unit: Int) -> Scalar {
         let at = layout.gates[array] * hidden + unit
-        let bias = parameters[cellInputBias + at]
-        return layout.state.contains(array) ? bias + parameters[cellHiddenBias + at] : bias
+        let bias = unsafe parameters[cellInputBias + at]
+        return unsafe layout.state.contains(array) ? bias + parameters[cellHiddenBias + at] : bias
     }
 
     /// Adds the adjoint of `seenBias` to a gradient.
@@ -52,8 +54,8 @@ struct RecurrentShape: Sendable, Hashable {
         _ adjoint: Scalar, array: Int, unit: Int, to gradient: UnsafeMutablePointer<Scalar>
     ) {
         let at = layout.gates[array] * hidden + unit
-        gradient[cellInputBias + at] += adjoint
-        if layout.state.contains(array) { gradient[cellHiddenBias + at] += adjoint }
+        unsafe gradient[cellInputBias + at] += adjoint
+        if layout.state.contains(array) { unsafe gradient[cellHiddenBias + at] += adjoint }
     }
 
     /// The smallest multiple of `step` that is at least `count`.

@@ -1,5 +1,7 @@
 import Kernels
 
+// Unsafe here are kernels, which get buffers, or parts of them, of the sizes that were allocated for this shape.
+
 /// A state value for each observation, `[S]`.
 package final class TabularCritic<Scalar: KernelScalar>: Critic {
     package var parameterCount: Int { values.count }
@@ -14,7 +16,7 @@ package final class TabularCritic<Scalar: KernelScalar>: Critic {
     package func load(_ parameters: Buffer<Scalar>) { values.copy(from: parameters) }
 
     package func evaluate(observations: SpaceBuffer<Scalar>, into out: Buffer<Scalar>) {
-        Scalar.gather(values.base, observations.indices.base, out.base, count: out.count)
+        unsafe Scalar.gather(values.base, observations.indices.base, out.base, count: out.count)
     }
 
     package func addGradient(
@@ -22,10 +24,10 @@ package final class TabularCritic<Scalar: KernelScalar>: Critic {
     ) {
         sums.fill(0)
         let size = parameterCount
-        Scalar.scatterAdd(errors.base, observations.indices.base, sums.base, cells: size, count: errors.count)
+        unsafe Scalar.scatterAdd(errors.base, observations.indices.base, sums.base, cells: size, count: errors.count)
         for x in 0..<size {
-            let total = sums.base[x] + sums.base[x + size] + sums.base[x + 2 * size] + sums.base[x + 3 * size]
-            gradient.base[x] += Scalar(scale * total)
+            let total = unsafe sums.base[x] + sums.base[x + size] + sums.base[x + 2 * size] + sums.base[x + 3 * size]
+            unsafe gradient.base[x] += Scalar(scale * total)
         }
     }
 }

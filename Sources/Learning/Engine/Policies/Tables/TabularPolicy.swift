@@ -4,6 +4,8 @@ import Kernels
 import Glibc
 #endif
 
+// Unsafe here are kernels, which get buffers, or parts of them, of the sizes that were allocated for this shape.
+
 /// A softmax over a table of logits, `[S, A]`.
 ///
 /// Log-probabilities depend on observation and action alone, so scores and curvatures reduce to sums of weights by
@@ -51,22 +53,22 @@ package final class TabularPolicy<Scalar: KernelScalar>: Policy {
     package func load(_ parameters: Buffer<Scalar>) {
         precondition(parameters.count == parameterCount, "one logit for each observation and action")
         for x in 0..<observationCount {
-            let row = table.base + x * actionCount
-            let logits = parameters.base + x * actionCount
-            var largest = Double(logits[0])
-            for a in 1..<actionCount { largest = max(largest, Double(logits[a])) }
+            let row = unsafe table.base + x * actionCount
+            let logits = unsafe parameters.base + x * actionCount
+            var largest = unsafe Double(logits[0])
+            for a in 1..<actionCount { largest = unsafe max(largest, Double(logits[a])) }
             var total = 0.0
             for a in 0..<actionCount {
-                row[a] = exp(Double(logits[a]) - largest)
-                total += row[a]
+                unsafe row[a] = unsafe exp(Double(logits[a]) - largest)
+                unsafe total += row[a]
             }
             var cumulative = 0.0
             for a in 0..<actionCount {
-                row[a] /= total
-                cumulative += row[a]
+                unsafe row[a] /= total
+                unsafe cumulative += row[a]
                 if a < actionCount - 1 {
                     let scaled = min(max(cumulative, 0) * 4_294_967_296, 4_294_967_295)
-                    thresholds.base[x * (actionCount - 1) + a] = scaled.isNaN ? 0 : UInt32(scaled)
+                    unsafe thresholds.base[x * (actionCount - 1) + a] = scaled.isNaN ? 0 : UInt32(scaled)
                 }
             }
         }
@@ -78,14 +80,14 @@ package final class TabularPolicy<Scalar: KernelScalar>: Policy {
         step: Int, observations: SpaceRows<Scalar>, bits: UnsafePointer<UInt32>, actions: SpaceRows<Scalar>
     ) {
         let offset = step * trajectories
-        sampleCategorical(
+        unsafe sampleCategorical(
             rows: observations.indices(at: step), thresholds: thresholds.base, actionCount: actionCount,
             bits: bits + offset, actions: actions.indices(at: step), cells: cells.base + offset,
             count: trajectories)
     }
 
     package func record(step: Int, observations: SpaceRows<Scalar>, actions: SpaceRows<Scalar>) {
-        tableCells(
+        unsafe tableCells(
             rows: observations.indices(at: step), actions: actions.indices(at: step), actionCount: actionCount,
             cells: cells.base + step * trajectories, count: trajectories)
     }
@@ -95,10 +97,10 @@ package final class TabularPolicy<Scalar: KernelScalar>: Policy {
         let scale = -1 / Double(trajectories)
         for x in 0..<observationCount {
             let weight = rowSum(x)
-            innerSums.base[x] = weight
+            unsafe innerSums.base[x] = weight
             for a in 0..<actionCount {
                 let cell = x * actionCount + a
-                gradient.base[cell] = Scalar(scale * (sums.base[cell] - table.base[cell] * weight))
+                unsafe gradient.base[cell] = unsafe Scalar(scale * (sums.base[cell] - table.base[cell] * weight))
             }
         }
     }
@@ -107,10 +109,10 @@ package final class TabularPolicy<Scalar: KernelScalar>: Policy {
         for x in 0..<observationCount {
             let mean = expectation(of: direction, at: x)
             for cell in x * actionCount..<(x + 1) * actionCount {
-                lookUp.base[cell] = Scalar(scale * (Double(direction.base[cell]) - mean))
+                unsafe lookUp.base[cell] = unsafe Scalar(scale * (Double(direction.base[cell]) - mean))
             }
         }
-        Scalar.gather(lookUp.base, cells.base, tangent.base, count: steps)
+        unsafe Scalar.gather(lookUp.base, cells.base, tangent.base, count: steps)
     }
 
     package func pullBack(
@@ -119,29 +121,29 @@ package final class TabularPolicy<Scalar: KernelScalar>: Policy {
         if let outerWeights { sumByCell(outerWeights) }
         for x in 0..<observationCount {
             let mean = expectation(of: direction, at: x)
-            let curvature = rate * innerSums.base[x] / Double(trajectories)
+            let curvature = unsafe rate * innerSums.base[x] / Double(trajectories)
             let weight = outerWeights == nil ? 0 : rowSum(x)
             for cell in x * actionCount..<(x + 1) * actionCount {
-                let probability = table.base[cell]
-                let value = Double(direction.base[cell])
+                let probability = unsafe table.base[cell]
+                let value = unsafe Double(direction.base[cell])
                 var next = value - curvature * probability * (value - mean)
-                if outerWeights != nil { next += sums.base[cell] - probability * weight }
-                result.base[cell] = Scalar(next)
+                if outerWeights != nil { unsafe next += sums.base[cell] - probability * weight }
+                unsafe result.base[cell] = Scalar(next)
             }
         }
     }
 
     package func addEntropyGradient(scale: Double, to gradient: Buffer<Scalar>) -> Double {
         sums.fill(0)
-        for i in 0..<steps { sums.base[Int(cells.base[i])] += 1 }
+        for i in 0..<steps { unsafe sums.base[Int(cells.base[i])] += 1 }
         var total = 0.0
         for x in 0..<observationCount {
-            let visits = (x * actionCount..<(x + 1) * actionCount).reduce(0) { $0 + sums.base[$1] }
+            let visits = (x * actionCount..<(x + 1) * actionCount).reduce(0) { unsafe $0 + sums.base[$1] }
             var entropy = 0.0
             for cell in x * actionCount..<(x + 1) * actionCount { entropy -= surprisal(cell) }
             for cell in x * actionCount..<(x + 1) * actionCount {
-                let slope = -(surprisal(cell) + table.base[cell] * entropy)
-                gradient.base[cell] += Scalar(scale * visits * slope)
+                let slope = unsafe -(surprisal(cell) + table.base[cell] * entropy)
+                unsafe gradient.base[cell] += Scalar(scale * visits * slope)
             }
             total += visits * entropy
         }
@@ -150,7 +152,7 @@ package final class TabularPolicy<Scalar: KernelScalar>: Policy {
 
     package func logLikelihood() -> Double {
         var total = 0.0
-        for i in 0..<steps { total += log(max(table.base[Int(cells.base[i])], .leastNormalMagnitude)) }
+        for i in 0..<steps { unsafe total += log(max(table.base[Int(cells.base[i])], .leastNormalMagnitude)) }
         return total / Double(steps)
     }
 
@@ -161,13 +163,13 @@ package final class TabularPolicy<Scalar: KernelScalar>: Policy {
     /// limit of gradient ascent in closed form.
     package func fit(into parameters: Buffer<Scalar>) {
         sums.fill(0)
-        for i in 0..<steps { sums.base[Int(cells.base[i])] += 1 }
+        for i in 0..<steps { unsafe sums.base[Int(cells.base[i])] += 1 }
         for x in 0..<observationCount {
             let visits = rowSum(x)
             if visits == 0 { continue }
             for cell in x * actionCount..<(x + 1) * actionCount {
-                let probability = (sums.base[cell] + table.base[cell]) / (visits + 1)
-                parameters.base[cell] = Scalar(log(max(probability, 1e-30)))
+                let probability = unsafe (sums.base[cell] + table.base[cell]) / (visits + 1)
+                unsafe parameters.base[cell] = Scalar(log(max(probability, 1e-30)))
             }
         }
         load(parameters)
@@ -175,7 +177,7 @@ package final class TabularPolicy<Scalar: KernelScalar>: Policy {
 
     /// `p log p` of a cell, 0 where p is 0.
     private func surprisal(_ cell: Int) -> Double {
-        let probability = table.base[cell]
+        let probability = unsafe table.base[cell]
         return probability > 0 ? probability * log(probability) : 0
     }
 
@@ -183,7 +185,7 @@ package final class TabularPolicy<Scalar: KernelScalar>: Policy {
     private func expectation(of direction: Buffer<Scalar>, at x: Int) -> Double {
         var mean = 0.0
         for cell in x * actionCount..<(x + 1) * actionCount {
-            mean += table.base[cell] * Double(direction.base[cell])
+            unsafe mean += table.base[cell] * Double(direction.base[cell])
         }
         return mean
     }
@@ -193,16 +195,16 @@ package final class TabularPolicy<Scalar: KernelScalar>: Policy {
         precondition(weights.count == steps, "one weight for each step and trajectory")
         sums.fill(0)
         let size = parameterCount
-        Scalar.scatterAdd(weights.base, cells.base, sums.base, cells: size, count: steps)
+        unsafe Scalar.scatterAdd(weights.base, cells.base, sums.base, cells: size, count: steps)
         for cell in 0..<size {
-            sums.base[cell] += sums.base[cell + size] + sums.base[cell + 2 * size] + sums.base[cell + 3 * size]
+            unsafe sums.base[cell] += sums.base[cell + size] + sums.base[cell + 2 * size] + sums.base[cell + 3 * size]
         }
     }
 
     /// Sum of a row of `sums`.
     private func rowSum(_ x: Int) -> Double {
         var total = 0.0
-        for cell in x * actionCount..<(x + 1) * actionCount { total += sums.base[cell] }
+        for cell in x * actionCount..<(x + 1) * actionCount { unsafe total += sums.base[cell] }
         return total
     }
 }
