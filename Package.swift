@@ -1,4 +1,4 @@
-// swift-tools-version: 6.2
+// swift-tools-version: 6.3
 import PackageDescription
 
 /// Vector instructions of the building machine, for the kernels alone. As unsafe flags they also hold in debug builds.
