@@ -11,7 +11,7 @@ import CMuJoCo
     package init() throws(SimulationError) {
         model = try HalfCheetahModel.shared()
         guard let data = unsafe mj_makeData(model.pointer) else { throw SimulationError("there is no memory") }
-        unsafe self.data = unsafe data
+        unsafe self.data = data
     }
 
     deinit { unsafe mj_deleteData(data) }

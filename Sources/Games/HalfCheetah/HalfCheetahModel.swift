@@ -25,7 +25,7 @@ import MuJoCoGuard
                 "the library MuJoCo has version \(mj_version()), but this program was built for \(mjVERSION_HEADER)")
         }
         guardInstallHandlers()
-        unsafe pointer = unsafe try HalfCheetahModel.compile(text)
+        unsafe pointer = try HalfCheetahModel.compile(text)
         let sizes = unsafe (pointer.pointee.nq, pointer.pointee.nv, pointer.pointee.nu)
         let (freedoms, controls) = (Int32(HalfCheetah.freedomCount), Int32(HalfCheetah.controlCount))
         // From here on `deinit` frees the model, also when this fails.

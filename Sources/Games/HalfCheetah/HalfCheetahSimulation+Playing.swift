@@ -8,8 +8,8 @@ extension HalfCheetahSimulation: BodySimulation {
 
     package func start(_ index: Int, uniforms: UnsafePointer<Double>, normals: UnsafePointer<Double>) -> Bool {
         for i in 0..<HalfCheetah.freedomCount {
-            unsafe startPositions[i] = unsafe HalfCheetah.positionNoise * (2 * uniforms[i] - 1)
-            unsafe startVelocities[i] = unsafe normals[i] * HalfCheetah.velocityNoise
+            unsafe startPositions[i] = HalfCheetah.positionNoise * (2 * uniforms[i] - 1)
+            unsafe startVelocities[i] = normals[i] * HalfCheetah.velocityNoise
         }
         let isStarted = unsafe reset(index, positions: startPositions, velocities: startVelocities)
         starts[index] = place(index)

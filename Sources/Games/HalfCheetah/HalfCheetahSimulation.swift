@@ -77,7 +77,7 @@ import MuJoCoGuard
                 problem = "an action is not a finite number"
                 return nil
             }
-            unsafe controls[i] = unsafe min(max(actions[i], -1), 1)
+            unsafe controls[i] = min(max(actions[i], -1), 1)
             unsafe squares += controls[i] * controls[i]
         }
         let data = unsafe states[index]
@@ -113,7 +113,7 @@ import MuJoCoGuard
         // What an error leaves behind cannot be used again, not even to reset it.
         if let fresh = unsafe mj_makeData(model.pointer) {
             unsafe mj_deleteData(states[index])
-            unsafe states[index] = unsafe fresh
+            unsafe states[index] = fresh
         }
         return false
     }

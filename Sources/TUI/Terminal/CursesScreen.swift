@@ -35,7 +35,7 @@ import Glibc
             unsafe delscreen(screen)
             throw TerminalError("TERM=\(name) is a terminal whose cursor cannot be moved")
         }
-        unsafe self.screen = unsafe screen
+        unsafe self.screen = screen
         isANSI = CursesScreen.capability("clear")?.starts(with: [27, 91]) ?? false
         let off = CursesScreen.reports.map { "\u{1b}[?\($0)l" }.joined()
         resets = isANSI ? Array(off.utf8) : []

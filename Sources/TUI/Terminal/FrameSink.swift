@@ -30,7 +30,7 @@ import Threads
         guard store >= 0, let stream = unsafe fdopen(store, "w") else {
             throw TerminalError("cannot hold a frame in memory: \(systemReason())")
         }
-        unsafe self.stream = unsafe stream
+        unsafe self.stream = stream
         var name = [CChar](repeating: 0, count: 256)
         let isNamed = unsafe ttyname_r(output, &name, name.count) == 0
         let own = unsafe isNamed ? open(name, O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC) : -1

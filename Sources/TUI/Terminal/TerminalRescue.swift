@@ -37,7 +37,7 @@ private func rescueAndEnd(_ number: Int32) { TerminalRescue.endProcess(number) }
         unsafe storage.initialize(
             to: RescuePlan(
                 output: output, settings: settings, bytes: bytes, log: errors?.log ?? -1, errors: errors?.errors ?? -1))
-        unsafe plan = unsafe storage
+        unsafe plan = storage
         // A stack of its own, for the crash may be that the main thread's is used up.
         var alternate = unsafe stack_t(ss_sp: stack, ss_flags: 0, ss_size: TerminalRescue.stackSize)
         unsafe sigaltstack(&alternate, nil)
@@ -79,7 +79,7 @@ private func rescueAndEnd(_ number: Int32) { TerminalRescue.endProcess(number) }
         while patience > 0, !rest.isEmpty {
             let count = unsafe write(output, rest.baseAddress, rest.count)
             if count > 0 {
-                unsafe rest = unsafe UnsafeBufferPointer(rebasing: rest[count...])
+                unsafe rest = UnsafeBufferPointer(rebasing: rest[count...])
             } else {
                 patience -= 1
                 var entry = pollfd(fd: output, events: Int16(POLLOUT), revents: 0)

@@ -12,7 +12,7 @@ enum Cholesky {
                 var value = unsafe row[j]
                 for k in 0..<j { unsafe value -= row[k] * other[k] }
                 // Rounding may leave a little less than nothing.
-                unsafe row[j] = unsafe j == i ? max(value, 0).squareRoot() : value / other[j]
+                unsafe row[j] = j == i ? max(value, 0).squareRoot() : value / other[j]
             }
         }
     }

@@ -48,7 +48,7 @@ package final class DenseBaseline<Scalar: KernelScalar>: Baseline {
 
     /// Fills in the features that follow from x and the step.
     private func complete(_ row: UnsafeMutablePointer<Double>, _ step: Int) {
-        for i in 0..<size { unsafe row[size + i] = unsafe row[i] * row[i] }
+        for i in 0..<size { unsafe row[size + i] = row[i] * row[i] }
         let s = Double(step) / 100
         unsafe row[2 * size] = s
         unsafe row[2 * size + 1] = s * s

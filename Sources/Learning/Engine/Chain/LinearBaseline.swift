@@ -88,7 +88,7 @@ package final class LinearBaseline<Scalar: KernelScalar> {
             for i in 0..<4 { unsafe rightSide.base[observationCount + i] += timeFeatures.base[4 * t + i] * total }
         }
         solve()
-        for x in 0..<observationCount { unsafe byObservation.base[x] = unsafe Scalar(rightSide.base[x]) }
+        for x in 0..<observationCount { unsafe byObservation.base[x] = Scalar(rightSide.base[x]) }
         unsafe Scalar.gather(byObservation.base, observations, baseline, count: steps)
         let time = unsafe rightSide.base + observationCount
         for t in 0..<horizon {
@@ -103,13 +103,13 @@ package final class LinearBaseline<Scalar: KernelScalar> {
     private func factorise() {
         let size = unknowns
         let matrix = unsafe factor.base
-        for x in 0..<observationCount { unsafe matrix[x * size + x] = unsafe matrix[x * size + x].squareRoot() }
+        for x in 0..<observationCount { unsafe matrix[x * size + x] = matrix[x * size + x].squareRoot() }
         for i in observationCount..<size {
             for x in 0..<observationCount { unsafe matrix[i * size + x] /= matrix[x * size + x] }
             for j in observationCount...i {
                 var value = unsafe matrix[i * size + j]
                 for k in 0..<j { unsafe value -= matrix[i * size + k] * matrix[j * size + k] }
-                unsafe matrix[i * size + j] = unsafe j == i ? max(value, 0).squareRoot() : value / matrix[j * size + j]
+                unsafe matrix[i * size + j] = j == i ? max(value, 0).squareRoot() : value / matrix[j * size + j]
             }
         }
     }

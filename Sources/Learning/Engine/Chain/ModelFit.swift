@@ -70,8 +70,8 @@ final class ModelFit<Scalar: KernelScalar> {
         let correction = 1 / Scalar(1 - secondPower)
         for i in 0..<parameters.count {
             let slope = unsafe gradient.base[i]
-            unsafe first.base[i] = unsafe firstDecay * first.base[i] + (1 - firstDecay) * slope
-            unsafe second.base[i] = unsafe secondDecay * second.base[i] + (1 - secondDecay) * slope * slope
+            unsafe first.base[i] = firstDecay * first.base[i] + (1 - firstDecay) * slope
+            unsafe second.base[i] = secondDecay * second.base[i] + (1 - secondDecay) * slope * slope
             unsafe parameters.base[i] -= rate * first.base[i] / ((second.base[i] * correction).squareRoot() + 1e-8)
         }
     }

@@ -32,7 +32,7 @@ package struct SeatSwap: Sendable {
     /// Copies a policy's parameters for the other seat.
     func copy<Scalar>(_ parameters: Buffer<Scalar>, _ kind: PolicyKind, to result: Buffer<Scalar>) {
         result.copy(from: parameters)
-        swap(kind) { unsafe result.base[$0] = unsafe parameters.base[$1] }
+        swap(kind) { unsafe result.base[$0] = parameters.base[$1] }
     }
 
     /// Calls `put(target, source)` for every parameter that belongs to an observation.

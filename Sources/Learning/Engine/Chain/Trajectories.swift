@@ -29,7 +29,7 @@ import Kernels
             SpaceBuffer(game.actionSpace, steps: horizon, trajectories: trajectories)
         }
         actionRows = actions.map(\.rows)
-        unsafe choices = unsafe actions.map { unsafe $0.indices.base }
+        unsafe choices = actions.map { unsafe $0.indices.base }
         rewards = zeros()
         frames = Buffer(zeros: (horizon + 1) * game.frameSize)
         innerWeights = zeros()

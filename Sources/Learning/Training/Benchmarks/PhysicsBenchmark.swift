@@ -2,6 +2,8 @@ import Engine
 import Games
 import Kernels
 
+// Unsafe here are buffers of this file, handed to the library and to the generator with their sizes.
+
 /// The speed of a game's physics on one thread: of rollouts without networks, and of the library alone with the same
 /// body. Both are given random controls and start anew every 200 actions.
 package struct PhysicsBenchmark: Sendable {

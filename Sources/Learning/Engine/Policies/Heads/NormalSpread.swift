@@ -45,7 +45,7 @@ final class NormalSpread<Scalar: KernelScalar> {
     }
 
     func loadDirection(_ direction: UnsafePointer<Scalar>) {
-        for a in 0..<tangents.count { unsafe tangents.base[a] = unsafe direction[a] * Scalar(isFree.base[a]) }
+        for a in 0..<tangents.count { unsafe tangents.base[a] = direction[a] * Scalar(isFree.base[a]) }
     }
 
     /// Adds the adjoints to a gradient with respect to the logarithms.

@@ -30,10 +30,10 @@ final class DenseWeights<Scalar: KernelScalar> {
     func load(_ parameters: UnsafePointer<Scalar>) {
         for unit in 0..<shape.hidden {
             let row = unsafe parameters + shape.inputWeight + unit * shape.inputs
-            for x in 0..<shape.inputs { unsafe input.base[place(x, unit)] = unsafe row[x] }
-            unsafe inputBias.base[unit] = unsafe parameters[shape.inputBias + unit]
+            for x in 0..<shape.inputs { unsafe input.base[place(x, unit)] = row[x] }
+            unsafe inputBias.base[unit] = parameters[shape.inputBias + unit]
             for array in shape.layout.input {
-                unsafe gateBias.base[array * units + unit] = unsafe shape.seenBias(parameters, array: array, unit: unit)
+                unsafe gateBias.base[array * units + unit] = shape.seenBias(parameters, array: array, unit: unit)
             }
         }
         unsafe gates.load(parameters + shape.cellInputWeight)

@@ -37,8 +37,8 @@ final class GateMatrix<Scalar: KernelScalar> {
                 let ahead = unsafe forward.base + (column / width * units * width + column % width)
                 let back = unsafe backward.base + column * width
                 for from in 0..<hidden {
-                    unsafe ahead[from * width] = unsafe row[from]
-                    unsafe back[from / width * columns * width + from % width] = unsafe row[from]
+                    unsafe ahead[from * width] = row[from]
+                    unsafe back[from / width * columns * width + from % width] = row[from]
                 }
             }
         }

@@ -61,7 +61,7 @@ final class OneHotInput<Scalar: KernelScalar>: InputStage {
         let bias = unsafe parameters + shape.inputBias
         for unit in 0..<shape.hidden {
             for row in 0..<shape.inputs {
-                unsafe layer.base[place(row, unit)] = unsafe max(weights[unit * shape.inputs + row] + bias[unit], 0)
+                unsafe layer.base[place(row, unit)] = max(weights[unit * shape.inputs + row] + bias[unit], 0)
             }
         }
         unsafe matrix.load(parameters + shape.cellInputWeight)

@@ -64,9 +64,9 @@ final class RecurrentNetwork<Scalar: KernelScalar>: Network {
         let source = unsafe parameters.base + shape.outputWeight
         for a in 0..<shape.outputs {
             for unit in 0..<shape.hidden {
-                unsafe weights.base[a * workspace.units + unit] = unsafe source[a * shape.hidden + unit]
+                unsafe weights.base[a * workspace.units + unit] = source[a * shape.hidden + unit]
             }
-            unsafe bias.base[a] = unsafe parameters.base[shape.outputBias + a]
+            unsafe bias.base[a] = parameters.base[shape.outputBias + a]
         }
     }
 
@@ -104,7 +104,7 @@ final class RecurrentNetwork<Scalar: KernelScalar>: Network {
 
     private func fillBias(_ bias: Buffer<Scalar>, _ out: UnsafeMutablePointer<Scalar>) {
         for a in 0..<shape.outputs {
-            for k in 0..<workspace.rows { unsafe out[a * workspace.rows + k] = unsafe bias.base[a] }
+            for k in 0..<workspace.rows { unsafe out[a * workspace.rows + k] = bias.base[a] }
         }
     }
 

@@ -59,7 +59,7 @@ package final class TabularPolicy<Scalar: KernelScalar>: Policy {
             for a in 1..<actionCount { largest = unsafe max(largest, Double(logits[a])) }
             var total = 0.0
             for a in 0..<actionCount {
-                unsafe row[a] = unsafe exp(Double(logits[a]) - largest)
+                unsafe row[a] = exp(Double(logits[a]) - largest)
                 unsafe total += row[a]
             }
             var cumulative = 0.0
@@ -100,7 +100,7 @@ package final class TabularPolicy<Scalar: KernelScalar>: Policy {
             unsafe innerSums.base[x] = weight
             for a in 0..<actionCount {
                 let cell = x * actionCount + a
-                unsafe gradient.base[cell] = unsafe Scalar(scale * (sums.base[cell] - table.base[cell] * weight))
+                unsafe gradient.base[cell] = Scalar(scale * (sums.base[cell] - table.base[cell] * weight))
             }
         }
     }
@@ -109,7 +109,7 @@ package final class TabularPolicy<Scalar: KernelScalar>: Policy {
         for x in 0..<observationCount {
             let mean = expectation(of: direction, at: x)
             for cell in x * actionCount..<(x + 1) * actionCount {
-                unsafe lookUp.base[cell] = unsafe Scalar(scale * (Double(direction.base[cell]) - mean))
+                unsafe lookUp.base[cell] = Scalar(scale * (Double(direction.base[cell]) - mean))
             }
         }
         unsafe Scalar.gather(lookUp.base, cells.base, tangent.base, count: steps)
