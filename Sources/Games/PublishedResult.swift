@@ -12,13 +12,21 @@ package struct PublishedResult: Sendable, Hashable {
     /// The mean reward at each joint policy by algorithm, in the game's unit, `[L + 1]`.
     package var curves: [String: [Double]]
     /// Meta-updates of a run of minutes, and of one in which curves settle.
-    package var updates: (quick: Int, full: Int) { (quickUpdates, fullUpdates) }
-    private var quickUpdates: Int
-    private var fullUpdates: Int
+    package var updates: Updates
+
+    package struct Updates: Sendable, Hashable {
+        package var quick: Int
+        package var full: Int
+
+        package init(quick: Int, full: Int) {
+            self.quick = quick
+            self.full = full
+        }
+    }
 
     package init(
         question: String, note: String, peers: String, chainLength: Int, horizon: Int, curves: [String: [Double]],
-        updates: (quick: Int, full: Int)
+        updates: Updates
     ) {
         self.question = question
         self.note = note
@@ -26,6 +34,6 @@ package struct PublishedResult: Sendable, Hashable {
         self.chainLength = chainLength
         self.horizon = horizon
         self.curves = curves
-        (quickUpdates, fullUpdates) = updates
+        self.updates = updates
     }
 }

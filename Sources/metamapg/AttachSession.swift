@@ -18,7 +18,7 @@ struct AttachSession {
         let wake = WakePipe()
         follower = try RunFollower(path, .init(copies: copies), onNews: { wake.signal() })
         let configuration = follower.configuration
-        let screen = WatchScreen(try RunRequest(configuration), configuration, looks, isAttached: true)
+        let screen = WatchScreen(try RunRequest(configuration), .run(configuration), looks, isAttached: true)
         shown = ShownRun(follower, wake, screen, isPlain: isPlain)
     }
 

@@ -81,7 +81,7 @@ struct BenchReport {
         probe.presses = max(Int(6 * seconds / probe.interval), 10)
         let looks = ViewOptions(depth: .colors256, symbols: .braille)
         let model = Model(
-            columns: probe.columns, rows: probe.rows, configuration: configuration, request: request, options: looks,
+            columns: probe.columns, rows: probe.rows, subject: .run(configuration), request: request, options: looks,
             themes: .builtIn, choices: Choices(games: []) { _ in [] }, now: Monotonic.now)
         let report = try probe.run(trainer: trainer, model: model, wake: wake, start: trainer.start)
         trainer.finish()

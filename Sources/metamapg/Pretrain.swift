@@ -8,9 +8,9 @@ struct Pretrain: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Pretrain a team, whose agent 1 gives the peers of later training.",
         discussion: """
-            Two recurrent agents learn together to run left. The folder gets agent 1 as it was after each iteration, \
-            agent1-000.safetensors and so on, and latest.safetensors, from which the same command goes on wherever it was \
-            broken off, to the same numbers. At the end population.safetensors holds the personas: the first three fifths \
+            Two recurrent agents learn together (\(GameWords.aimsOfTeams)). The folder gets agent 1 as it was after each \
+            iteration, agent1-000.safetensors and so on, and latest.safetensors, from which the same command goes on \
+            wherever it was broken off, to the same numbers. At the end population.safetensors holds the personas: the first three fifths \
             of the iterations, a twelfth of them for validation, and for tests the last twentieth. Shows the mean return \
             of an episode, not divided for training.
             """)
@@ -39,7 +39,7 @@ struct Pretrain: ParsableCommand {
         help: ArgumentHelp("Every how many iterations one becomes a persona, 1 to 1000.", valueName: "count"))
     var every = 1
     @OptionGroup var interval: IntervalOptions
-    @Flag(help: "Show the dashboard: the curve of returns, the torques and the team as it runs.")
+    @Flag(help: "Show the dashboard: the curve of returns, the agents' policies and what they do.")
     var watch = false
     @OptionGroup(title: "Looks") var looks: LookOptions
     @Flag(help: "Replace a team of other settings.")

@@ -85,19 +85,19 @@ struct PretrainSession {
     /// - Returns: The exit status.
     /// - Throws: What keeps the team from being read or written.
     func watch(every step: Int, threads: Int, interval: Double, looks: LookOptions) throws -> Int32 {
-        let configuration = RunConfiguration(showing: settings, of: played)
+        let subject = Subject.team(settings, played)
         let training = try TeamTraining(
             played, settings, team: try folder.load(), threads: threads, shown: played)
         if training.team.iteration == 0 { try folder.save(training.team) }
         let wake = WakePipe()
         let source = RunRequest.GameSource.catalogue(name: game.id, players: nil)
         let request = RunRequest(
-            game: source, population: RunConfiguration.partner, algorithm: Method.reinforce.id,
-            policy: PolicyClass.lstm.rawValue)
-        let choices = Choices(games: [source], algorithms: [.reinforce]) { _ in [RunConfiguration.partner] }
-        let screen = WatchScreen(request, configuration, looks, choices: choices)
+            game: source, population: subject.peers, algorithm: subject.method.id,
+            policy: subject.policy.rawValue)
+        let choices = Choices(games: [source], algorithms: [subject.method]) { _ in [subject.peers] }
+        let screen = WatchScreen(request, subject, looks, choices: choices)
         let trainer = try TeamTrainer(
-            training, shown: configuration, threads: threads, folder: path,
+            training, playing: played, threads: threads, folder: path,
             // Where there are no keys, nobody could ask for it.
             diskRetry: ShownRun.isPlain(false, screen.environment) ? 5 : nil,
             save: { [folder] (team) throws(RunFileError) in try folder.save(team) }, onNews: { wake.signal() })

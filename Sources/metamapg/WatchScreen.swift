@@ -8,25 +8,25 @@ import Training
 struct WatchScreen {
     let environment = ProcessInfo.processInfo.environment
     private let request: RunRequest
-    private let configuration: RunConfiguration
+    private let subject: Subject
     private let looks: LookOptions
     private let isAttached: Bool
     private let choices: Choices
 
     /// - Parameters:
     ///   - request: What asks for the first run.
-    ///   - configuration: Of the first run.
+    ///   - subject: What learns at first.
     ///   - looks: How it looks.
     ///   - isAttached: Whether another process trains it.
     ///   - choices: What can be gone over to.
     init(
-        _ request: RunRequest, _ configuration: RunConfiguration, _ looks: LookOptions, isAttached: Bool = false,
+        _ request: RunRequest, _ subject: Subject, _ looks: LookOptions, isAttached: Bool = false,
         choices: Choices = .catalogue
     ) {
         self.choices = choices
         self.isAttached = isAttached
         self.request = request
-        self.configuration = configuration
+        self.subject = subject
         self.looks = looks
     }
 
@@ -36,7 +36,7 @@ struct WatchScreen {
         let options = looks.viewOptions(clock: .system(now: now)).detecting(
             colors: capabilities.colors, isUTF8: capabilities.isUTF8, environment: environment)
         var model = Model(
-            columns: size.columns, rows: size.rows, configuration: configuration, request: request, options: options,
+            columns: size.columns, rows: size.rows, subject: subject, request: request, options: options,
             themes: looks.themes.store, choices: choices, isAttached: isAttached,
             now: now)
         if let remark = capabilities.remark { model.log(.info, remark) }

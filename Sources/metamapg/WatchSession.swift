@@ -23,7 +23,7 @@ struct WatchSession {
         target: Int?, _ recording: RunRecorder.Options
     ) throws {
         let wake = WakePipe()
-        let screen = WatchScreen(request, open.configuration, looks)
+        let screen = WatchScreen(request, .run(open.configuration), looks)
         let options = Trainer.Options(
             threads: threads, targetUpdates: target, startsPaused: watching.paused,
             // Where there are no keys, nobody could ask for it.

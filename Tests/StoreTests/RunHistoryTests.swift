@@ -147,10 +147,10 @@ struct RunHistoryTests {
         let watched = shown
         let other = smallRequest { $0.algorithm = "meta-pg" }
         trainer.send(.switchRun(other))
-        try wait { $0.newRun?.method.id == "meta-pg" }
+        try wait { $0.newSubject?.method.id == "meta-pg" }
         trainer.send(.pause)
         trainer.send(.switchRun(Self.request))
-        try wait { $0.newRun == configuration }
+        try wait { $0.newSubject == .run(configuration) }
         #expect(shown.lastUpdate == target)
         expectEqual(Self.facts(shown), Self.facts(watched))
         trainer.finish()

@@ -46,10 +46,9 @@ struct TeamTrainerTests {
     private func trainer(
         _ watcher: Watcher, team: Team? = nil, problem: RunFileError? = nil, refusals: Int = .max, retry: Double? = nil
     ) throws -> TeamTrainer {
-        let configuration = RunConfiguration(showing: settings, of: game)
         let training = try TeamTraining(game, settings, team: team, threads: 2, shown: game)
         return try TeamTrainer(
-            training, shown: configuration, threads: 2, folder: "team", diskRetry: retry,
+            training, playing: game, threads: 2, folder: "team", diskRetry: retry,
             save: { (team) throws(RunFileError) in
                 let tries = watcher.tries.withLock { tries in
                     tries += 1
@@ -78,7 +77,7 @@ struct TeamTrainerTests {
         trainer.send(.resume)
         let feeds = try watcher.feeds(trainer) { $0.state == .done }
         let scores = (stepped + feeds).flatMap(\.samples).map(\.score)
-        let factor = RunConfiguration(showing: settings, of: game).rewardFactor
+        let factor = game.rewardUnit.factor(horizon: settings.horizon)
         #expect(scores == rewards.map { $0 * factor })
         trainer.send(.resume)
         trainer.finish()
@@ -91,10 +90,9 @@ struct TeamTrainerTests {
         settings.trajectories = 1
         settings.iterations = 1
         let game = Game.halfCheetah(HalfCheetah(direction: direction))
-        let configuration = RunConfiguration(showing: settings, of: game)
         let watcher = Watcher()
         let trainer = try TeamTrainer(
-            TeamTraining(game, settings, threads: 1, shown: game), shown: configuration, threads: 1,
+            TeamTraining(game, settings, threads: 1, shown: game), playing: game, threads: 1,
             folder: "team", save: { _ in }, onNews: { watcher.signal() })
         trainer.start()
         let feeds = try watcher.feeds(trainer) { $0.state == .done }
@@ -116,7 +114,7 @@ struct TeamTrainerTests {
         let watcher = Watcher()
         let trainer = try trainer(watcher, team: first.team)
         let before = trainer.takeFeed()
-        #expect(before.newRun?.game == game && before.samples.map(\.update) == [1, 2, 3])
+        #expect(before.newSubject == .team(settings, game) && before.samples.map(\.update) == [1, 2, 3])
         trainer.start()
         let feeds = try watcher.feeds(trainer) { $0.state == .done }
         #expect(feeds.flatMap(\.samples).map(\.update) == [4, 5])

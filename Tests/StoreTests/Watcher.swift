@@ -26,7 +26,7 @@ final class Watcher {
     /// Takes what is new.
     func look() {
         let feed = follower.takeFeed()
-        if let run = feed.newRun {
+        if let run = feed.newSubject?.run {
             newRuns.append(run)
             samples = []
         }

@@ -88,7 +88,9 @@ struct CompareTests {
         #expect(buffer.text.split(separator: "\n").count { $0.contains("A") } > 2)
         let other = Fixture.configuration(Fixture.request(.rps2))
         _ = model.update(
-            .feed(TrainerFeed(newRun: other, snapshot: Fixture.snapshot(other, state: .running, update: 0)), now: 32))
+            .feed(
+                TrainerFeed(newSubject: .run(other), snapshot: Fixture.snapshot(other, state: .running, update: 0)),
+                now: 32))
         #expect(model.overlays.isEmpty)
     }
 

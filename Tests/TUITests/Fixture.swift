@@ -69,7 +69,7 @@ enum Fixture {
         let request = request(game, algorithm: algorithm)
         let configuration = configuration(request)
         var model = Model(
-            columns: columns, rows: rows, configuration: configuration, request: request,
+            columns: columns, rows: rows, subject: .run(configuration), request: request,
             options: ViewOptions(depth: depth, symbols: symbols, clock: WallClock(offset: 54_000)),
             themes: .builtIn, choices: game == .cheetah ? choices : .catalogue, panels: panels,
             isAttached: isAttached, now: 0)
@@ -285,5 +285,13 @@ struct SplitMix: RandomNumberGenerator {
         word = (word ^ (word >> 30)) &* 0xbf58_476d_1ce4_e5b9
         word = (word ^ (word >> 27)) &* 0x94d0_49bb_1331_11eb
         return word ^ (word >> 31)
+    }
+}
+
+extension Model {
+    /// The run that is shown; fixtures show nothing else.
+    var configuration: RunConfiguration {
+        guard let run = subject.run else { fatalError("the fixture shows a run") }
+        return run
     }
 }

@@ -77,7 +77,7 @@ struct Fuzz {
         var snapshot = Fixture.snapshot(configuration, state: shownState(&generator), update: update)
         snapshot.chain = Fixture.chain(
             configuration, played: Int(generator.next() % UInt64(configuration.chainLength + 2)))
-        return TrainerFeed(newRun: newRun, samples: samples, events: events, snapshot: snapshot)
+        return TrainerFeed(newSubject: newRun.map(Subject.run), samples: samples, events: events, snapshot: snapshot)
     }
 
     private func shownState(_ generator: inout SplitMix) -> TrainerState {

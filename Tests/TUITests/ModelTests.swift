@@ -21,7 +21,7 @@ struct ModelTests {
         _ = model.update(
             .feed(
                 TrainerFeed(
-                    newRun: run, samples: [Fixture.sample(1, run)],
+                    newSubject: .run(run), samples: [Fixture.sample(1, run)],
                     snapshot: Fixture.snapshot(run, state: .running, update: 1)), now: 31.2))
         #expect(model.request == wanted && model.switching == nil && model.history.lastUpdate == 1)
     }
@@ -99,7 +99,7 @@ struct ModelTests {
         let second = model.request
         _ = press(&model, "<", at: 31.1)
         let run = Fixture.configuration(second)
-        _ = model.update(.feed(TrainerFeed(newRun: run, snapshot: model.snapshot), now: 31.2))
+        _ = model.update(.feed(TrainerFeed(newSubject: .run(run), snapshot: model.snapshot), now: 31.2))
         #expect(screen(&model).contains("Meta-MAPG?"))
         #expect(model.update(.tick(now: 32)) == [.trainer(.switchRun(first))])
     }
@@ -240,7 +240,7 @@ struct ModelTests {
         let request = Fixture.request(.ipd)
         let themes = ThemeStore.load(directory: "/no/such/folder", environment: [:], executable: "/x/y")
         var model = Model(
-            columns: 120, rows: 36, configuration: Fixture.configuration(request), request: request,
+            columns: 120, rows: 36, subject: .run(Fixture.configuration(request)), request: request,
             options: ViewOptions(theme: "absent"), themes: themes, choices: .catalogue, now: 0)
         #expect(model.theme.name == "default")
         #expect(screen(&model).contains("WARN  themes folder /no/such/folder cannot be read"))
@@ -263,7 +263,7 @@ struct ModelTests {
         var run = cheetah.configuration
         run.horizon = 100
         let snapshot = Fixture.snapshot(run, state: .running, update: 1)
-        _ = cheetah.update(.feed(TrainerFeed(newRun: run, snapshot: snapshot), now: 30))
+        _ = cheetah.update(.feed(TrainerFeed(newSubject: .run(run), snapshot: snapshot), now: 30))
         #expect(!hasCurve(cheetah))
     }
 

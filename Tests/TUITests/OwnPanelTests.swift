@@ -129,7 +129,7 @@ struct OwnPanelTests {
         press(&table, "7")
         let robot = Fixture.configuration(Fixture.request(.cheetah))
         let snapshot = Fixture.snapshot(robot, state: .running, update: 1)
-        _ = table.update(.feed(TrainerFeed(newRun: robot, snapshot: snapshot), now: 41))
+        _ = table.update(.feed(TrainerFeed(newSubject: .run(robot), snapshot: snapshot), now: 41))
         #expect(table.view.focus == .reward && table.layout.frame(of: .reward) != nil)
     }
 

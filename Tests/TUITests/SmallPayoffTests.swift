@@ -13,7 +13,7 @@ struct SmallPayoffTests {
         let request = RunRequest(game: .custom(game), population: "all")
         let configuration = Fixture.configuration(request)
         var model = Model(
-            columns: columns, rows: rows, configuration: configuration, request: request,
+            columns: columns, rows: rows, subject: .run(configuration), request: request,
             options: ViewOptions(depth: .mono, symbols: .ascii, clock: WallClock(offset: 0)), themes: .builtIn,
             choices: .catalogue, now: 0)
         let steps = configuration.chainLength + 1

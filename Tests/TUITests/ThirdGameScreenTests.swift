@@ -12,7 +12,7 @@ struct ThirdGameScreenTests {
         request.team = TeamSource(digest: "0", hidden: 3, counts: [.train: 3, .validation: 2, .test: 2])
         let configuration = try request.resolved()
         var model = Model(
-            columns: columns, rows: rows, configuration: configuration, request: request,
+            columns: columns, rows: rows, subject: .run(configuration), request: request,
             options: ViewOptions(depth: .colors256, symbols: .braille, clock: WallClock(offset: 54_000)),
             themes: .builtIn, choices: .catalogue, now: 0)
         let samples = (1...421).map { Fixture.sample($0, configuration) }

@@ -99,7 +99,7 @@ struct TournamentViewTests {
         #expect(model.flash?.text == "M: a tournament needs a game of two players; this one has 3")
         let pennies = Fixture.configuration(RunRequest(game: .catalogue(name: "matching-pennies", players: nil)))
         let snapshot = Fixture.snapshot(pennies, state: .running, update: 1)
-        _ = model.update(.feed(TrainerFeed(newRun: pennies, snapshot: snapshot), now: 31))
+        _ = model.update(.feed(TrainerFeed(newSubject: .run(pennies), snapshot: snapshot), now: 31))
         #expect(press(&model, [.character("M")]).isEmpty && model.dialog == nil)
         #expect(
             model.flash?.text
@@ -109,10 +109,10 @@ struct TournamentViewTests {
     @Test func `another run ends it, the same one does not, and leaving can be asked for`() {
         var model = Fixture.model()
         _ = press(&model, [.character("M")])
-        let same = TrainerFeed(newRun: model.configuration, snapshot: model.snapshot)
+        let same = TrainerFeed(newSubject: .run(model.configuration), snapshot: model.snapshot)
         #expect(model.update(.feed(same, now: 31)).isEmpty && board(model) != nil)
         let other = Fixture.configuration(Fixture.request(.rps2))
-        let feed = TrainerFeed(newRun: other, snapshot: Fixture.snapshot(other, state: .running, update: 0))
+        let feed = TrainerFeed(newSubject: .run(other), snapshot: Fixture.snapshot(other, state: .running, update: 0))
         #expect(model.update(.feed(feed, now: 32)) == [.tournament(nil)] && model.dialog == nil)
         _ = press(&model, [.character("M")])
         #expect(press(&model, [.control("c")]) == [.tournament(nil)] && model.dialog == .quit)

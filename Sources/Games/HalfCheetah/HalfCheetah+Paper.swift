@@ -15,5 +15,5 @@ extension HalfCheetah {
             "meta-mapg": [200, 204, 207], "meta-pg": [202, 206, 208], "lola-dice": [71, 73, 75],
             "reinforce": [114, 112, 113],
         ],
-        updates: (quick: 150, full: 600))
+        updates: PublishedResult.Updates(quick: 150, full: 600))
 }

@@ -2,7 +2,7 @@
 extension Model {
     mutating func openRunList() -> [Effect] {
         dialog = .compare(RunList(chosen: overlays.map(\.path)))
-        return [.library(.list(configuration.game))]
+        return [.library(.list(subject.game))]
     }
 
     /// Takes in what was read.

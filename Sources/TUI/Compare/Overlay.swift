@@ -22,20 +22,17 @@ package struct Overlay: Sendable {
     static let roles: [Role] = [.series2, .series4, .series5, .series6, .series3]
 
     /// What it has that the run it is compared with has not, in few words.
-    func name(besides run: RunConfiguration) -> String {
-        let words = zip(Overlay.parts(configuration), Overlay.parts(run)).filter { $0 != $1 }.map(\.0)
-        if configuration.seed != run.seed {
+    func name(besides subject: Subject) -> String {
+        let words = zip(Overlay.parts(.run(configuration)), Overlay.parts(subject)).filter { $0 != $1 }.map(\.0)
+        if configuration.seed != subject.seed {
             return words.isEmpty
                 ? "seed\(configuration.seed)" : (words + ["s\(configuration.seed)"]).joined(separator: " ")
         }
-        if words.isEmpty { return configuration == run ? "same settings" : "other settings" }
+        if words.isEmpty { return subject == .run(configuration) ? "same settings" : "other settings" }
         return words.joined(separator: " ")
     }
 
-    private static func parts(_ run: RunConfiguration) -> [String] {
-        [
-            run.method.id, run.peers,
-            run.policy.rawValue,
-        ]
+    private static func parts(_ subject: Subject) -> [String] {
+        [subject.method.id, subject.peers, subject.policy.rawValue]
     }
 }

@@ -22,7 +22,7 @@ struct RunListView: DialogView {
             canvas.clear(canvas.area, theme[.text])
             let count = list.runs.map { "\(listed.count) of \($0.count)" } ?? ""
             canvas.box(
-                theme[.borderFocus], title: "Compare saved runs of \(model.configuration.game.id)",
+                theme[.borderFocus], title: "Compare saved runs of \(model.subject.game.id)",
                 titleStyle: theme[.title], remark: count, remarkStyle: theme[.graphText])
             let room = max(canvas.width - 4, 0)
             let end = canvas.write("filter ", theme[.graphText], column: 2, row: 1, limit: room)
@@ -38,7 +38,7 @@ struct RunListView: DialogView {
 
     private func drawRuns(_ listed: [SavedRun], _ model: Model, into canvas: inout Canvas) {
         guard !listed.isEmpty else {
-            let game = model.configuration.game.id
+            let game = model.subject.game.id
             let text =
                 list.runs == nil
                 ? "looking for runs..."

@@ -9,7 +9,7 @@ package enum ExitSummary {
     /// - Returns: a few lines, each ended by a line feed.
     package static func text(_ model: Model, checkpoint: String? = nil, resume: String? = nil) -> String {
         let history = model.history
-        let run = model.configuration
+        let run = model.subject
         let digits = run.rewardDigits
         var lines: [(String, String)] = [("run", run.name)]
         let target = model.snapshot.targetUpdates.map { " of \($0)" } ?? ""
@@ -37,10 +37,10 @@ package enum ExitSummary {
     /// The rewards of the watched chain, with the sum over all joint policies but the first.
     private static func chain(_ model: Model) -> [(String, String)] {
         guard let chain = model.snapshot.chain, chain.agents.count > 1 else { return [] }
-        let last = model.configuration.chainLength
+        let last = model.subject.chainLength
         // Agents that are paid the same have one line.
-        let isTeam = model.configuration.game.paysTogether
-        let digits = model.configuration.rewardDigits
+        let isTeam = model.subject.game.paysTogether
+        let digits = model.subject.rewardDigits
         return chain.agents.prefix(isTeam ? 1 : .max).enumerated().map { index, agent in
             let rewards = agent.meanReward.map {
                 digits.decimals > 2 ? digits.trimmed($0) : Text.right(Text.short($0, width: 5), 5)

@@ -5,7 +5,7 @@ extension Model {
     ///
     /// - Returns: what to do about it.
     mutating func take(_ feed: TrainerFeed) -> [Effect] {
-        let effects = feed.newRun.map { begin($0) } ?? []
+        let effects = feed.newSubject.map { begin($0) } ?? []
         let badBefore = history.badCount
         if let earlier = feed.history { scene.history = earlier }
         for sample in feed.samples { scene.history.append(sample) }
@@ -20,12 +20,12 @@ extension Model {
         }
         let hadState = snapshot.state
         let hasNews =
-            feed.newRun != nil || feed.history != nil || !feed.samples.isEmpty || !feed.events.isEmpty
+            feed.newSubject != nil || feed.history != nil || !feed.samples.isEmpty || !feed.events.isEmpty
             || !feed.earlierEvents.isEmpty
         if hasNews || feed.snapshot != snapshot { needsFrame = true }
         scene.snapshot = feed.snapshot
         if isRunning {
-            if feed.newRun == nil { pace.note(update: snapshot.update, now: now) }
+            if feed.newSubject == nil { pace.note(update: snapshot.update, now: now) }
         } else if pace.lastArrival != nil {
             pace.reset()
         }
@@ -36,13 +36,13 @@ extension Model {
         return effects
     }
 
-    /// Another run is shown from now on; its samples follow in the same feed.
-    private mutating func begin(_ run: RunConfiguration) -> [Effect] {
-        // The first feed names the run that is shown anyway.
-        let effects = run == configuration ? [] : closeTournament()
-        if run.game != configuration.game { endComparison() }
-        scene.configuration = run
-        suiting = panels.suiting(run.game)
+    /// Something else is shown from now on, mostly another run; its samples follow in the same feed.
+    private mutating func begin(_ next: Subject) -> [Effect] {
+        // The first feed names what is shown anyway.
+        let effects = next == subject ? [] : closeTournament()
+        if next.game != subject.game { endComparison() }
+        scene.subject = next
+        suiting = panels.suiting(next.game)
         if switching?.appliesAt == nil { switching = nil }
         scene.history = History()
         pace.reset()

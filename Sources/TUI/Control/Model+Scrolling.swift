@@ -73,6 +73,6 @@ extension Model {
         let shown = layout.panels.compactMap { placed in
             panel(placed.panel)?.shownSteps(scene, PanelSize(inside: placed.frame))
         }
-        return shown.map { max(configuration.chainLength + 1 - $0, 0) }.max() ?? 0
+        return shown.map { max(subject.chainLength + 1 - $0, 0) }.max() ?? 0
     }
 }

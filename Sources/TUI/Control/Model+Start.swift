@@ -4,7 +4,7 @@ extension Model {
     /// - Parameters:
     ///   - columns: width of the window.
     ///   - rows: height of the window.
-    ///   - configuration: the run that is trained.
+    ///   - subject: what learns.
     ///   - request: what was asked for to get it.
     ///   - options: looks; whatever is left to detect falls back to 256 colours and braille.
     ///   - themes: the themes found.
@@ -13,11 +13,11 @@ extension Model {
     ///   - isAttached: whether another process trains the run.
     ///   - now: monotonic seconds.
     package init(
-        columns: Int, rows: Int, configuration: RunConfiguration, request: RunRequest, options: ViewOptions,
+        columns: Int, rows: Int, subject: Subject, request: RunRequest, options: ViewOptions,
         themes: ThemeStore, choices: Choices, panels: PanelList? = nil, isAttached: Bool = false, now: Double
     ) {
         self.init(
-            columns: columns, rows: rows, configuration: configuration, request: request, options: options,
+            columns: columns, rows: rows, subject: subject, request: request, options: options,
             themes: themes, choices: choices, panels: panels ?? .standard,
             keys: panels.map(KeyTable.map) ?? KeyTable.standard, isAttached: isAttached, now: now)
     }

@@ -60,7 +60,8 @@ extension Model {
 
     /// Why no other peer can be watched; nil if one can.
     var watchReason: String? {
-        snapshot.trainingPersonas > 0 ? nil : "the population is not known yet"
+        guard snapshot.trainingPersonas == 0 else { return nil }
+        return subject.run == nil ? "a team has nobody to choose from" : "the population is not known yet"
     }
 
     mutating func watch(by step: Int) -> [Effect] {

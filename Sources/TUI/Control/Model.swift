@@ -57,7 +57,7 @@ package struct Model: Sendable {
     /// - Parameters:
     ///   - columns: width of the window.
     ///   - rows: height of the window.
-    ///   - configuration: the run that is trained.
+    ///   - subject: what learns.
     ///   - request: what was asked for to get it.
     ///   - options: looks; whatever is left to detect falls back to 256 colours and braille.
     ///   - themes: the themes found.
@@ -67,16 +67,16 @@ package struct Model: Sendable {
     ///   - isAttached: whether another process trains the run.
     ///   - now: monotonic seconds.
     init(
-        columns: Int, rows: Int, configuration: RunConfiguration, request: RunRequest, options: ViewOptions,
+        columns: Int, rows: Int, subject: Subject, request: RunRequest, options: ViewOptions,
         themes: ThemeStore, choices: Choices, panels: PanelList, keys: KeyMap<Model>, isAttached: Bool, now: Double
     ) {
         self.isAttached = isAttached
         self.columns = max(columns, 0)
         self.rows = max(rows, 0)
-        scene = Scene(configuration, view: ViewState(panels.ids), clock: options.clock)
+        scene = Scene(subject, view: ViewState(panels.ids), clock: options.clock)
         self.panels = panels
         self.keys = keys
-        suiting = panels.suiting(configuration.game)
+        suiting = panels.suiting(subject.game)
         self.request = request
         self.options = options
         self.themes = themes
@@ -98,7 +98,7 @@ package struct Model: Sendable {
 
 /// The scene's parts by their names.
 extension Model {
-    package var configuration: RunConfiguration { scene.configuration }
+    package var subject: Subject { scene.subject }
     package var snapshot: TrainerSnapshot { scene.snapshot }
     package var history: History { scene.history }
     package var events: EventLog { scene.events }

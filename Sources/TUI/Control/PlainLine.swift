@@ -9,11 +9,11 @@ package enum PlainLine {
     package static func text(_ model: Model) -> String {
         let snapshot = model.snapshot
         let history = model.history
-        let digits = model.configuration.rewardDigits
+        let digits = model.subject.rewardDigits
         func score(_ value: Double) -> String { digits.text(value, atLeast: 3) }
         var pairs: [(String, String?)] = [
             ("time", model.options.clock.timeOfDay(model.options.clock.wall(at: model.now))),
-            ("run", model.configuration.name),
+            ("run", model.subject.name),
             ("state", stateWord(snapshot.state)),
             ("update", "\(snapshot.update)"),
             ("target", snapshot.targetUpdates.map { "\($0)" }),
@@ -28,11 +28,11 @@ package enum PlainLine {
             ("val", history.lastMark.map { score($0.score) }),
             ("best", history.best.map { score($0.score) }),
             ("best_update", history.best.map { "\($0.update)" }),
-            ("unit", unit(model.configuration.game)),
+            ("unit", unit(model.subject.game)),
             ("gradient", history.latest.map { Digits(of: [$0.gradientNorm], atLeast: 3).text($0.gradientNorm) }),
         ]
         for (index, agent) in (snapshot.chain?.agents ?? []).enumerated() {
-            let key = index == 0 ? "meta" : model.configuration.game.players == 2 ? "peer" : "peer\(index)"
+            let key = index == 0 ? "meta" : model.subject.game.players == 2 ? "peer" : "peer\(index)"
             if index > 0 { pairs.append(("\(key)_name", agent.name)) }
             pairs.append((key, agent.meanReward.map { digits.text($0) }.joined(separator: ",")))
         }

@@ -1,9 +1,9 @@
 import Training
 
-/// What panels draw: the run, what its trainer told, what it is compared with, and what a person chose to look at.
+/// What panels draw: the run or team, what its trainer told, what it is compared with, and what a person chose to look at.
 package struct Scene: Sendable {
-    /// The run that is shown.
-    package internal(set) var configuration: RunConfiguration
+    /// What is shown.
+    package internal(set) var subject: Subject
     package internal(set) var snapshot: TrainerSnapshot
     package internal(set) var history = History()
     package internal(set) var events = EventLog()
@@ -14,11 +14,11 @@ package struct Scene: Sendable {
     /// Turns seconds of events into times of day.
     package let clock: WallClock
 
-    init(_ configuration: RunConfiguration, view: ViewState, clock: WallClock) {
-        self.configuration = configuration
+    init(_ subject: Subject, view: ViewState, clock: WallClock) {
+        self.subject = subject
         self.view = view
         self.clock = clock
         snapshot = TrainerSnapshot(
-            state: .waiting, update: 0, trainingPersonas: configuration.population.counts[.train] ?? 0)
+            state: .waiting, update: 0, trainingPersonas: subject.trainingPersonas)
     }
 }

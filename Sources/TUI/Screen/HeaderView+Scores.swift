@@ -7,7 +7,7 @@ extension HeaderView {
     static func scores(_ model: Model, _ theme: ResolvedTheme, _ size: Layout.Size) -> [Segment] {
         let label = theme[.graphText]
         let history = model.history
-        let digits = model.configuration.rewardDigits
+        let digits = model.subject.rewardDigits
         func number(_ value: Double) -> String { self.number(value, digits) }
         let smoothed = history.smoothed(model.view.smoothing)
         var train: [Segment.Content] = [
@@ -18,7 +18,7 @@ extension HeaderView {
             train.append(.text(" (raw \(number(latest.score)))", label))
         }
         var segments = [Segment(train, short: trainAlone, rank: 50)]
-        let isMeasured = model.configuration.validateEvery > 0
+        let isMeasured = (model.subject.run?.validateEvery ?? 0) > 0
         let validation = history.lastMark.map { number($0.score) } ?? (isMeasured ? "--" : "n/m")
         segments.append(Segment([.text("val ", label), .text(validation, theme[.validation])], rank: 49))
         if let best = history.best {
@@ -32,7 +32,7 @@ extension HeaderView {
         }
         if size != .compact {
             segments.append(
-                Segment([.text("seed ", label), .text("\(model.configuration.seed)", theme[.text])], rank: 10))
+                Segment([.text("seed ", label), .text("\(model.subject.seed)", theme[.text])], rank: 10))
         }
         if case .failed(let reason) = model.snapshot.state {
             segments.append(Segment(reason, theme[.error], short: Text.shortened(reason, 24), rank: 60))
@@ -49,7 +49,7 @@ extension HeaderView {
 
     /// The phase that ended last; the next one too when training stands still between them.
     static func phaseText(_ model: Model) -> (long: String, short: String) {
-        let phases = Phase.sequence(chainLength: model.configuration.chainLength)
+        let phases = Phase.sequence(chainLength: model.subject.chainLength)
         switch model.snapshot.state {
         case .waiting: return ("waiting for update 1", "waiting")
         case .done, .interrupted, .failed: return ("", "")

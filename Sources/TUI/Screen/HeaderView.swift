@@ -20,7 +20,7 @@ enum HeaderView {
 
     /// Game, peers and algorithm, as chosen; a choice that does not count yet is marked.
     private static func run(_ model: Model, _ theme: ResolvedTheme) -> [Segment] {
-        let run = model.configuration
+        let run = model.subject
         let chosen = model.switching?.request
         let isApplied = model.switching.map { $0.appliesAt == nil } ?? true
         func piece(_ now: String, _ next: String?, _ style: Style) -> Segment.Content {
@@ -56,7 +56,7 @@ enum HeaderView {
         let snapshot = model.snapshot
         let mark = StateMark(snapshot.state)
         let label = theme[.graphText]
-        let word = size == .compact || size == .single ? "" : "update "
+        let word = size == .compact || size == .single ? "" : "\(model.subject.step) "
         var stateStyle = theme[mark.role]
         stateStyle.attributes.insert(.bold)
         var segments = [Segment(mark.text, stateStyle, rank: 100)]

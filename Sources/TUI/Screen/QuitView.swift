@@ -13,7 +13,7 @@ struct QuitView: DialogView {
         ]
         if canvas.width >= 60, canvas.height >= 12 {
             lines = [
-                "\(model.configuration.name), update \(model.snapshot.update)",
+                "\(model.subject.name), update \(model.snapshot.update)",
                 "",
                 "Enter, s\tsave and quit",
                 "d\tquit at the last checkpoint",

@@ -5,7 +5,8 @@ import Training
 extension Model {
     /// Why no tournament can be played; nil if one can.
     var tournamentReason: String? {
-        guard let game = configuration.game.table else { return "a tournament needs a matrix game" }
+        guard subject.run != nil else { return "a tournament needs a run" }
+        guard let game = subject.game.table else { return "a tournament needs a matrix game" }
         guard SeatSwap(game) == nil else { return nil }
         return game.players == 2
             ? "a tournament needs players in the same position; those of \(game.id) are not"
@@ -14,12 +15,13 @@ extension Model {
 
     /// Shows the board and has it played, with what the run has learned until now.
     mutating func openTournament() -> [Effect] {
+        guard let request = tournamentRequest else { return [] }
         dialog = .tournament(TournamentBoard())
-        return [.tournament(tournamentRequest)]
+        return [.tournament(request)]
     }
 
     /// Plays it anew; the cursor stays.
-    mutating func replayTournament() -> [Effect] { [.tournament(tournamentRequest)] }
+    mutating func replayTournament() -> [Effect] { tournamentRequest.map { [.tournament($0)] } ?? [] }
 
     /// Closes the board if it is open, and ends what is played.
     mutating func closeTournament() -> [Effect] {
@@ -44,11 +46,12 @@ extension Model {
         needsFrame = true
     }
 
-    /// The run and those it is compared with.
-    private var tournamentRequest: TournamentPlayer.Request {
+    /// The run and those it is compared with; nil if no run is shown.
+    private var tournamentRequest: TournamentPlayer.Request? {
+        guard let run = subject.run else { return nil }
         let rivals = overlays.enumerated().map { index, overlay in
-            TournamentPlayer.Rival("\(Overlay.markers[index]) \(overlay.name(besides: configuration))", overlay.path)
+            TournamentPlayer.Rival("\(Overlay.markers[index]) \(overlay.name(besides: subject))", overlay.path)
         }
-        return TournamentPlayer.Request(configuration, rivals: rivals)
+        return TournamentPlayer.Request(run, rivals: rivals)
     }
 }

@@ -12,7 +12,7 @@ extension TournamentView {
         ]
         // Against itself there is one line.
         let shown = board.row == board.column ? Array(pair.prefix(1)) : pair
-        let digits = model.configuration.rewardDigits
+        let digits = model.subject.rewardDigits
         let rows = shown.map { one, other, mark, role in
             RewardRow(
                 name: "\(one + 1)", mark: mark, role: role, rewards: news.tally.rewards(one, against: other) ?? [],
@@ -20,7 +20,7 @@ extension TournamentView {
         }
         let width = canvas.width
         let left = min(max(places.nameWidth, 9) + TournamentPlaces.numberWidth + 2, width / 2)
-        let total = model.configuration.chainLength + 1
+        let total = model.subject.chainLength + 1
         // It stands in the matrix as well, so all joint policies come first.
         let hasMean = width - left >= 5 * total + 7
         let columns = StepColumns(

@@ -35,7 +35,7 @@ struct TournamentView: DialogView {
         let order = board.isSorted ? "by mean  " : ""
         let chains = "\(news.tally.rounds) of \(TournamentPlayer.rounds) chains"
         let tremble = news.tremble.map { "strategies tremble by \(Text.percent($0, $0 < 0.01 ? 4 : 0)) %  " } ?? ""
-        let common = model.configuration.rewardDigits.caption.map { "rewards \($0)  " } ?? ""
+        let common = model.subject.rewardDigits.caption.map { "rewards \($0)  " } ?? ""
         return "\(tremble)\(common)reward after adaptation, row against column  \(order)\(run)\(chains)"
     }
 
@@ -44,7 +44,7 @@ struct TournamentView: DialogView {
         into canvas: inout Canvas
     ) {
         let theme = canvas.theme
-        let digits = model.configuration.rewardDigits
+        let digits = model.subject.rewardDigits
         let order = board.order
         func window(_ contestant: Int, _ visible: Int) -> ArraySlice<Int> {
             let place = order.firstIndex(of: contestant) ?? 0
@@ -61,7 +61,7 @@ struct TournamentView: DialogView {
             canvas.writeRight("\(column + 1)", theme[isUnderCursor ? .selected : .graphText], before: end, row: 0)
         }
         // Colours keep their meaning while numbers come in.
-        let bounds = model.configuration.game.rewardBounds ?? -1...1
+        let bounds = model.subject.game.rewardBounds ?? -1...1
         let largest = max(abs(bounds.lowerBound), abs(bounds.upperBound), 1e-300)
         for (place, row) in window(board.row, places.rows).enumerated() {
             drawHead(row, news, places, digits, row: place + 1, into: &canvas)

@@ -23,6 +23,11 @@ enum GameWords {
         games.compactMap { game in game.pretraining?.usual.map { "\(game.id) \($0)" } }.joined(separator: "; ")
     }
 
+    /// What these teams learn, such as `a: to run; b: to play together`.
+    static var aimsOfTeams: String {
+        games.compactMap { game in game.pretraining.map { "\(game.id): \($0.aim)" } }.joined(separator: "; ")
+    }
+
     /// The usual classes of policies of games that a table cannot play.
     static var usualPolicies: String {
         games.compactMap { game in

@@ -6,8 +6,7 @@ package enum Clipping {
     package static func clip(_ values: inout [Double], to limit: Double) -> Double {
         let norm = values.norm
         if norm > limit && norm.isFinite {
-            let scale = limit / norm
-            for i in values.indices { values[i] *= scale }
+            values.scale(by: limit / norm)
         }
         return norm
     }
@@ -28,6 +27,11 @@ extension [[Double]] {
 extension [Double] {
     /// Euclidean norm.
     package var norm: Double { dot(self).squareRoot() }
+
+    /// Multiplies every element.
+    mutating func scale(by factor: Double) {
+        for i in indices { self[i] *= factor }
+    }
 
     /// Adds `scale` times a vector of the same size.
     mutating func add(_ other: [Double], scaledBy scale: Double) {

@@ -8,11 +8,14 @@ package struct ChainGradient: Sendable {
     package var innerRates: [Double]
     /// d critic loss / d critic, `[critic parameters]`.
     package var critic: [Double]
+    /// What policy and inner rates count for, once clipped (see `RiskAversion`).
+    package var weight: Double
 
-    package init(policy: [Double], innerRates: [Double], critic: [Double]) {
+    package init(policy: [Double], innerRates: [Double], critic: [Double], weight: Double = 1) {
         self.policy = policy
         self.innerRates = innerRates
         self.critic = critic
+        self.weight = weight
     }
 }
 
@@ -97,6 +100,8 @@ package struct MetaParameters: Sendable, Hashable {
             norms.append(Clipping.clip(&policy[index], to: limit))
             _ = Clipping.clip(&rates[index], to: limit)
             _ = Clipping.clip(&critics[index], to: limit)
+            policy[index].scale(by: chains[index].weight)
+            rates[index].scale(by: chains[index].weight)
         }
         func combine(_ gradients: [[Double]], group: Int) -> [Double] {
             if whitening > 0 { return Whitening.combine(gradients, share: whitening) }

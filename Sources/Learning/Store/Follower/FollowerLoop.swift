@@ -197,7 +197,7 @@ final class FollowerLoop: @unchecked Sendable {
         snapshot.chain = nil
         snapshot.trainingPersonas = source.configuration.personaCount(.train)
         if case .pinned = snapshot.watched { snapshot.watched = .pinned(index: 0) }
-        mailbox.begin(source.configuration, samples: [])
+        mailbox.begin(.run(source.configuration), samples: [])
         post(.warning, "another run has taken this one's place")
     }
 

@@ -69,6 +69,8 @@ package struct RunConfiguration: Sendable, Hashable {
     package var clipDoubling = 0
     /// Share of their variance with which the chains' gradients are whitened (see `Whitening`); 0 for not.
     package var whitening = 0.0
+    /// How much more a chain counts in which the meta-agent got less, per unit of reward (see `RiskAversion`); 0 for not.
+    package var riskAversion = 0.0
     /// Whether the chains of a meta-update meet kinds of personas in turn, instead of kinds drawn at random.
     package var stratifies = false
     /// Whether each trajectory's advantage is taken relative to the others' (see `ChainSettings`).

@@ -194,6 +194,18 @@ struct MetaUpdate {
 }
 
 extension MetaUpdate.Outcome {
+    /// The chains' gradients, weighted by what the meta-agent got in them after its updates.
+    func gradients(aversion: Double) -> [ChainGradient] {
+        let rewards = meanReward.map { chain in
+            chain.dropFirst().reduce(0) { $0 + $1[0] } / Double(chain.count - 1)
+        }
+        var weighted = gradients
+        for (index, weight) in RiskAversion.weights(rewards, aversion: aversion).enumerated() {
+            weighted[index].weight = weight
+        }
+        return weighted
+    }
+
     /// The point of every curve.
     func sample(_ report: OuterReport, innerRates: [Double]) -> UpdateSample {
         let joint = meanReward[0].count

@@ -93,6 +93,10 @@ extension Setting {
             "whitening", \.whitening, 0...1_000, .always(0),
             "Whiten the mean of the chains' gradients with this share of their variance", of: "share",
             zero: "for not", formerly: 0),
+        .real(
+            "risk-aversion", \.riskAversion, 0...1e6, .always(0),
+            "Let chains count exp(-this times their mean reward), more where less was got", of: "aversion",
+            zero: "for all alike", formerly: 0),
         .flag(
             "stratify", \.stratifies, .always(false),
             "Let the chains of a meta-update meet kinds of personas in turn instead of at random", formerly: false),

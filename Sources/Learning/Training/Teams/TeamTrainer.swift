@@ -31,7 +31,7 @@ package final class TeamTrainer: TrainerControl, @unchecked Sendable {
 
     /// - Parameters:
     ///   - training: The team; nobody else may use it.
-    ///   - configuration: What watchers take it for: they know runs alone.
+    ///   - game: What it plays.
     ///   - threads: Threads that compute.
     ///   - folder: Where it is kept.
     ///   - diskRetry: Seconds after which a disk that could not be written is tried again; nil to wait for a `resume` or
@@ -40,7 +40,7 @@ package final class TeamTrainer: TrainerControl, @unchecked Sendable {
     ///   - onNews: Called from the training thread whenever `takeFeed` has something new.
     /// - Throws: `ThreadError`.
     package init(
-        _ training: TeamTraining, shown configuration: RunConfiguration, threads: Int, folder: String,
+        _ training: TeamTraining, playing game: Game, threads: Int, folder: String,
         diskRetry: Double? = nil, save: @escaping (Team) throws(RunFileError) -> Void,
         onNews: @escaping @Sendable () -> Void
     ) throws(ThreadError) {
@@ -50,14 +50,14 @@ package final class TeamTrainer: TrainerControl, @unchecked Sendable {
         retriesDisk = diskRetry != nil
         thread = try PreparedThread("pretraining", stackSize: 4 << 20)
         target = training.settings.iterations
-        factor = configuration.rewardFactor
+        factor = game.rewardUnit.factor(horizon: training.settings.horizon)
         snapshot = TrainerSnapshot(
             state: .waiting, update: training.team.iteration, targetUpdates: target, watched: .training,
-            trainingPersonas: 1, threads: threads, folder: folder)
+            trainingPersonas: 0, threads: threads, folder: folder)
         mailbox = TrainerMailbox(snapshot, onNews: onNews)
         let agents = training.team.parameters.count
         mailbox.begin(
-            configuration,
+            .team(training.settings, game),
             samples: training.team.meanRewards.enumerated().map { [factor] in
                 TeamTrainer.sample($0 + 1, $1 * factor, agents: agents, norm: 0)
             })

@@ -159,7 +159,8 @@ package final class TournamentPlayer: Sendable {
             tremble: contestants.compactMap(\.tremble).first, problems: problems)
         guard post(news, number) else { return }
         tournament.play { first, second, rewards in
-            news.tally.add(first, second, rewards)
+            // What has been posted is never written again: a listener may read it at any time.
+            news.tally = news.tally.adding(first, second, rewards)
             return post(news, number)
         }
     }

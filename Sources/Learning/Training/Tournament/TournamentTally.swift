@@ -29,6 +29,13 @@ package struct TournamentTally: Sendable, Hashable {
         }
     }
 
+    /// The same with one chain more (see `add`), in memory of its own.
+    package func adding(_ first: Int, _ second: Int, _ rewards: [[Double]]) -> TournamentTally {
+        var next = self
+        next.add(first, second, rewards)
+        return next
+    }
+
     private mutating func add(_ rewards: [Double], _ row: Int, _ column: Int) {
         sums[row][column] = chains[row][column] == 0 ? rewards : zip(sums[row][column], rewards).map(+)
         chains[row][column] += 1

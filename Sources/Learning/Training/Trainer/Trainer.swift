@@ -54,7 +54,7 @@ package final class Trainer: TrainerControl {
             state: .waiting, update: first.state.update, targetUpdates: options.targetUpdates,
             trainingPersonas: first.configuration.personaCount(.train), threads: options.threads)
         mailbox = TrainerMailbox(snapshot, onNews: onNews)
-        mailbox.begin(first.configuration, earlier: first.earlier, samples: first.samples)
+        mailbox.begin(.run(first.configuration), earlier: first.earlier, samples: first.samples)
         loop = try TrainerLoop(first, home, options, mailbox, interrupt, snapshot)
         thread = try PreparedThread("trainer", stackSize: 4 << 20)
     }

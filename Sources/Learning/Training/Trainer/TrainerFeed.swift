@@ -1,9 +1,9 @@
-/// Everything new since a watcher last looked, in order: first a change of run, then the curves
+/// Everything new since a watcher last looked, in order: first a change of what is shown, then the curves
 /// of what came before the samples, then samples, then the latest state.
 package struct TrainerFeed: Sendable {
-    /// Set when the trainer went over to another run since the last look; `history` and `samples` then hold that run's
-    /// whole history.
-    package var newRun: RunConfiguration?
+    /// Set when the trainer went over to something else since the last look, mostly another run; `history` and `samples`
+    /// then hold all of its history.
+    package var newSubject: Subject?
     /// The curves of all that was measured before `samples`, in the place of what the watcher has; nil if `samples` go on
     /// where it stands.
     package var history: History?
@@ -17,10 +17,10 @@ package struct TrainerFeed: Sendable {
     package var snapshot: TrainerSnapshot
 
     package init(
-        newRun: RunConfiguration? = nil, history: History? = nil, samples: [UpdateSample] = [],
+        newSubject: Subject? = nil, history: History? = nil, samples: [UpdateSample] = [],
         earlierEvents: [TrainingEvent] = [], events: [TrainingEvent] = [], snapshot: TrainerSnapshot
     ) {
-        self.newRun = newRun
+        self.newSubject = newSubject
         self.history = history
         self.samples = samples
         self.earlierEvents = earlierEvents

@@ -16,7 +16,7 @@ extension TrainerLoop {
             run = next
             runners = Runners(configuration, count: options.threads)
             watching = WatchedChain(configuration)
-            mailbox.begin(configuration, earlier: next.earlier, samples: next.samples)
+            mailbox.begin(.run(configuration), earlier: next.earlier, samples: next.samples)
             let verb = isKnown ? "resumed" : "started"
             let place = isKnown ? " at update \(next.update)" : ""
             post(.run, "\(verb) \(configuration.name)\(place); \(kept)")

@@ -6,7 +6,7 @@ package final class TrainerMailbox: @unchecked Sendable {
     // `condition` protects everything below it.
     private let condition = MonotonicCondition()
     private var commands: [TrainerCommand] = []
-    private var newRun: RunConfiguration?
+    private var newSubject: Subject?
     private var history: History?
     private var samples: [UpdateSample] = []
     private var earlierEvents: [TrainingEvent] = []
@@ -62,14 +62,15 @@ package final class TrainerMailbox: @unchecked Sendable {
     package func takeFeed() -> TrainerFeed {
         condition.withLock {
             defer {
-                newRun = nil
+                newSubject = nil
                 history = nil
                 samples.removeAll(keepingCapacity: true)
                 earlierEvents.removeAll()
                 events.removeAll(keepingCapacity: true)
             }
             return TrainerFeed(
-                newRun: newRun, history: history, samples: samples, earlierEvents: earlierEvents, events: events,
+                newSubject: newSubject, history: history, samples: samples, earlierEvents: earlierEvents,
+                events: events,
                 snapshot: snapshot)
         }
     }
@@ -80,11 +81,11 @@ package final class TrainerMailbox: @unchecked Sendable {
     /// Puts here what the run has learned so far.
     package func keep(_ policy: TrainedPolicy) { condition.withLock { trained = policy } }
 
-    /// Goes over to another run: what waits of the old one is replaced by all of the new one, the curves of its beginning
+    /// Goes over to something else: what waits of the old one is replaced by all of the new one, the curves of its beginning
     /// and its latest samples.
-    package func begin(_ run: RunConfiguration, earlier: History = History(), samples: [UpdateSample]) {
+    package func begin(_ subject: Subject, earlier: History = History(), samples: [UpdateSample]) {
         condition.withLock {
-            newRun = run
+            newSubject = subject
             history = earlier
             self.samples = samples
             trained = nil

@@ -20,9 +20,9 @@ struct AdaptationPanel: PanelView {
         let isNarrow = size.width < 44
         let watched = scene.snapshot.watched == .training ? "following" : isNarrow ? "pinned" : "train, pinned"
         let more = others > 0 ? " +\(others)" : ""
-        let common = scene.configuration.rewardDigits.caption.map { "rewards \($0)  " } ?? ""
-        let unit = scene.configuration.game.rewardUnit == .step ? "" : "\(scene.configuration.game.rewardUnit.title)  "
-        return "phi_0 -> phi_\(scene.configuration.chainLength)  \(common)\(unit)\(name)\(more) (\(watched))"
+        let common = scene.subject.rewardDigits.caption.map { "rewards \($0)  " } ?? ""
+        let unit = scene.subject.game.rewardUnit == .step ? "" : "\(scene.subject.game.rewardUnit.title)  "
+        return "phi_0 -> phi_\(scene.subject.chainLength)  \(common)\(unit)\(name)\(more) (\(watched))"
     }
 
     func shownSteps(_ scene: Scene, _ size: PanelSize) -> Int? { stepColumns(scene, width: size.width).count }
@@ -32,13 +32,13 @@ struct AdaptationPanel: PanelView {
         let left = isWide ? 10 : 4
         let right = isWide ? 8 : 0
         return StepColumns(
-            total: scene.configuration.chainLength + 1, from: scene.view.firstStep, left: left,
+            total: scene.subject.chainLength + 1, from: scene.view.firstStep, left: left,
             width: width - left - right, sizes: 5...(isWide ? 8 : 7))
     }
 
     /// Whether there is room for long names and the AUC column.
     private func isWide(_ scene: Scene, width: Int) -> Bool {
-        width >= min(56, 10 + 8 * (scene.configuration.chainLength + 1) + 8)
+        width >= min(56, 10 + 8 * (scene.subject.chainLength + 1) + 8)
     }
 
     func rows(_ scene: Scene, _ size: PanelSize) -> PanelRows {
@@ -47,8 +47,8 @@ struct AdaptationPanel: PanelView {
     }
 
     private func contentRows(_ scene: Scene) -> Int {
-        if scene.configuration.game.paysTogether { return 1 }
-        let players = scene.configuration.game.players
+        if scene.subject.game.paysTogether { return 1 }
+        let players = scene.subject.game.players
         return players == 2 ? 2 : players + 1
     }
 
@@ -63,26 +63,26 @@ struct AdaptationPanel: PanelView {
     }
 
     /// Whether the meta-agent knows its peers only as models.
-    private func modelsPeers(_ scene: Scene) -> Bool { scene.configuration.opponentModel != nil }
+    private func modelsPeers(_ scene: Scene) -> Bool { scene.subject.run?.opponentModel != nil }
 
     private func ghost(_ scene: Scene) -> [Double]? {
         let peer = scene.snapshot.chain.flatMap { $0.agents.count > 1 ? $0.agents[1].name : nil }
-        return PaperCurve.matching(scene.configuration, peer: peer)
+        return scene.subject.run.flatMap { PaperCurve.matching($0, peer: peer) }
     }
 
     /// How rewards are written: those that nothing bounds are large.
     private func digits(_ scene: Scene) -> Digits {
-        scene.configuration.game.rewardBounds == nil
-            ? Digits(from: 0, to: 0, atLeast: 1) : scene.configuration.rewardDigits
+        scene.subject.game.rewardBounds == nil
+            ? Digits(from: 0, to: 0, atLeast: 1) : scene.subject.rewardDigits
     }
 
     /// Meta-agent and peers; with several peers their mean stands before them.
     private func entries(_ scene: Scene) -> [RewardRow] {
-        let players = scene.configuration.game.players
+        let players = scene.subject.game.players
         let agents = scene.snapshot.chain?.agents ?? []
         let digits = digits(scene)
         func rewards(_ agent: Int) -> [Double] { agent < agents.count ? agents[agent].meanReward : [] }
-        if scene.configuration.game.paysTogether {
+        if scene.subject.game.paysTogether {
             return [RewardRow(name: "team", mark: "o", role: .meta, rewards: rewards(0), digits: digits)]
         }
         var rows = [RewardRow(name: "meta", mark: "o", role: .meta, rewards: rewards(0), digits: digits)]
@@ -114,7 +114,7 @@ struct AdaptationPanel: PanelView {
         let first = min(scene.view.scroll[id] ?? 0, max(all.count - count, 0))
         let shown = Array(all.dropFirst(first).prefix(count))
         let ghost = ghost(scene)
-        let last = scene.configuration.chainLength
+        let last = scene.subject.chainLength
         var row = drawHead(columns, isWide, last, into: &canvas)
         for entry in shown {
             drawRow(entry, columns, isWide, last, row: row, into: &canvas)

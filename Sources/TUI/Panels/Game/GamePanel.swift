@@ -16,8 +16,8 @@ struct GamePanel: PanelView {
     func suits(_ game: Game) -> Bool { game.table != nil }
 
     func remark(_ scene: Scene, _ size: PanelSize) -> String {
-        let game = scene.configuration.game
-        let common = scene.configuration.rewardDigits.caption.map { "  payoffs \($0)" } ?? ""
+        let game = scene.subject.game
+        let common = scene.subject.rewardDigits.caption.map { "  payoffs \($0)" } ?? ""
         return "\(game.title)  share of joint actions\(common)"
     }
 
@@ -26,19 +26,19 @@ struct GamePanel: PanelView {
     private func stepColumns(_ scene: Scene, width: Int) -> StepColumns {
         let left = max(labelWidth(scene) + 2, 5)
         return StepColumns(
-            total: scene.configuration.chainLength + 1, from: scene.view.firstStep, left: left, width: width - left,
+            total: scene.subject.chainLength + 1, from: scene.view.firstStep, left: left, width: width - left,
             sizes: 3...6)
     }
 
     private func labelWidth(_ scene: Scene) -> Int {
-        min(scene.configuration.game.table.map { CellWidth.of($0.label(ofJointAction: 0)) } ?? 0, 10)
+        min(scene.subject.game.table.map { CellWidth.of($0.label(ofJointAction: 0)) } ?? 0, 10)
     }
 
     func rows(_ scene: Scene, _ size: PanelSize) -> PanelRows {
         PanelRows(content: contentRows(scene), visible: visibleRows(scene, height: size.height))
     }
 
-    private func contentRows(_ scene: Scene) -> Int { scene.configuration.game.table?.jointActionCount ?? 0 }
+    private func contentRows(_ scene: Scene) -> Int { scene.subject.game.table?.jointActionCount ?? 0 }
 
     private func visibleRows(_ scene: Scene, height: Int) -> Int {
         max(height - tableRows(scene, height: height) - 1, 0)
@@ -47,17 +47,17 @@ struct GamePanel: PanelView {
     /// Rows of the payoff table above the shares: its head, as many actions as fit and a blank one; none where both do
     /// not fit.
     private func tableRows(_ scene: Scene, height: Int) -> Int {
-        guard let game = scene.configuration.game.table, game.players == 2 else { return 0 }
+        guard let game = scene.subject.game.table, game.players == 2 else { return 0 }
         let room = height - min(game.jointActionCount, 4) - 1
         return room >= min(game.actionCount, 3) + 2 ? min(game.actionCount + 2, room) : 0
     }
 
     func draw(_ scene: Scene, into canvas: inout Canvas) {
         let tableRows = tableRows(scene, height: canvas.height)
-        guard let game = scene.configuration.game.table else { return }
+        guard let game = scene.subject.game.table else { return }
         if tableRows > 0 {
             drawPayoffs(
-                game, scene.configuration.rewardDigits, around: scene.view.action, rows: tableRows - 2, into: &canvas)
+                game, scene.subject.rewardDigits, around: scene.view.action, rows: tableRows - 2, into: &canvas)
         }
         drawShares(game, scene, from: tableRows, into: &canvas)
     }
@@ -67,7 +67,7 @@ struct GamePanel: PanelView {
         let columns = stepColumns(scene, width: canvas.width)
         guard columns.count > 0, top < canvas.height else { return }
         canvas.write("phi", theme[.graphText], column: 1, row: top)
-        canvas.stepNumbers(columns, total: scene.configuration.chainLength + 1, isHeat: true, row: top)
+        canvas.stepNumbers(columns, total: scene.subject.chainLength + 1, isHeat: true, row: top)
         let order = order(scene)
         let rows = visibleRows(scene, height: canvas.height)
         let first = min(scene.view.scroll[id] ?? 0, max(order.count - rows, 0))
@@ -86,7 +86,7 @@ struct GamePanel: PanelView {
     /// Joint actions in the order of their rows: those played most come first where there are many.
     private func order(_ scene: Scene) -> [Int] {
         let all = Array(0..<contentRows(scene))
-        guard scene.configuration.game.players > 2, let shares = scene.snapshot.chain?.jointActions else { return all }
+        guard scene.subject.game.players > 2, let shares = scene.snapshot.chain?.jointActions else { return all }
         let sums = all.map { joint in shares.reduce(0) { $0 + (joint < $1.count ? $1[joint] : 0) } }
         return all.sorted { (-sums[$0], $0) < (-sums[$1], $1) }
     }

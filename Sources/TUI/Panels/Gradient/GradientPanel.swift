@@ -42,14 +42,14 @@ struct GradientPanel: PanelView {
 
     /// What a term without a measurement reads: not applicable, or not measured.
     private func missing(_ scene: Scene, _ term: Int) -> String {
-        let terms = scene.configuration.method.outer.terms
+        let terms = scene.subject.method.outer.terms
         let exists = [true, terms.contains(.own), terms.contains(.peer)]
         return exists[term] ? "n/m" : "n/a"
     }
 
     private func drawSums(_ scene: Scene, _ shares: TermShares?, row: Int, into canvas: inout Canvas) {
         let theme = canvas.theme
-        let every = scene.configuration.termsEvery
+        let every = scene.subject.run?.termsEvery ?? 0
         var segments = [
             Segment(
                 [
@@ -62,7 +62,7 @@ struct GradientPanel: PanelView {
             let isClipped = latest.clippedChains > 0
             segments.append(
                 Segment(
-                    "clipped \(latest.clippedChains)/\(scene.configuration.chains)",
+                    "clipped \(latest.clippedChains)/\(scene.subject.chains)",
                     theme[isClipped ? .warning : .graphText], rank: 5))
         }
         canvas.write(segments, column: 1, row: row, width: canvas.width - 2)

@@ -9,7 +9,7 @@ extension PolicyPanel {
                 action: { sight, _ in
                     let showsAll = showsAllAgents(sight.scene, height: sight.size.height)
                     sight.scene.view[PolicyView.self].advance(
-                        agents: sight.scene.configuration.game.players, showsAll: showsAll)
+                        agents: sight.scene.subject.game.players, showsAll: showsAll)
                     return []
                 }),
             KeyBinding(
@@ -24,9 +24,9 @@ extension PolicyPanel {
     /// Another game may have fewer actions and agents.
     func fit(_ scene: inout Scene) {
         scene.view.action = min(scene.view.action, Self.actionCount(scene) - 1)
-        let last = scene.configuration.game.players - 1
+        let last = scene.subject.game.players - 1
         if scene.view[PolicyView.self].agent > last { scene.view[PolicyView.self].agent = last }
     }
 
-    private static func actionCount(_ scene: Scene) -> Int { max(scene.configuration.game.table?.actionCount ?? 1, 1) }
+    private static func actionCount(_ scene: Scene) -> Int { max(scene.subject.game.table?.actionCount ?? 1, 1) }
 }

@@ -6,7 +6,7 @@ extension PolicyPanel {
     func value(
         _ scene: Scene, _ agent: Int, _ observation: Int?, _ step: Int, isDifference: Bool
     ) -> Double? {
-        guard let chain = scene.snapshot.chain, let game = scene.configuration.game.table else { return nil }
+        guard let chain = scene.snapshot.chain, let game = scene.subject.game.table else { return nil }
         func probability(_ agent: Int, _ observation: Int) -> Double? {
             guard agent < chain.agents.count, step < chain.agents[agent].probabilities.count else { return nil }
             let table = chain.agents[agent].probabilities[step]

@@ -16,17 +16,17 @@ struct PolicyPanel: PanelView {
     func suits(_ game: Game) -> Bool { game.table != nil }
 
     func remark(_ scene: Scene, _ size: PanelSize) -> String {
-        guard let game = scene.configuration.game.table else { return "" }
+        guard let game = scene.subject.game.table else { return "" }
         let symbol = game.symbols[min(scene.view.action, game.symbols.count - 1)]
         let difference = scene.view[PolicyView.self].kind == .difference ? "meta - peer  " : ""
         let played = (scene.snapshot.chain?.visits.count ?? 0) - 1
-        let partial = played >= 0 && played < scene.configuration.chainLength ? " l=\(played)" : ""
+        let partial = played >= 0 && played < scene.subject.chainLength ? " l=\(played)" : ""
         return "\(difference)P(\(symbol) | state)\(partial)"
     }
 
     /// Whether both agents of a two-player game fit.
     func showsAllAgents(_ scene: Scene, height: Int) -> Bool {
-        let game = scene.configuration.game
+        let game = scene.subject.game
         return game.players == 2 && scene.view[PolicyView.self].kind != .difference
             && height >= 2 * (observationCount(scene) + 1)
     }
@@ -35,7 +35,7 @@ struct PolicyPanel: PanelView {
 
     private func stepColumns(_ scene: Scene, width: Int) -> StepColumns {
         let left = labelWidth(scene)
-        let total = scene.configuration.chainLength + 1
+        let total = scene.subject.chainLength + 1
         let hasVisits = width - left - 6 >= 4 * total
         return StepColumns(
             total: total, from: scene.view.firstStep, left: left, width: width - left - (hasVisits ? 6 : 0),
@@ -43,12 +43,12 @@ struct PolicyPanel: PanelView {
     }
 
     private func labelWidth(_ scene: Scene) -> Int {
-        let longest = scene.configuration.game.table.map { CellWidth.of($0.label(ofJointAction: 0)) } ?? 0
+        let longest = scene.subject.game.table.map { CellWidth.of($0.label(ofJointAction: 0)) } ?? 0
         return min(max(longest + 2, 7), 12)
     }
 
     private func observationCount(_ scene: Scene) -> Int {
-        scene.configuration.game.table?.observationCount ?? 0
+        scene.subject.game.table?.observationCount ?? 0
     }
 
     func rows(_ scene: Scene, _ size: PanelSize) -> PanelRows {
@@ -68,7 +68,7 @@ struct PolicyPanel: PanelView {
     }
 
     /// Games of more players have so many states that the visited ones come first, under a row for all.
-    private func isSorted(_ scene: Scene) -> Bool { scene.configuration.game.players > 2 }
+    private func isSorted(_ scene: Scene) -> Bool { scene.subject.game.players > 2 }
 
     func draw(_ scene: Scene, into canvas: inout Canvas) {
         let height = canvas.height
@@ -82,7 +82,7 @@ struct PolicyPanel: PanelView {
                 1, scene, observations, columns, row: observations.count + 1, rows: observations.count + 1,
                 into: &canvas)
         } else {
-            let agent = min(view.agent, scene.configuration.game.players - 1)
+            let agent = min(view.agent, scene.subject.game.players - 1)
             let first = min(scene.view.scroll[id] ?? 0, max(observations.count - 1, 0))
             drawAgent(
                 agent, scene, Array(observations.dropFirst(first)), columns, row: 0,
@@ -110,7 +110,7 @@ struct PolicyPanel: PanelView {
         into canvas: inout Canvas
     ) {
         let theme = canvas.theme
-        guard let game = scene.configuration.game.table else { return }
+        guard let game = scene.subject.game.table else { return }
         let players = game.players
         let format = HeatFormat(scene.view[PolicyView.self].kind)
         let hasVisits = agent == 0 && canvas.width - columns.end >= 6
@@ -118,7 +118,7 @@ struct PolicyPanel: PanelView {
             format == .difference
             ? (players == 2 ? "diff" : "m-p\(agent)") : agent == 0 ? "meta" : players == 2 ? "peer" : "peer\(agent)"
         canvas.write(name, theme[agent == 0 ? .meta : .peer], column: 1, row: row)
-        canvas.stepNumbers(columns, total: scene.configuration.chainLength + 1, isHeat: true, row: row)
+        canvas.stepNumbers(columns, total: scene.subject.chainLength + 1, isHeat: true, row: row)
         if hasVisits { canvas.writeRight("visit", theme[.graphText], before: columns.end + 6, row: row) }
         for (offset, observation) in observations.prefix(max(rows - 1, 0)).enumerated() {
             let y = row + 1 + offset
@@ -142,7 +142,7 @@ struct PolicyPanel: PanelView {
         let row = canvas.height - 1
         let theme = canvas.theme
         var next = scene.view[PolicyView.self]
-        next.advance(agents: scene.configuration.game.players, showsAll: showsAllAgents(scene, height: canvas.height))
+        next.advance(agents: scene.subject.game.players, showsAll: showsAllAgents(scene, height: canvas.height))
         let kind = scene.view[PolicyView.self].kind
         var column = canvas.write(kind == .difference ? "-100 " : "0 ", theme[.graphText], column: 1, row: row)
         let glyphs = Ladder.glyphs(canvas.symbols)

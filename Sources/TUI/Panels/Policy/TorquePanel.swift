@@ -46,7 +46,7 @@ struct TorquePanel: PanelView {
             case .deviations: "sigma"
             }
         let played = (scene.snapshot.chain?.agents.first?.normals.count ?? 0) - 1
-        let partial = played >= 0 && played < scene.configuration.chainLength ? "  l=\(played)" : ""
+        let partial = played >= 0 && played < scene.subject.chainLength ? "  l=\(played)" : ""
         return "torques in %  \(shown)\(partial)"
     }
 
@@ -61,7 +61,7 @@ struct TorquePanel: PanelView {
     }
 
     private func fitting(_ view: TorqueView, _ scene: Scene, width: Int) -> TorqueView {
-        let needed = 2 * 4 * (scene.configuration.chainLength + 1) + Self.tightLabel + 1
+        let needed = 2 * 4 * (scene.subject.chainLength + 1) + Self.tightLabel + 1
         return view == .both && needed > width ? .means : view
     }
 
@@ -79,7 +79,7 @@ struct TorquePanel: PanelView {
     private func namesAgents(_ height: Int) -> Bool { height >= 9 }
 
     private func lines(_ scene: Scene, height: Int) -> [Line] {
-        guard let joints = scene.configuration.game.joints else { return [] }
+        guard let joints = scene.subject.game.joints else { return [] }
         let agents = joints.limbs.indices.map { agent in
             (namesAgents(height) ? [Line.agent(agent)] : []) + joints.names.indices.map { Line.joint(agent, $0) }
         }
@@ -91,7 +91,7 @@ struct TorquePanel: PanelView {
     private static let wideGap = 7
 
     private func blocks(_ scene: Scene, width: Int) -> [Block] {
-        let (total, first) = (scene.configuration.chainLength + 1, scene.view.firstStep)
+        let (total, first) = (scene.subject.chainLength + 1, scene.view.firstStep)
         func mean(_ columns: StepColumns) -> Block {
             Block(title: "mean", titleColumn: 1, columns: columns, format: .difference) { $0.means }
         }
@@ -119,7 +119,7 @@ struct TorquePanel: PanelView {
             if block.titleColumn < canvas.width {
                 canvas.write(block.title, canvas.theme[.graphText], column: block.titleColumn, row: 0)
             }
-            canvas.stepNumbers(block.columns, total: scene.configuration.chainLength + 1, isHeat: true, row: 0)
+            canvas.stepNumbers(block.columns, total: scene.subject.chainLength + 1, isHeat: true, row: 0)
         }
         let lines = lines(scene, height: canvas.height)
         let first = min(scene.view.scroll[id] ?? 0, max(lines.count - 1, 0))
@@ -133,7 +133,7 @@ struct TorquePanel: PanelView {
     private func draw(
         _ line: Line, _ blocks: [Block], _ scene: Scene, row: Int, into canvas: inout Canvas
     ) {
-        guard let joints = scene.configuration.game.joints else { return }
+        guard let joints = scene.subject.game.joints else { return }
         switch line {
         case .blank: break
         case .agent(let agent):

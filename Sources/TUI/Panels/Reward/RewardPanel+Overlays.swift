@@ -57,7 +57,7 @@ extension RewardPanel {
             let rows = (axes.plot.row..<axes.plot.endRow).filter { !taken.contains($0) }
             guard let row = rows.min(by: { abs($0 - wanted) < abs($1 - wanted) }) else { return }
             taken.insert(row)
-            let name = overlay.history == nil ? "..." : overlay.name(besides: scene.configuration)
+            let name = overlay.history == nil ? "..." : overlay.name(besides: scene.subject)
             canvas.write(
                 Text.shortened("\(Overlay.markers[index]) \(name)", room), markerStyle(index, canvas.theme),
                 column: column, row: row)
@@ -70,7 +70,7 @@ extension RewardPanel {
             Segment(
                 [
                     .text("\(Overlay.markers[index]) ", markerStyle(index, theme)),
-                    .text(overlay.name(besides: scene.configuration), theme[.graphText]),
+                    .text(overlay.name(besides: scene.subject), theme[.graphText]),
                 ], rank: 20 - index)
         }
     }

@@ -19,12 +19,12 @@ struct RewardPanel: PanelView {
         let ema = weight == 0 ? "raw" : "ema \(Text.trimmed(weight, 2))"
         let window = window(scene)
         let shown = window.low > 0 ? "last \(window.high - window.low)" : "whole run"
-        if scene.configuration.game.rewardUnit != .step {
+        if scene.subject.game.rewardUnit != .step {
             // What is dropped first where all does not fit says least.
-            let title = scene.configuration.game.rewardUnit.title
-            return "\(scaleTitle(scene))  \(ema)  \(shown)  \(title) over phi_1..phi_\(scene.configuration.chainLength)"
+            let title = scene.subject.game.rewardUnit.title
+            return "\(scaleTitle(scene))  \(ema)  \(shown)  \(title) over phi_1..phi_\(scene.subject.chainLength)"
         }
-        return "mean over phi_1..phi_\(scene.configuration.chainLength)  \(scaleTitle(scene))  \(ema)  \(shown)"
+        return "mean over phi_1..phi_\(scene.subject.chainLength)  \(scaleTitle(scene))  \(ema)  \(shown)"
     }
 
     func draw(_ scene: Scene, into canvas: inout Canvas) {
@@ -101,7 +101,7 @@ struct RewardPanel: PanelView {
 
     /// The vertical axis; the game's rewards where there is no data.
     private func scale(_ scene: Scene, range: (low: Double, high: Double)?) -> Scale {
-        let game = scene.configuration.game
+        let game = scene.subject.game
         let rewards = game.table?.rewardRange ?? game.rewardBounds ?? 0...1
         let (low, high) = range ?? (rewards.lowerBound, rewards.upperBound)
         if let value = Ticks.constant(low, high) {

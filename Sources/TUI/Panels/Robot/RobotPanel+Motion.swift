@@ -77,7 +77,7 @@ extension ViewState {
 extension Scene {
     /// The joint policy whose motion is shown: the wanted one, or the last one played before it.
     package var robotStep: Int {
-        min(view.playback.step ?? configuration.chainLength, max((snapshot.chain?.motions.count ?? 0) - 1, 0))
+        min(view.playback.step ?? subject.chainLength, max((snapshot.chain?.motions.count ?? 0) - 1, 0))
     }
 
     /// What the robot does; nil before the first chain.

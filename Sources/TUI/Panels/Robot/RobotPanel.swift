@@ -12,7 +12,7 @@ struct RobotPanel: PanelView {
     func suits(_ game: Game) -> Bool { game.body != nil }
 
     func remark(_ scene: Scene, _ size: PanelSize) -> String {
-        guard let game = scene.configuration.game.body else { return "" }
+        guard let game = scene.subject.game.body else { return "" }
         return game.direction == .right ? "paid to the right ->" : "<- paid to the left"
     }
 
@@ -55,7 +55,7 @@ struct RobotPanel: PanelView {
         let speed = motion.speed(frame)
         let arrow = abs(speed) < 0.05 ? "  " : speed > 0 ? "->" : "<-"
         let step = scene.robotStep
-        let place = Double(step) / Double(max(scene.configuration.chainLength, 1))
+        let place = Double(step) / Double(max(scene.subject.chainLength, 1))
         return [
             Segment("l=\(step)", theme.chain(place), rank: 9),
             Segment("\(Text.right(seconds, 4))s", theme[.text], rank: 6),

@@ -1,0 +1,90 @@
+import Engine
+import Games
+import Scales
+
+/// What a watcher is shown while it learns: a run, or a team that is pretrained.
+package enum Subject: Sendable, Hashable {
+    case run(RunConfiguration)
+    /// How the team learns, and what it plays.
+    case team(TeamSettings, Game)
+
+    /// The run; nil for anything else.
+    package var run: RunConfiguration? {
+        if case .run(let configuration) = self { configuration } else { nil }
+    }
+
+    package var game: Game {
+        switch self {
+        case .run(let run): run.game
+        case .team(_, let game): game
+        }
+    }
+
+    /// L, inner updates of the chain that is shown: a team's iteration is shown before and after.
+    package var chainLength: Int {
+        switch self {
+        case .run(let run): run.chainLength
+        case .team(let settings, _): settings.chainSettings.chainLength
+        }
+    }
+
+    /// For people and file names.
+    package var name: String {
+        switch self {
+        case .run(let run): run.name
+        case .team(let settings, let game): "\(game.id)/team/seed\(settings.seed)"
+        }
+    }
+
+    /// Whom the first agent learns with, in a word.
+    package var peers: String {
+        switch self {
+        case .run(let run): run.peers
+        case .team: "partner"
+        }
+    }
+
+    /// How it learns; a team's agents learn as the method without a chain does.
+    package var method: Method {
+        switch self {
+        case .run(let run): run.method
+        case .team: .reinforce
+        }
+    }
+
+    package var policy: PolicyClass {
+        switch self {
+        case .run(let run): run.policy
+        case .team: .lstm
+        }
+    }
+
+    /// Chains, or batches of a team, that a gradient comes from.
+    package var chains: Int {
+        switch self {
+        case .run(let run): run.chains
+        case .team(let settings, _): settings.batches
+        }
+    }
+
+    package var seed: UInt64 {
+        switch self {
+        case .run(let run): run.seed
+        case .team(let settings, _): settings.seed
+        }
+    }
+
+    /// Personas that training draws from; 0 where there are none to choose from.
+    package var trainingPersonas: Int { run?.population.counts[.train] ?? 0 }
+
+    /// What its steps are called.
+    package var step: String {
+        switch self {
+        case .run: "update"
+        case .team: "iteration"
+        }
+    }
+
+    /// How rewards and scores are written for people.
+    package var rewardDigits: Digits { game.rewardDigits }
+}
