@@ -19,7 +19,7 @@ struct CompareTests {
     }
 
     private func list(_ model: Model) -> RunList? {
-        if case .compare(let list) = model.dialog { list } else { nil }
+        model.dialog as? RunList
     }
 
     @Test
@@ -34,7 +34,7 @@ struct CompareTests {
         _ = press(&model, "pg-q".unicodeScalars.map(Key.character))
         #expect(list(model)?.listed.isEmpty == true)
         _ = press(&model, [.backspace, .backspace])
-        #expect(list(model)?.filter == "pg" && list(model)?.listed.count == 4)
+        #expect(list(model)?.text == "pg" && list(model)?.listed.count == 4)
         _ = press(&model, [.control("u"), .end, .character(" "), .home, .character(" ")])
         #expect(list(model)?.chosen == [runs[runs.count - 1].path, runs[0].path])
         let effects = press(&model, [.enter], answers: false)

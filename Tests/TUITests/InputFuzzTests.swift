@@ -165,10 +165,10 @@ struct InputFuzzTests {
         var model = Fixture.model()
         _ = model.update(.key(.character("c"), now: 23))
         #expect(model.update(.paste("> pg", now: 23)).isEmpty)
-        guard case .compare(let list) = model.dialog else {
+        guard let list = model.dialog as? RunList else {
             Issue.record("the list is closed")
             return
         }
-        #expect(list.filter == "> pg")
+        #expect(list.text == "> pg")
     }
 }

@@ -178,10 +178,10 @@ struct ModelTests {
     @Test
     func `quitting asks, training goes on`() {
         var model = Fixture.model()
-        #expect(press(&model, "q", at: 30).isEmpty && model.dialog == .quit)
+        #expect(press(&model, "q", at: 30).isEmpty && model.dialog is QuitQuestion)
         let sample = Fixture.sample(422, model.configuration)
         _ = model.update(.feed(TrainerFeed(samples: [sample], snapshot: model.snapshot), now: 30.1))
-        #expect(model.history.lastUpdate == 422 && model.dialog == .quit)
+        #expect(model.history.lastUpdate == 422 && model.dialog is QuitQuestion)
         #expect(press(&model, " ", at: 30.2).isEmpty)
         #expect(model.update(.key(.escape, now: 30.3)).isEmpty && model.dialog == nil)
         _ = press(&model, "q", at: 31)

@@ -18,7 +18,7 @@ struct TournamentViewTests {
     }
 
     private func board(_ model: Model) -> TournamentBoard? {
-        if case .tournament(let board) = model.dialog { board } else { nil }
+        model.dialog as? TournamentBoard
     }
 
     private func screen(_ model: Model) -> String {
@@ -115,7 +115,7 @@ struct TournamentViewTests {
         let feed = TrainerFeed(newSubject: .run(other), snapshot: Fixture.snapshot(other, state: .running, update: 0))
         #expect(model.update(.feed(feed, now: 32)) == [.tournament(nil)] && model.dialog == nil)
         _ = press(&model, [.character("M")])
-        #expect(press(&model, [.control("c")]) == [.tournament(nil)] && model.dialog == .quit)
+        #expect(press(&model, [.control("c")]) == [.tournament(nil)] && model.dialog is QuitQuestion)
     }
 
     @Test func `a rival that cannot be read is named once`() {

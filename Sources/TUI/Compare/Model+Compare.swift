@@ -1,8 +1,7 @@
 /// Comparing with saved runs: a list to choose from, and what is read of those chosen.
 extension Model {
     mutating func openRunList() -> [Effect] {
-        dialog = .compare(RunList(chosen: overlays.map(\.path)))
-        return [.library(.list(subject.game))]
+        open(RunList(chosen: overlays.map(\.path))) + [.library(.list(subject.game))]
     }
 
     /// Takes in what was read.
@@ -10,7 +9,7 @@ extension Model {
         switch news {
         case .list(let runs):
             let own = snapshot.folder
-            changeRunList { list in
+            change(RunList.self) { list in
                 list.runs = runs.filter { $0.path != own }
                 // One that was chosen may be gone.
                 list.chosen.removeAll { path in !runs.contains { $0.path == path } }
@@ -30,7 +29,7 @@ extension Model {
 
     /// Draws the runs chosen from now on.
     mutating func applyRunList() -> [Effect] {
-        guard case .compare(let list) = dialog else { return [] }
+        guard let list = dialog as? RunList else { return [] }
         dialog = nil
         // Without the list they stay as they are.
         guard let runs = list.runs else { return [] }
@@ -47,13 +46,13 @@ extension Model {
 
     /// Chooses the run under the cursor, or no longer.
     mutating func toggleRun() {
-        guard case .compare(let list) = dialog, list.listed.indices.contains(list.cursor) else { return }
+        guard let list = dialog as? RunList, list.listed.indices.contains(list.cursor) else { return }
         let path = list.listed[list.cursor].path
         if !list.chosen.contains(path), list.chosen.count >= RunList.most {
             notify(.note, "five runs at most; Space on one of them makes room")
             return
         }
-        changeRunList { list in
+        change(RunList.self) { list in
             if let index = list.chosen.firstIndex(of: path) {
                 list.chosen.remove(at: index)
             } else {
@@ -62,16 +61,9 @@ extension Model {
         }
     }
 
-    mutating func filterRuns(_ change: (inout String) -> Void) {
-        changeRunList { list in
-            change(&list.filter)
-            list.move(to: 0)
-        }
-    }
-
     /// Moves the cursor by lines.
     mutating func moveInRunList(by lines: Int) {
-        changeRunList { $0.move(to: $0.cursor + lines) }
+        change(RunList.self) { $0.move(to: $0.cursor + lines) }
     }
 
     /// Lines of the list that are in sight.
@@ -80,13 +72,6 @@ extension Model {
     /// Another game is shown, whose rewards mean something else.
     mutating func endComparison() {
         scene.overlays = []
-        if case .compare = dialog { dialog = nil }
-    }
-
-    private mutating func changeRunList(_ change: (inout RunList) -> Void) {
-        guard case .compare(var list) = dialog else { return }
-        change(&list)
-        dialog = .compare(list)
-        needsFrame = true
+        if dialog is RunList { dialog = nil }
     }
 }

@@ -2,7 +2,7 @@ import Cells
 import Training
 
 /// The list of saved runs, over the panels.
-struct RunListView: DialogView {
+struct RunListView {
     let list: RunList
 
     private static let widest = 100
@@ -26,7 +26,7 @@ struct RunListView: DialogView {
                 titleStyle: theme[.title], remark: count, remarkStyle: theme[.graphText])
             let room = max(canvas.width - 4, 0)
             let end = canvas.write("filter ", theme[.graphText], column: 2, row: 1, limit: room)
-            canvas.write(Text.shortened(list.filter, max(room - 8, 0)) + "_", theme[.highlight], column: end, row: 1)
+            canvas.write(Text.shortened(list.text, max(room - 8, 0)) + "_", theme[.highlight], column: end, row: 1)
             canvas.inside(Rect(column: 1, row: 2, width: max(canvas.width - 2, 0), height: max(canvas.height - 4, 0))) {
                 drawRuns(listed, model, into: &$0)
             }
@@ -42,7 +42,7 @@ struct RunListView: DialogView {
             let text =
                 list.runs == nil
                 ? "looking for runs..."
-                : list.filter.isEmpty ? "no other run of \(game) is saved" : "no run's name contains this"
+                : list.text.isEmpty ? "no other run of \(game) is saved" : "no run's name contains this"
             canvas.write(Text.shortened(text, max(canvas.width - 2, 0)), canvas.theme[.inactive], column: 1, row: 0)
             return
         }

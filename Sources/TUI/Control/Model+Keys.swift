@@ -1,14 +1,6 @@
 extension Model {
     /// Which keys apply now.
-    package var context: KeyContext {
-        switch dialog {
-        case nil: .screen
-        case .quit: .quit
-        case .help: .help
-        case .compare: .compare
-        case .tournament: .tournament
-        }
-    }
+    package var context: KeyContext { dialog.map { type(of: $0).section.context } ?? .screen }
 
     /// Does what a key stands for.
     mutating func press(_ key: Key) -> [Effect] {
@@ -20,8 +12,8 @@ extension Model {
             count = nil
             needsFrame = true
         }
-        if context == .compare, case .character(let scalar) = key, scalar != " " {
-            filterRuns { $0.unicodeScalars.append(scalar) }
+        if let field = dialog as? any TextDialog, case .character(let scalar) = key, field.takes(scalar) {
+            editText { $0.unicodeScalars.append(scalar) }
             return effects
         }
         guard let (binding, slot) = keys.binding(for: key, in: context) else { return effects }
@@ -43,7 +35,7 @@ extension Model {
 
     /// Pasted text is written where text is written, and means nothing elsewhere.
     mutating func paste(_ text: String) {
-        if context == .compare { filterRuns { $0 = String(($0 + text).prefix(RunList.longestFilter)) } }
+        editText { $0 += text }
     }
 
     /// A digit may begin or go on with a count, besides what else it does.

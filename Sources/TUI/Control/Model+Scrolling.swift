@@ -1,28 +1,10 @@
 /// Keys that scroll.
 extension Model {
     mutating func scroll(_ distance: Scroll) {
-        if case .help(let line) = dialog {
-            let end = HelpView(keys).lineCount(inWindow: columns)
-            let page = HelpView<Model>.visibleRows(inWindow: rows)
-            dialog = .help(line: target(distance, from: line, page: page, end: end))
-            return
-        }
         if let steered { return steered.scroll(distance, &scene) }
         let rows = rowsInFocus
-        view.scroll[view.focus] = target(
-            distance, from: view.scroll[view.focus] ?? 0, page: rows.visible, end: rows.content)
-    }
-
-    private func target(_ distance: Scroll, from line: Int, page: Int, end: Int) -> Int {
-        let last = max(end - page, 0)
-        let wanted =
-            switch distance {
-            case .lines(let count): line + count
-            case .pages(let count): line + Int(count * Double(max(page - 1, 1)))
-            case .start: 0
-            case .end: last
-            }
-        return min(max(wanted, 0), last)
+        view.scroll[view.focus] = distance.target(
+            from: view.scroll[view.focus] ?? 0, page: rows.visible, end: rows.content)
     }
 
     /// Why the focused panel does not scroll; nil if it does.

@@ -37,7 +37,7 @@ package struct Model: Sendable {
     /// A choice of another run that has not been applied or answered yet.
     package internal(set) var switching: Switching?
     package internal(set) var count: PendingCount?
-    package internal(set) var dialog: Dialog?
+    package internal(set) var dialog: (any Dialog)?
     package internal(set) var flash: Flash?
     /// When and where training was paused by a key, and how many steps were asked for since.
     package internal(set) var pause: (time: Double, update: Int, steps: Int)?

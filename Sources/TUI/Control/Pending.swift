@@ -28,17 +28,6 @@ package struct PendingCount: Sendable, Hashable {
     static let largest = 99_999
 }
 
-/// A window over the panels that takes all keys.
-package enum Dialog: Sendable, Hashable {
-    case quit
-    /// The list of keys, from a line on.
-    case help(line: Int)
-    /// Saved runs to choose from.
-    case compare(RunList)
-    /// The run against others.
-    case tournament(TournamentBoard)
-}
-
 /// A message that takes the place of the key line for a while.
 package struct Flash: Sendable, Hashable {
     package enum Kind: Sendable, Hashable { case note, warning, error }

@@ -1,36 +1,30 @@
 /// Where a key applies.
-package enum KeyContext: String, Sendable, Hashable, CaseIterable {
+package struct KeyContext: Sendable, Hashable {
+    /// With which the ids of its keys begin, unless it is the screen.
+    package let name: String
+
+    package init(_ name: String) { self.name = name }
+
     /// The panels.
-    case screen
-    /// The list of keys.
-    case help
-    /// The question on quitting.
-    case quit
-    /// The list of saved runs, where other characters filter.
-    case compare
-    /// The tournament.
-    case tournament
+    package static let screen = KeyContext("screen")
 }
 
 /// What keys do, for the sections of the list of keys.
-package enum KeySection: String, Sendable, Hashable, CaseIterable {
-    case training = "Training"
-    case run = "Run"
-    case panels = "Panels"
-    case looks = "Looks"
-    case program = "Program"
-    case help = "In the list of keys"
-    case quit = "In the question on quitting"
-    case compare = "In the list of saved runs"
-    case tournament = "In the tournament"
+package struct KeySection: Sendable, Hashable {
+    package let title: String
+    package let context: KeyContext
 
-    package var context: KeyContext {
-        switch self {
-        case .training, .run, .panels, .looks, .program: .screen
-        case .help: .help
-        case .quit: .quit
-        case .compare: .compare
-        case .tournament: .tournament
-        }
+    package init(_ title: String, _ context: KeyContext = .screen) {
+        self.title = title
+        self.context = context
     }
+
+    package static let training = KeySection("Training")
+    package static let run = KeySection("Run")
+    package static let panels = KeySection("Panels")
+    package static let looks = KeySection("Looks")
+    package static let program = KeySection("Program")
+
+    /// Those of the screen, in the order of the list.
+    package static let ofScreen: [KeySection] = [.training, .run, .panels, .looks, .program]
 }

@@ -20,19 +20,13 @@ extension KeyTable {
     static let program: [KeyBinding<Model>] = [
         KeyBinding(
             "help", [.character("?"), .function(1)], .program, label: "help", help: "this list of keys",
-            action: { model, _ in
-                model.dialog = .help(line: 0)
-                return []
-            }),
+            action: { model, _ in model.open(KeyList()) }),
         KeyBinding(
             "suspend", [.control("z")], .program, help: "stop the program until it is continued with fg",
             action: { _, _ in [.suspend] }),
         KeyBinding(
             "quit", [.character("q"), .control("c")], .program, label: "quit",
             help: "ask whether to save and quit; Ctrl-C twice saves and quits at once",
-            action: { model, _ in
-                model.dialog = .quit
-                return []
-            }),
+            action: { model, _ in model.open(QuitQuestion()) }),
     ]
 }

@@ -10,7 +10,7 @@ extension KeyTable {
 
     package static let rows: [Row] = bindings.map { binding in
         Row(
-            id: binding.id, keys: binding.keyText, section: binding.section.rawValue, takesCount: binding.takesCount,
+            id: binding.id, keys: binding.keyText, section: binding.section.title, takesCount: binding.takesCount,
             help: binding.help)
     }
 

@@ -11,7 +11,7 @@ package enum KeyTable {
         let count = panels.all[0].keys.count
         let parts: [[KeyBinding<Model>]] = [
             training, run, focus(panels), Array(own.prefix(count)), views, Array(own.dropFirst(count)),
-            scrolling(panels), looks, program, dialogs, compare, tournament,
+            scrolling(panels), looks, program, DialogList.keys,
         ]
         return KeyMap(parts.flatMap(\.self))
     }

@@ -24,4 +24,19 @@ package protocol SteeredPanel: PanelView {
 }
 
 /// How far a key scrolls.
-package enum Scroll: Sendable, Hashable { case lines(Int), pages(Double), start, end }
+package enum Scroll: Sendable, Hashable {
+    case lines(Int), pages(Double), start, end
+
+    /// The first line that is shown after it.
+    func target(from line: Int, page: Int, end: Int) -> Int {
+        let last = max(end - page, 0)
+        let wanted =
+            switch self {
+            case .lines(let count): line + count
+            case .pages(let count): line + Int(count * Double(max(page - 1, 1)))
+            case .start: 0
+            case .end: last
+            }
+        return min(max(wanted, 0), last)
+    }
+}

@@ -17,7 +17,7 @@ enum Screen {
         }
         let line = layout.keyLine ?? Rect(row: canvas.height - 1, width: canvas.width, height: 1)
         canvas.inside(line) { KeyLine.draw(model, hasOwnLine: layout.keyLine != nil, into: &$0) }
-        model.dialog?.view.draw(model, into: &canvas)
+        model.dialog?.draw(model, into: &canvas)
     }
 
     private static func draw(_ panel: any PanelView, _ model: Model, into canvas: inout Canvas) {

@@ -3,13 +3,13 @@ import Cells
 /// What is left in windows too small for a panel: their size, what is needed, the state.
 enum TinyView {
     static func draw(_ model: Model, into canvas: inout Canvas) {
-        if model.dialog == .quit, canvas.height > 2 {
-            QuitView().draw(model, into: &canvas)
+        if let question = model.dialog as? QuitQuestion, canvas.height > 2 {
+            question.draw(model, into: &canvas)
             return
         }
         let mark = StateMark(model.snapshot.state)
         let row = max((canvas.height - 2) / 2, 0)
-        let question = model.dialog == .quit
+        let question = model.dialog is QuitQuestion
         let lines = [
             (
                 question

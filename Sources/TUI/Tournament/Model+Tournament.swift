@@ -16,8 +16,7 @@ extension Model {
     /// Shows the board and has it played, with what the run has learned until now.
     mutating func openTournament() -> [Effect] {
         guard let request = tournamentRequest else { return [] }
-        dialog = .tournament(TournamentBoard())
-        return [.tournament(request)]
+        return open(TournamentBoard()) + [.tournament(request)]
     }
 
     /// Plays it anew; the cursor stays.
@@ -25,25 +24,15 @@ extension Model {
 
     /// Closes the board if it is open, and ends what is played.
     mutating func closeTournament() -> [Effect] {
-        guard case .tournament = dialog else { return [] }
-        dialog = nil
-        needsFrame = true
-        return [.tournament(nil)]
+        dialog is TournamentBoard ? closeDialog() : []
     }
 
     mutating func take(_ news: TournamentPlayer.News) {
-        guard case .tournament(let board) = dialog else { return }
+        guard let board = dialog as? TournamentBoard else { return }
         if board.news?.problems != news.problems {
             for problem in news.problems { log(.warning, problem) }
         }
-        changeBoard { $0.take(news) }
-    }
-
-    mutating func changeBoard(_ change: (inout TournamentBoard) -> Void) {
-        guard case .tournament(var board) = dialog else { return }
-        change(&board)
-        dialog = .tournament(board)
-        needsFrame = true
+        change(TournamentBoard.self) { $0.take(news) }
     }
 
     /// The run and those it is compared with; nil if no run is shown.

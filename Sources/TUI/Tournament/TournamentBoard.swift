@@ -1,7 +1,9 @@
 import Training
 
 /// The view of a tournament, while it is open.
-package struct TournamentBoard: Sendable, Hashable {
+package struct TournamentBoard: Dialog, Hashable {
+    package static let section = KeySection("In the tournament", KeyContext("tournament"))
+
     /// What is known; nil until the first news.
     package internal(set) var news: TournamentPlayer.News?
     /// Who is under the cursor, by number from 0.
@@ -11,6 +13,15 @@ package struct TournamentBoard: Sendable, Hashable {
     package internal(set) var isSorted = false
 
     init() {}
+
+    package func draw(_ model: Model, into canvas: inout Canvas) {
+        TournamentView(board: self).draw(model, into: &canvas)
+    }
+
+    package func keyLine(_ theme: ResolvedTheme) -> [Segment]? { TournamentView(board: self).keyLine(theme) }
+
+    /// Nobody waits for the rest.
+    package func closing() -> [Effect] { [.tournament(nil)] }
 
     /// Contestants in the order of rows and columns.
     package var order: [Int] {

@@ -3,7 +3,7 @@ import Scales
 import Training
 
 /// What everybody got against everybody, over the panels; header and key line stay.
-struct TournamentView: DialogView {
+struct TournamentView {
     let board: TournamentBoard
 
     func draw(_ model: Model, into canvas: inout Canvas) {

@@ -25,7 +25,7 @@ extension Listing {
                 [binding.keyText, binding.help],
                 [
                     ("id", .string(binding.id)), ("keys", .strings(binding.keys.map(\.text))),
-                    ("section", .string(binding.section.rawValue)), ("takesCount", .bool(binding.takesCount)),
+                    ("section", .string(binding.section.title)), ("takesCount", .bool(binding.takesCount)),
                     ("help", .string(binding.help)),
                 ])
         }

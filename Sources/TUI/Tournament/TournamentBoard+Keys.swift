@@ -1,6 +1,5 @@
-extension KeyTable {
-    /// Keys of the tournament.
-    static let tournament: [KeyBinding<Model>] = [
+extension TournamentBoard {
+    package static let keys: [KeyBinding<Model>] = [
         move("tournament-left", [.character("h"), .left], "to the opponent on the left") {
             $0.move(rows: 0, columns: -1)
         },
@@ -13,33 +12,20 @@ extension KeyTable {
         move("tournament-bottom", [.character("G"), .end], "to the last row") { $0.move(rows: 1_000, columns: 0) },
         move("tournament-sort", [.character("s")], "sort by mean, or no longer") { $0.isSorted.toggle() },
         KeyBinding(
-            "tournament-replay", [.character("r")], .tournament, help: "play anew with what the run has learned by now",
+            "tournament-replay", [.character("r")], section, help: "play anew with what the run has learned by now",
             action: { model, _ in model.replayTournament() }),
         KeyBinding(
-            "tournament-close", [.escape, .character("M"), .character("q")], .tournament, help: "close the tournament",
-            action: { model, _ in model.closeTournament() }),
-        KeyBinding(
-            "tournament-quit", [.control("c")], .tournament, help: "ask whether to quit",
-            action: { model, _ in
-                let effects = model.closeTournament()
-                model.dialog = .quit
-                return effects
-            }),
-        KeyBinding(
-            "tournament-repaint", [.control("l")], .tournament, help: "draw every cell again",
-            action: { _, _ in [.repaint] }),
-        KeyBinding(
-            "tournament-suspend", [.control("z")], .tournament, help: "stop the program",
-            action: { _, _ in [.suspend] }),
+            "tournament-close", [.escape, .character("M"), .character("q")], section, help: "close the tournament",
+            action: DialogList.close),
     ]
 
     private static func move(
         _ id: String, _ keys: [Key], _ help: String, _ change: @escaping @Sendable (inout TournamentBoard) -> Void
     ) -> KeyBinding<Model> {
         KeyBinding(
-            id, keys, .tournament, help: help,
+            id, keys, section, help: help,
             action: { model, _ in
-                model.changeBoard(change)
+                model.change(TournamentBoard.self, change)
                 return []
             })
     }

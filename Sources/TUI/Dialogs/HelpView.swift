@@ -43,9 +43,9 @@ struct HelpView<Target> {
         let column = column(width)
         let isBeside = column > 1 + margin + gap
         var lines: [Line] = []
-        for section in KeySection.allCases where section.context == .screen {
+        for section in KeySection.ofScreen {
             if !lines.isEmpty { lines.append(.blank) }
-            lines.append(.section(section.rawValue))
+            lines.append(.section(section.title))
             for binding in bindings where binding.section == section {
                 let sentence = Text.wrapped(binding.help, width - column - 1)
                 lines.append(.keys(binding.keyText, isBeside ? sentence.first ?? "" : ""))

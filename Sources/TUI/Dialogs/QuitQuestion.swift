@@ -1,6 +1,21 @@
 /// The question on quitting. Training goes on behind it.
-struct QuitView: DialogView {
-    func draw(_ model: Model, into canvas: inout Canvas) {
+package struct QuitQuestion: Dialog {
+    package static let section = KeySection("In the question on quitting", KeyContext("quit"))
+
+    package static let keys: [KeyBinding<Model>] = [
+        KeyBinding(
+            "quit-save", [.enter, .character("s")], section, help: "save and quit",
+            action: { _, _ in [.quit(save: true)] }),
+        KeyBinding(
+            "quit-drop", [.character("d")], section, help: "quit at the last checkpoint",
+            action: { _, _ in [.quit(save: false)] }),
+        KeyBinding("quit-cancel", [.escape], section, help: "stay", action: DialogList.close),
+        KeyBinding(
+            "quit-force", [.control("c")], section, help: "save and quit at once",
+            action: { _, _ in [.quit(save: true)] }),
+    ]
+
+    package func draw(_ model: Model, into canvas: inout Canvas) {
         if model.isAttached {
             let lines = ["Enter\tleave; the run does not notice", "Esc\tstay"]
             canvas.dialog(title: "Quit?", lines: lines, style: canvas.theme[.borderFocus])

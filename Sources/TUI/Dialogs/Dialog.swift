@@ -1,0 +1,78 @@
+/// A window over the panels that takes all keys: what it holds, what it draws, and its keys. A new one is a type like
+/// this, an entry in `DialogList` and a key that opens it.
+package protocol Dialog: Sendable {
+    /// Where its keys apply, and under which heading they are listed.
+    static var section: KeySection { get }
+    /// Its own keys. Those that every dialog has (`DialogList.common`) are added where none of these takes their place.
+    static var keys: [KeyBinding<Model>] { get }
+
+    func draw(_ model: Model, into canvas: inout Canvas)
+    /// What the key line says instead of the keys of the screen; nil to leave those.
+    func keyLine(_ theme: ResolvedTheme) -> [Segment]?
+    /// What to do when it closes, whatever the reason.
+    func closing() -> [Effect]
+}
+
+extension Dialog {
+    package func keyLine(_ theme: ResolvedTheme) -> [Segment]? { nil }
+    package func closing() -> [Effect] { [] }
+}
+
+/// A dialog in which something is written. Characters go to its text, pasted ones too, unless it leaves them to its keys.
+package protocol TextDialog: Dialog {
+    var text: String { get set }
+    /// Whether a character that is typed is text.
+    func takes(_ scalar: Unicode.Scalar) -> Bool
+    /// Called after each change of the text.
+    mutating func textChanged()
+}
+
+extension TextDialog {
+    package func takes(_ scalar: Unicode.Scalar) -> Bool { true }
+
+    /// The longest text, in characters: more than anybody types, so that what is pasted stays small.
+    static var longestText: Int { 200 }
+
+    /// Changes the text as far as it may be changed.
+    mutating func edit(_ change: (inout String) -> Void) {
+        change(&text)
+        text = String(text.prefix(Self.longestText))
+        textChanged()
+    }
+}
+
+/// Opening, changing and closing dialogs.
+extension Model {
+    /// Shows a dialog in the place of any other.
+    mutating func open(_ next: some Dialog) -> [Effect] {
+        let effects = closeDialog()
+        dialog = next
+        needsFrame = true
+        return effects
+    }
+
+    /// Closes the dialog, if there is one.
+    mutating func closeDialog() -> [Effect] {
+        guard let closed = dialog else { return [] }
+        dialog = nil
+        needsFrame = true
+        return closed.closing()
+    }
+
+    /// Changes the dialog if it is of that type; otherwise nothing happens, as where an answer comes too late.
+    mutating func change<Kind: Dialog>(_: Kind.Type, _ change: (inout Kind) -> Void) {
+        guard var open = dialog as? Kind else { return }
+        change(&open)
+        dialog = open
+        needsFrame = true
+    }
+
+    /// Changes the text of the dialog; false if nothing can be written in it.
+    @discardableResult mutating func editText(_ change: (inout String) -> Void) -> Bool {
+        guard var open = dialog as? any TextDialog else { return false }
+        open.edit(change)
+        dialog = open
+        needsFrame = true
+        return true
+    }
+}

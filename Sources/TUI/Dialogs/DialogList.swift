@@ -1,0 +1,56 @@
+/// All dialogs there are.
+enum DialogList {
+    static let all: [any Dialog.Type] = [KeyList.self, QuitQuestion.self, RunList.self, TournamentBoard.self]
+
+    /// Their keys, each with those that every dialog has.
+    static var keys: [KeyBinding<Model>] { all.flatMap(keys) }
+
+    private static func keys(of dialog: any Dialog.Type) -> [KeyBinding<Model>] {
+        let own = dialog.keys
+        let taken = Set(own.flatMap(\.keys))
+        let text = dialog is any TextDialog.Type ? editing(dialog.section) : []
+        return own + (text + common(dialog.section)).filter { taken.isDisjoint(with: $0.keys) }
+    }
+
+    /// What can be done from every dialog.
+    private static func common(_ section: KeySection) -> [KeyBinding<Model>] {
+        let name = section.context.name
+        return [
+            KeyBinding("\(name)-close", [.escape], section, help: "close it", action: close),
+            KeyBinding(
+                "\(name)-quit", [.control("c")], section, help: "ask whether to quit",
+                action: { model, _ in model.open(QuitQuestion()) }),
+            KeyBinding(
+                "\(name)-repaint", [.control("l")], section, help: "draw every cell again",
+                action: { _, _ in [.repaint] }),
+            KeyBinding(
+                "\(name)-suspend", [.control("z")], section, help: "stop the program", action: { _, _ in [.suspend] }),
+        ]
+    }
+
+    /// What can be done to a text, besides writing.
+    private static func editing(_ section: KeySection) -> [KeyBinding<Model>] {
+        let name = section.context.name
+        func edit(
+            _ id: String, _ keys: [Key], _ help: String, _ change: @escaping @Sendable (inout String) -> Void
+        ) -> KeyBinding<Model> {
+            KeyBinding(
+                "\(name)-\(id)", keys, section, help: help,
+                action: { model, _ in
+                    model.editText(change)
+                    return []
+                })
+        }
+        return [
+            edit("erase", [.backspace, .delete], "erase the last character") { _ = $0.popLast() },
+            edit("erase-word", [.control("w")], "erase the last word") { text in
+                while text.last == " " { text.removeLast() }
+                while let last = text.last, last != " " { text.removeLast() }
+            },
+            edit("clear", [.control("u")], "erase the text") { $0 = "" },
+        ]
+    }
+
+    /// What a key does that closes the dialog.
+    static let close: KeyBinding<Model>.Action = { model, _ in model.closeDialog() }
+}
