@@ -13,7 +13,8 @@ struct Metamapg: ParsableCommand {
             """,
         version: ProgramVersion.current,
         subcommands: [
-            Watch.self, Train.self, Resume.self, Attach.self, Runs.self, Compare.self, Evaluate.self,
+            Watch.self, Train.self, Resume.self, BranchCommand.self, Attach.self, Runs.self, Compare.self,
+            Evaluate.self,
             TournamentCommand.self, Export.self, Reproduce.self, Simulate.self, Pretrain.self, Verify.self, Bench.self,
             List.self,
         ],

@@ -56,7 +56,7 @@ struct TrainingSession {
             failure = error
         }
         display.end()
-        guard training.state.update > 0 || isResumed else {
+        guard training.state.update > training.configuration.firstUpdate || isResumed else {
             recorder?.discard()
             if let failure { throw failure }
             StandardError.print("Stopped before the first meta-update; there is nothing to save.")

@@ -138,7 +138,10 @@ struct RunFollowerTests {
         #expect(watcher.snapshot.chainUpdate == 4)
         trainer.finish()
         // What would change the run is not listened to.
-        for command in [TrainerCommand.pause, .stepUpdates(1), .throttle(1), .switchRun(smallRequest())] {
+        for command in [
+            TrainerCommand.pause, .stepUpdates(1), .throttle(1), .switchRun(smallRequest()), .restart(smallRequest()),
+            .branch(smallRequest()),
+        ] {
             watcher.follower.send(command)
         }
         watcher.follower.send(.watch(.training))

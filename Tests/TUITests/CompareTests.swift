@@ -100,7 +100,7 @@ struct CompareTests {
         _ = press(&model, Fixture.choosing(1))
         let error = try #require(throws: RunFileError.self) { try RunReader("/nowhere/at/all") }
         _ = model.update(.library([.scores(model.overlays[0].path, .failure(error))], now: 31))
-        #expect(model.overlays.isEmpty && model.events.newest(0).text.contains("there is no folder"))
+        #expect(model.overlays.isEmpty && model.events.newest(0).event.text.contains("there is no folder"))
         // An answer that comes late is for nobody.
         _ = model.update(.library(Fixture.news(of: .load(Fixture.savedRuns(model.configuration.game))), now: 32))
         #expect(model.overlays.isEmpty)

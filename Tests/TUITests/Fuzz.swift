@@ -48,7 +48,7 @@ struct Fuzz {
         case .pause: state = .paused
         case .resume: state = .running
         case .stepUpdates(let count), .stepPhases(let count): state = .stepping(remaining: count)
-        case .switchRun(let request):
+        case .switchRun(let request), .restart(let request), .branch(let request):
             // This game's own file of peers need not be installed.
             let isCheetah = request.game.name == HalfCheetah.id
             switched = isCheetah ? Fixture.configuration(request) : try? request.resolved()

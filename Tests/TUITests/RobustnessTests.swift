@@ -109,7 +109,7 @@ struct RobustnessTests {
             }
             let layout = model.layout
             let isVisible = layout.size == .tiny || layout.frame(of: model.view.focus) != nil
-            let isSane = isVisible && model.events.count <= 2000 && (model.deadline.map { $0 > fuzz.now - 5 } ?? true)
+            let isSane = isVisible && model.events.count <= 2500 && (model.deadline.map { $0 > fuzz.now - 5 } ?? true)
             if !isSane {
                 Issue.record(
                     "event \(step): focus \(model.view.focus) in \(layout.size), deadline \(model.deadline ?? 0)")

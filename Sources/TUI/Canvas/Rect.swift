@@ -18,6 +18,11 @@ package struct Rect: Sendable, Hashable {
     package var endRow: Int { row + height }
     package var isEmpty: Bool { width == 0 || height == 0 }
 
+    /// Whether a cell lies in it.
+    package func contains(column: Int, row: Int) -> Bool {
+        (self.column..<endColumn).contains(column) && (self.row..<endRow).contains(row)
+    }
+
     /// What lies in both.
     package func intersection(_ other: Rect) -> Rect {
         let left = max(column, other.column)

@@ -35,6 +35,8 @@ package enum Effect: Sendable, Hashable {
     case quit(save: Bool)
     /// Give the terminal back and stop the process until it is continued.
     case suspend
+    /// Ask the terminal to report the mouse, or no longer.
+    case mouse(Bool)
     /// Draw every cell again.
     case repaint
 }

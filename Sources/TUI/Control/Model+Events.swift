@@ -14,8 +14,9 @@ extension Model {
         case .key(let key, let now):
             advance(to: now)
             return press(key)
-        // The keyboard does everything.
-        case .mouse: return []
+        case .mouse(let mouse, let now):
+            advance(to: now)
+            return point(mouse)
         case .paste(let text, let now):
             advance(to: now)
             paste(text)

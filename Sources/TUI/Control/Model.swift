@@ -51,6 +51,8 @@ package struct Model: Sendable {
     /// The class last used where there was a choice; nil before.
     var freePolicy: String?
 
+    /// Whether the terminal reports the mouse.
+    package internal(set) var usesMouse = false
     /// Whether something visible has changed since this was last set to false; whoever draws sets it.
     package var needsFrame = true
 

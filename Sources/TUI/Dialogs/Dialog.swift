@@ -25,10 +25,14 @@ package protocol TextDialog: Dialog {
     func takes(_ scalar: Unicode.Scalar) -> Bool
     /// Called after each change of the text.
     mutating func textChanged()
+    /// Changes what the screen shows behind it, by its text.
+    func textChanged(in model: inout Model)
 }
 
 extension TextDialog {
     package func takes(_ scalar: Unicode.Scalar) -> Bool { true }
+    package mutating func textChanged() {}
+    package func textChanged(in model: inout Model) {}
 
     /// The longest text, in characters: more than anybody types, so that what is pasted stays small.
     static var longestText: Int { 200 }
@@ -72,6 +76,7 @@ extension Model {
         guard var open = dialog as? any TextDialog else { return false }
         open.edit(change)
         dialog = open
+        open.textChanged(in: &self)
         needsFrame = true
         return true
     }

@@ -1,6 +1,9 @@
 /// All dialogs there are.
 enum DialogList {
-    static let all: [any Dialog.Type] = [KeyList.self, QuitQuestion.self, RunList.self, TournamentBoard.self]
+    static let all: [any Dialog.Type] = [
+        KeyList.self, QuitQuestion.self, RestartQuestion.self, BranchQuestion.self, FilterLine.self, RunList.self,
+        TournamentBoard.self,
+    ]
 
     /// Their keys, each with those that every dialog has.
     static var keys: [KeyBinding<Model>] { all.flatMap(keys) }

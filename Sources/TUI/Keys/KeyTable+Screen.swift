@@ -14,6 +14,10 @@ extension KeyTable {
                 return []
             }),
         KeyBinding(
+            "mouse", [.character("m")], .looks,
+            help: "mouse on, off: focus, wheel, keys of the last line; text is then selected with Shift",
+            action: { model, _ in model.toggleMouse() }),
+        KeyBinding(
             "repaint", [.control("l")], .looks, help: "draw every cell again", action: { _, _ in [.repaint] }),
     ]
 

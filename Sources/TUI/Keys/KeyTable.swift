@@ -10,7 +10,7 @@ package enum KeyTable {
         let own = own(of: panels)
         let count = panels.all[0].keys.count
         let parts: [[KeyBinding<Model>]] = [
-            training, run, focus(panels), Array(own.prefix(count)), views, Array(own.dropFirst(count)),
+            training, run + begin, focus(panels), Array(own.prefix(count)), views + events, Array(own.dropFirst(count)),
             scrolling(panels), looks, program, DialogList.keys,
         ]
         return KeyMap(parts.flatMap(\.self))

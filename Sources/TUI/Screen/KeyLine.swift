@@ -36,6 +36,23 @@ enum KeyLine {
         if hasOwnLine { draw(model, segments: keys(model, theme), from: 1, into: &canvas) }
     }
 
+    /// The key that stands at a column of the line where it names the keys of the screen; nil if none does. Of two keys the
+    /// first is that of its own place, the second everything after.
+    static func key(at column: Int, _ model: Model) -> Key? {
+        guard model.dialog == nil, model.flash == nil, model.count == nil, model.layout.keyLine != nil else {
+            return nil
+        }
+        let segments = keys(model, model.theme)
+        let places = Canvas.places(of: segments, column: 1, width: model.columns - 1)
+        guard let place = places.first(where: { $0.columns.contains(column) }),
+            let binding = model.keys.bindings.first(where: { $0.id == segments[place.index].id }),
+            let first = binding.keys.first
+        else { return nil }
+        let isPair = binding.keys.count == 2 && binding.keyText == binding.keys.map(\.text).joined(separator: " ")
+        guard isPair, binding.id != "quit", binding.id != "help", binding.id != "zoom" else { return first }
+        return column - place.columns.lowerBound <= CellWidth.of(first.text) - 1 ? first : binding.keys[1]
+    }
+
     private static func draw(_ model: Model, segments: [Segment], from column: Int, into canvas: inout Canvas) {
         canvas.write(segments, column: column, row: 0, width: canvas.width - column)
     }
@@ -60,11 +77,13 @@ enum KeyLine {
                     : binding.id == "zoom"
                         ? "z"
                         : binding.id == "next-panel" ? "Tab" : binding.keyText
-            return Segment(
+            var segment = Segment(
                 [
                     .text(key, theme[isUsable ? .highlight : .inactive]),
                     .text(" \(word)", theme[isUsable ? .text : .inactive]),
                 ], rank: 100 - rank)
+            segment.id = binding.id
+            return segment
         }
     }
 }

@@ -18,6 +18,12 @@ import Glibc
     /// Whether private modes can be asked for: the terminal speaks ANSI.
     let isANSI: Bool
 
+    /// Bytes that switch reports of the mouse's buttons on or off, in the form that has no largest column.
+    func mouse(_ isOn: Bool) -> [UInt8] {
+        guard isANSI else { return [] }
+        return Array((isOn ? "\u{1b}[?1000h\u{1b}[?1006h" : "\u{1b}[?1006l\u{1b}[?1000l").utf8)
+    }
+
     /// Reports of the mouse in all their forms, reports of focus, and marks around pasted text.
     private static let reports = [9, 1000, 1001, 1002, 1003, 1004, 1005, 1006, 1015, 1016, 2004]
 

@@ -150,6 +150,7 @@ package final class Dashboard {
             case .tournament(nil): tournament?.stop()
             case .quit(let save): ending = ending ?? (.quit, save)
             case .suspend: suspend()
+            case .mouse(let isOn): terminal.reportsMouse = isOn
             case .repaint:
                 terminal.repaint()
                 model.needsFrame = true

@@ -79,6 +79,11 @@ package final class Terminal {
         curses.useKeypad()
     }
 
+    /// Whether presses of buttons and the wheel are reported; the terminal then selects text with Shift alone.
+    package var reportsMouse = false {
+        didSet { if reportsMouse != oldValue { sink.add(curses.mouse(reportsMouse)) } }
+    }
+
     /// Asks for the window's size and adopts it.
     ///
     /// - Returns: whether it changed.
@@ -112,6 +117,7 @@ package final class Terminal {
         // ncurses re-enters its modes with the next refresh only after an endwin.
         endwin()
         sink.add(curses.greeting)
+        if reportsMouse { sink.add(curses.mouse(true)) }
         curses.useKeypad()
         _ = updateSize()
         repaint()

@@ -69,6 +69,13 @@ package struct MetaParameters: Sendable, Hashable {
         self.criticOptimizer = criticOptimizer
     }
 
+    /// Gives the optimisers other step sizes.
+    package mutating func setRates(policy: Double, innerRates: Double, critic: Double) {
+        policyOptimizer.rate = policy
+        rateOptimizer.rate = innerRates
+        criticOptimizer.rate = critic
+    }
+
     /// Largest norm of a chain's gradient. Source: released code.
     package static let clippingNorm = 10.0
 

@@ -55,12 +55,36 @@ struct CheckpointFiles: Sendable {
     /// - Throws: `RunFileError`.
     func state() throws(RunFileError) -> RunState? {
         guard let latest = try stored() else { return nil }
-        guard latest.update > 0 else { return RunState(startOf: configuration) }
+        guard latest.update > configuration.firstUpdate else { return try start() }
         return RunState(
             update: latest.update, parameters: latest.parameters,
             best: try best(of: latest).map {
                 BestPolicy(update: $0.update, score: $0.validationScore ?? -.infinity, parameters: $0.parameters)
             })
+    }
+
+    /// What the run begins with: what a branch took from its parent, else what follows from the configuration.
+    /// - Throws: `RunFileError` if a branch's file is missing, or is not the one that its configuration names.
+    func start() throws(RunFileError) -> RunState {
+        guard let origin = configuration.origin else { return RunState(startOf: configuration) }
+        let path = "\(files.checkpoints)/\(RunFiles.startName)"
+        guard let start = try read(RunFiles.startName) else {
+            throw RunFileError("\"\(path)\" does not exist, with which the branch began")
+        }
+        guard start.update == origin.update, start.parameters.fingerprint == origin.digest else {
+            throw RunFileError("\"\(path)\" is damaged: it does not hold what config.yaml says the branch began with")
+        }
+        return RunState(update: start.update, parameters: start.parameters, best: nil)
+    }
+
+    /// Keeps what a branch begins with.
+    /// - Throws: `RunFileError`.
+    func writeStart(_ state: RunState) throws(RunFileError) {
+        guard let folder = try files.open().folder(RunFiles.checkpointsName) else {
+            throw RunFileError("there is no folder \"\(files.checkpoints)\"")
+        }
+        let checkpoint = Checkpoint(update: state.update, validationScore: nil, parameters: state.parameters)
+        try folder.replace(RunFiles.startName, try checkpoint.tensorFile(for: configuration).data())
     }
 
     /// The newest checkpoint; nil before the first meta-update that one was written after.

@@ -28,7 +28,7 @@ extension ConfigurationFile {
         if let players = settings.players { lines.append("players: \(players)") }
         for (key, value) in [
             ("peers", settings.peers), ("team", settings.team), ("algorithm", settings.algorithm),
-            ("policy", settings.policy),
+            ("policy", settings.policy), ("branch", settings.branch),
         ] {
             if let value { lines.append("\(key): \(word(value))") }
         }

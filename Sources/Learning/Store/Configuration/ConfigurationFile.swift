@@ -21,7 +21,7 @@ package enum ConfigurationFile {
     static let version = 1
     /// Every key that a file may have.
     package static let keys =
-        ["version", "program", "game", "players", "peers", "team", "algorithm", "policy", "preset"]
+        ["version", "program", "game", "players", "peers", "team", "algorithm", "policy", "branch", "preset"]
         + Setting.all.map(\.key)
 
     /// Reads settings from a file.
@@ -93,6 +93,7 @@ private struct ConfigurationReader {
         case "team": settings.team = try nodes.string(node, "\"team\"")
         case "algorithm": settings.algorithm = try nodes.string(node, "\"algorithm\"")
         case "policy": settings.policy = try nodes.string(node, "\"policy\"")
+        case "branch": settings.branch = try nodes.string(node, "\"branch\"")
         case "preset": settings.preset = try nodes.string(node, "\"preset\"")
         default:
             guard let setting = Setting.named(key) else { preconditionFailure("every key is read") }

@@ -7,6 +7,8 @@ extension RunRequest {
     /// - Throws: What `RunSettings.request` throws.
     package init(_ configuration: RunConfiguration) throws {
         var settings = RunSettings(configuration)
+        // A request begins by itself; whoever goes on with a branch has its configuration.
+        settings.branch = nil
         var bare = settings
         bare.overrides = Overrides()
         let standard = RunSettings(try bare.request().configuration)

@@ -22,6 +22,7 @@ extension RunSettings {
         peers = configuration.singlePersona.map { "\(population)#\($0)" } ?? population
         algorithm = configuration.method.id
         policy = configuration.policy.rawValue
+        branch = configuration.origin?.text
         for setting in Setting.all { overrides[setting.key] = setting.value(configuration) }
     }
 }

@@ -20,6 +20,8 @@ package struct RunSettings: Sendable, Hashable {
     package var preset: String?
     /// What is known of peers that come from a team (`TeamSource.text`).
     package var team: String?
+    /// Where a branch left another run (`Origin.text`).
+    package var branch: String?
     package var overrides = RunRequest.Overrides()
     /// Where settings were given, such as `run.yaml, line 3`, by their keys; nothing for those of the command line.
     package var places: [String: String] = [:]
@@ -43,6 +45,7 @@ package struct RunSettings: Sendable, Hashable {
         // What was known of other peers says nothing of these.
         if other.peers != nil || other.game != nil { result.team = nil }
         replace("team", \.team)
+        replace("branch", \.branch)
         for setting in Setting.all where other.overrides[setting.key] != nil {
             result.overrides[setting.key] = other.overrides[setting.key]
             result.places[setting.key] = other.places[setting.key]
@@ -56,13 +59,24 @@ package struct RunSettings: Sendable, Hashable {
     package func request() throws -> (request: RunRequest, configuration: RunConfiguration) {
         do {
             let request = try uncheckedRequest()
-            return (request, try request.resolved())
+            var configuration = try request.resolved()
+            configuration.origin = try origin()
+            return (request, configuration)
         } catch let error as RequestError {
             throw place(of: error.option).map { RequestError("\($0): \(error)", option: error.option) } ?? error
         } catch let error as GameError {
             guard let place = place(of: error.option) else { throw error }
             throw RequestError("\(place): \(error)", option: error.option)
         }
+    }
+
+    private func origin() throws -> Origin? {
+        guard let branch else { return nil }
+        guard let origin = Origin(text: branch) else {
+            throw RequestError(
+                "branch must be what a saved run says of the run that it left, not \"\(branch)\"", option: "branch")
+        }
+        return origin
     }
 
     private func place(of key: String?) -> String? { key.flatMap { places[$0] } }

@@ -8,6 +8,9 @@ struct RunFiles: Sendable, Hashable {
     static let lockName = "lock"
     static let latestName = "latest.safetensors"
 
+    /// What a branch began with.
+    static let startName = "start.safetensors"
+
     var folder: String
 
     init(_ folder: String) { self.folder = folder }

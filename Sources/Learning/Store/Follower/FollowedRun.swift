@@ -73,7 +73,7 @@ final class FollowedRun {
     /// - Throws: `RunFileError`.
     func state() throws(RunFileError) -> RunState {
         guard let latest = try CheckpointFiles(files, configuration).latest() else {
-            return RunState(startOf: configuration)
+            return try CheckpointFiles(files, configuration).start()
         }
         return RunState(update: latest.update, parameters: latest.parameters, best: nil)
     }

@@ -81,7 +81,7 @@ final class FollowerLoop: @unchecked Sendable {
             play(isUrgent: true)
             mailbox.publish(snapshot)
         case .stop: isStopped = true
-        case .pause, .resume, .stepUpdates, .stepPhases, .switchRun, .throttle: break
+        case .pause, .resume, .stepUpdates, .stepPhases, .switchRun, .restart, .branch, .throttle: break
         }
     }
 

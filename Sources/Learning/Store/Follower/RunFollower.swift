@@ -64,7 +64,7 @@ package final class RunFollower: TrainerControl {
     package func send(_ command: TrainerCommand) {
         switch command {
         case .watch, .stop: mailbox.send(command)
-        case .pause, .resume, .stepUpdates, .stepPhases, .switchRun, .throttle: break
+        case .pause, .resume, .stepUpdates, .stepPhases, .switchRun, .restart, .branch, .throttle: break
         }
     }
 

@@ -14,27 +14,33 @@ final class RunWriter {
     private var databaseIdentity: UInt64
     private let session: Int64
     private var checkpoints: CheckpointFiles
+    /// What a branch began with, kept so that it can be written anew elsewhere; nil of other runs.
+    private let start: RunState?
 
     /// Begins a run in a new folder.
     /// - Parameters:
     ///   - configuration: Of the run.
+    ///   - start: What it begins with.
     ///   - path: The folder.
     ///   - force: Whether a run that is saved there may be replaced.
     ///   - target: Meta-updates asked for; nil for no end.
     /// - Throws: `RunFileError`; nothing has changed then.
     convenience init(
-        creating configuration: RunConfiguration, at path: String, force: Bool, target: Int?
+        creating configuration: RunConfiguration, from start: RunState, at path: String, force: Bool, target: Int?
     ) throws(RunFileError) {
         var session: Int64 = 0
         let (files, lock) = try RunFolder.create(configuration, at: path, force: force) {
             (staged, database) throws(RunFileError) in
             session = try database.beginSession(
-                after: 0, target: target, configuration: ConfigurationFile.text(of: configuration))
+                after: start.update, target: target, configuration: ConfigurationFile.text(of: configuration))
             // From here on a checkpoint that is missing is one that was lost.
             var checkpoints = CheckpointFiles(staged, configuration)
-            try checkpoints.write(RunState(startOf: configuration))
+            if configuration.origin != nil { try checkpoints.writeStart(start) }
+            try checkpoints.write(start)
         }
-        self.init(configuration, files, lock, try RunDatabase(files.database, writes: true), session, best: nil)
+        self.init(
+            configuration, files, lock, try RunDatabase(files.database, writes: true), session, best: nil,
+            start: configuration.origin == nil ? nil : start)
     }
 
     /// Goes on with a run.
@@ -52,14 +58,17 @@ final class RunWriter {
         let known = try database.bestUpdates()
         let session = try database.beginSession(
             after: state.update, target: target, configuration: ConfigurationFile.text(of: configuration))
-        self.init(configuration, files, lock, database, session, best: state.best?.update)
+        // A start that is lost is missed where somebody asks for it.
+        let start = configuration.origin == nil ? nil : try? CheckpointFiles(files, configuration).start()
+        self.init(configuration, files, lock, database, session, best: state.best?.update, start: start)
         checkpoints.removeBest(known, but: state.best?.update)
     }
 
     private init(
         _ configuration: RunConfiguration, _ files: RunFiles, _ lock: RunLock, _ database: RunDatabase,
-        _ session: Int64, best: Int?
+        _ session: Int64, best: Int?, start: RunState?
     ) {
+        self.start = start
         self.configuration = configuration
         self.files = files
         self.lock = lock
@@ -128,11 +137,13 @@ final class RunWriter {
     func move(to path: String, _ work: RecorderQueue.Work) throws(RunFileError) {
         let old = database
         let configuration = configuration
+        let start = start
         let (files, lock) = try RunFolder.create(configuration, at: path, force: false) {
             (staged, database) throws(RunFileError) in
             try old.copy(to: database)
             try database.append(work.updates, work.events)
             var checkpoints = CheckpointFiles(staged, configuration)
+            if let start { try checkpoints.writeStart(start) }
             try checkpoints.write(work.state)
         }
         database = try RunDatabase(files.database, writes: true)

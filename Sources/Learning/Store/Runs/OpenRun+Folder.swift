@@ -5,6 +5,7 @@ extension OpenRun {
     /// Begins a run in a new folder.
     /// - Parameters:
     ///   - configuration: What to train.
+    ///   - start: What a branch begins with; nil for a run that begins by itself.
     ///   - path: The folder; those above it are created.
     ///   - force: Whether a run that is saved there may be replaced.
     ///   - target: Meta-updates asked for; nil for no end.
@@ -12,13 +13,19 @@ extension OpenRun {
     /// - Returns: The run, being recorded.
     /// - Throws: `RunFileError`; nothing has changed then.
     package static func create(
-        _ configuration: RunConfiguration, at path: String, force: Bool = false, target: Int?,
+        _ configuration: RunConfiguration, from start: RunState? = nil, at path: String, force: Bool = false,
+        target: Int?,
         options: RunRecorder.Options = .init()
     ) throws(RunFileError) -> OpenRun {
         try checkPlayable(configuration)
+        if let origin = configuration.origin, start == nil {
+            throw RunFileError(
+                "these settings are those of a branch of \"\(origin.run)\", whose beginning they do not hold; begin one anew "
+                    + "with metamapg branch")
+        }
         let thread = try RunRecorder.thread()
-        let writer = try RunWriter(creating: configuration, at: path, force: force, target: target)
-        let state = RunState(startOf: configuration)
+        let state = start ?? RunState(startOf: configuration)
+        let writer = try RunWriter(creating: configuration, from: state, at: path, force: force, target: target)
         return OpenRun(configuration, state, nil, recorder: RunRecorder(writer, state, options, on: thread))
     }
 
@@ -71,7 +78,7 @@ extension OpenRun {
     private static func lastState(_ files: RunFiles, _ reader: RunReader) throws(RunFileError) -> RunState {
         if let state = try CheckpointFiles(files, reader.configuration).state() { return state }
         let recorded = try reader.info.updates
-        guard recorded == 0 else {
+        guard recorded <= reader.configuration.firstUpdate else {
             var error = RunFileError(
                 "\"\(files.latest)\" is missing, from which the run of \(recorded) meta-updates would go on; put it back, "
                     + "or begin again at 0, which removes what was recorded, with metamapg resume --from-start")
@@ -85,9 +92,9 @@ extension OpenRun {
     private static func begunAnew(
         _ files: RunFiles, _ configuration: RunConfiguration
     ) throws(RunFileError) -> RunState {
-        let state = RunState(startOf: configuration)
-        _ = try files.open().madeFolder(RunFiles.checkpointsName)
         var checkpoints = CheckpointFiles(files, configuration)
+        let state = try checkpoints.start()
+        _ = try files.open().madeFolder(RunFiles.checkpointsName)
         try checkpoints.write(state)
         return state
     }

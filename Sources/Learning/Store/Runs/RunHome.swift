@@ -30,10 +30,25 @@ package struct RunHome: RunSource {
                 guard error.isOccupied || error.hasNoCheckpoint else { throw error }
             }
         }
+        return try begin(configuration, from: nil)
+    }
+
+    /// Begins a branch in the store.
+    /// - Parameters:
+    ///   - configuration: What to train, with its origin.
+    ///   - start: What it begins with.
+    /// - Returns: The run, being recorded.
+    /// - Throws: `RunFileError`.
+    package func branch(_ configuration: RunConfiguration, from start: RunState) throws(RunFileError) -> OpenRun {
+        try begin(configuration, from: start)
+    }
+
+    private func begin(_ configuration: RunConfiguration, from start: RunState?) throws(RunFileError) -> OpenRun {
         while true {
             do {
                 return try OpenRun.create(
-                    configuration, at: store.freePath(for: configuration), target: target, options: options)
+                    configuration, from: start, at: store.freePath(for: configuration), target: target,
+                    options: options)
             } catch {
                 guard error.isOccupied else { throw error }
             }

@@ -14,6 +14,8 @@ package struct RunConfiguration: Sendable, Hashable {
     package var singlePersona: Int?
     package var method: Method
     package var policy: PolicyClass
+    /// Where it left another run; nil if it begins by itself.
+    package var origin: Origin?
 
     /// H, hidden units of recurrent policies and critics; tables have none.
     package var hidden = 1
@@ -111,9 +113,10 @@ package struct RunConfiguration: Sendable, Hashable {
     /// The population's name, or that of its one persona (`cooperating#12`), for people.
     package var peers: String { singlePersona.map { "\(population.name)#\($0)" } ?? population.name }
 
-    /// `game/population/algorithm/policy/seed`, for people and file names.
+    /// `game/population/algorithm/policy/seed`, for people and file names; of a branch with where it began.
     package var name: String {
         let players = game.players == 2 ? "" : "\(game.players)"
-        return "\(game.id)\(players)/\(peers)/\(method.id)/\(policy.rawValue)/seed\(seed)"
+        let branch = origin.map { "/branch\($0.update)" } ?? ""
+        return "\(game.id)\(players)/\(peers)/\(method.id)/\(policy.rawValue)/seed\(seed)\(branch)"
     }
 }

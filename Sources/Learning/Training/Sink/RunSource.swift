@@ -15,4 +15,12 @@ package protocol RunSource: Sendable {
     /// - Returns: The run, with what keeps it.
     /// - Throws: `RunFileError`.
     func open(_ configuration: RunConfiguration, isNew: Bool) throws(RunFileError) -> OpenRun
+
+    /// Begins a branch.
+    /// - Parameters:
+    ///   - configuration: What to train, with its origin.
+    ///   - start: What it begins with.
+    /// - Returns: The run, with what keeps it.
+    /// - Throws: `RunFileError`.
+    func branch(_ configuration: RunConfiguration, from start: RunState) throws(RunFileError) -> OpenRun
 }

@@ -101,7 +101,7 @@ package final class TeamTrainer: TrainerControl, @unchecked Sendable {
             snapshot.throttle = limit
             nextStart = -.infinity
             mailbox.publish(snapshot)
-        case .watch, .switchRun: break
+        case .watch, .switchRun, .restart, .branch: break
         case .stop: isStopped = true
         }
     }

@@ -67,7 +67,7 @@ package final class Trainer: TrainerControl {
     package func send(_ command: TrainerCommand) {
         mailbox.send(command)
         switch command {
-        case .pause, .stepPhases, .switchRun, .stop: interrupt.raise()
+        case .pause, .stepPhases, .switchRun, .restart, .branch, .stop: interrupt.raise()
         case .resume, .stepUpdates, .watch, .throttle: break
         }
     }

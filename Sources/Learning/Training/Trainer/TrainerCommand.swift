@@ -10,6 +10,10 @@ package enum TrainerCommand: Sendable, Hashable {
     case stepPhases(Int)
     /// Keep the current run and go on with another, exactly where it was left if it is known.
     case switchRun(RunRequest)
+    /// Keep the current run and begin another of this request, though one like it may be there.
+    case restart(RunRequest)
+    /// Keep the current run and go on from where it stands in a branch of this request.
+    case branch(RunRequest)
     /// Show the chain of another peer.
     case watch(WatchedPeer)
     /// At most this many meta-updates per second; nil for no limit.

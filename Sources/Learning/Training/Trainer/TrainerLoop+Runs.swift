@@ -4,54 +4,95 @@ import Foundation
 extension TrainerLoop {
     /// Keeps this run and goes on with another, where it was left if it is known.
     func switchRun(_ request: RunRequest) {
-        do {
+        attempt {
             let configuration = try request.resolved()
             if configuration == run.configuration { return }
             let next = try runs[configuration] ?? opened(configuration)
-            let kept = "\(run.configuration.name) kept at \(run.update)"
-            note(run, isHeld: true)
-            run.recorder?.checkpoint()
-            let isKnown = runs[configuration] != nil || next.isResumed
-            runs[configuration] = next
-            run = next
-            runners = Runners(configuration, count: options.threads)
-            watching = WatchedChain(configuration)
-            mailbox.begin(.run(configuration), earlier: next.earlier, samples: next.samples)
-            let verb = isKnown ? "resumed" : "started"
-            let place = isKnown ? " at update \(next.update)" : ""
-            post(.run, "\(verb) \(configuration.name)\(place); \(kept)")
-            phasesDone = 0
-            nextStart = -.infinity
-            snapshot.trainingPersonas = configuration.personaCount(.train)
-            if case .pinned = snapshot.watched { snapshot.watched = .pinned(index: 0) }
-            if let target = options.targetUpdates, next.update >= target {
-                snapshot.state = .done
-                mode = .idle
-            } else if !canRun {
-                // The run before had ended; this one has not.
-                snapshot.state = .running
-                mode = .running
+            goOver(to: next, runs[configuration] != nil || next.isResumed ? "resumed" : "started")
+        }
+    }
+
+    /// Keeps this run and begins another, be there one like it or not.
+    func restart(_ request: RunRequest) {
+        attempt {
+            let configuration = try request.resolved()
+            let open = try home?.open(configuration, isNew: true) ?? OpenRun(inMemory: configuration)
+            goOver(to: listened(Run(open)), "started anew")
+        }
+    }
+
+    /// Keeps this run and goes on from where it stands in another one, which other settings have been chosen for.
+    func branch(_ request: RunRequest) {
+        attempt {
+            guard let home, let recorder = run.recorder else {
+                throw RequestError("a branch is kept beside the run that it leaves, and this one is not saved")
             }
-            if canRun { note(next, isHeld: mode.isIdle) }
-            showChain(force: true)
+            let (configuration, start) = try request.resolved().branching(
+                from: run.configuration, named: DurableFiles.lastComponent(of: recorder.folder), at: run.state)
+            goOver(to: listened(Run(try home.branch(configuration, from: start))), "branched off as")
+        }
+    }
+
+    /// Tells why something cannot be done, and leaves everything as it was then.
+    private func attempt(_ body: () throws -> Void) {
+        do {
+            try body()
         } catch {
             post(.error, "\(error)")
             publish()
         }
     }
 
+    /// Keeps this run and goes on with another.
+    /// - Parameters:
+    ///   - next: The other run.
+    ///   - verb: What became of it, for the event.
+    private func goOver(to next: Run, _ verb: String) {
+        let configuration = next.configuration
+        let kept = "\(run.configuration.name) kept at \(run.update)"
+        note(run, isHeld: true)
+        run.recorder?.checkpoint()
+        if let like = runs[configuration], like !== next { retired.append(like) }
+        runs[configuration] = next
+        run = next
+        runners = Runners(configuration, count: options.threads)
+        watching = WatchedChain(configuration)
+        mailbox.begin(.run(configuration), earlier: next.earlier, samples: next.samples)
+        let place = next.update > 0 ? " at update \(next.update)" : ""
+        post(.run, "\(verb) \(configuration.name)\(place); \(kept)")
+        phasesDone = 0
+        nextStart = -.infinity
+        snapshot.trainingPersonas = configuration.personaCount(.train)
+        if case .pinned = snapshot.watched { snapshot.watched = .pinned(index: 0) }
+        if let target = options.targetUpdates, next.update >= target {
+            snapshot.state = .done
+            mode = .idle
+        } else if !canRun {
+            // The run before had ended; this one has not.
+            snapshot.state = .running
+            mode = .running
+        }
+        if canRun { note(next, isHeld: mode.isIdle) }
+        showChain(force: true)
+    }
+
     /// A run that this session has not met yet.
     private func opened(_ configuration: RunConfiguration) throws(RunFileError) -> Run {
-        let run = Run(try home?.open(configuration, isNew: false) ?? OpenRun(inMemory: configuration))
+        listened(Run(try home?.open(configuration, isNew: false) ?? OpenRun(inMemory: configuration)))
+    }
+
+    private func listened(_ run: Run) -> Run {
         listen(to: run)
         return run
     }
 
     /// Ends the recording of every run; see `Trainer.finish`.
     func finish(_ isSaved: (TrainedRun) -> Void) {
-        let others = runs.values.filter { $0 !== run }.sorted { $0.configuration.name < $1.configuration.name }
+        let others = (runs.values + retired).filter { $0 !== run }.sorted {
+            $0.configuration.name < $1.configuration.name
+        }
         for run in [run] + others {
-            if run.update == 0 && !run.isResumed {
+            if run.update == run.configuration.firstUpdate && !run.isResumed {
                 run.recorder?.discard()
                 continue
             }

@@ -14,6 +14,8 @@ final class TrainerLoop: @unchecked Sendable {
     let home: (any RunSource)?
     /// Every run of this session, the current one among them.
     var runs: [RunConfiguration: Run]
+    /// Those in whose place others like them were begun.
+    var retired: [Run] = []
     var run: Run
     var runners: Runners
     var watching: WatchedChain
@@ -166,6 +168,8 @@ final class TrainerLoop: @unchecked Sendable {
         case .stepPhases(let count):
             if canRun && count > 0 && isDiskReady(for: .phases(count)) { enter(.phases(count)) }
         case .switchRun(let request): switchRun(request)
+        case .restart(let request): restart(request)
+        case .branch(let request): branch(request)
         case .watch(let watched):
             snapshot.watched = watched
             showChain(force: true)

@@ -13,13 +13,20 @@ struct EventPanel: PanelView {
     let place = PanelPlace(band: .lower, large: .own(1), medium: .own(1))
 
     func rows(_ scene: Scene, _ size: PanelSize) -> PanelRows {
-        PanelRows(content: scene.events.count, visible: size.height)
+        let sight = scene.view[EventSight.self]
+        let content = sight.showsAll ? scene.events.count : scene.events.places(sight.filter).count
+        return PanelRows(content: content, visible: size.height)
     }
 
     func remark(_ scene: Scene, _ size: PanelSize) -> String {
         guard scene.events.count > 0 else { return "" }
         let first = (scene.view.scroll[id] ?? 0) + 1
-        return first > 1 ? "from \(first) of \(scene.events.total)" : "\(scene.events.total) in all"
+        let filter = scene.view[EventSight.self].filter
+        let found =
+            filter.isEmpty ? "" : "/\(Text.shortened(filter.text, 30))  \(scene.events.places(filter).count) of "
+        return first > 1
+            ? "\(found)\(found.isEmpty ? "from \(first) of " : "")\(scene.events.total)"
+            : "\(found)\(scene.events.total)\(found.isEmpty ? " in all" : "")"
     }
 
     func draw(_ scene: Scene, into canvas: inout Canvas) {
@@ -28,23 +35,36 @@ struct EventPanel: PanelView {
             canvas.write("nothing yet", theme[.inactive], column: 1, row: 0)
             return
         }
-        let first = min(scene.view.scroll[id] ?? 0, scene.events.count - 1)
-        for row in 0..<min(canvas.height, scene.events.count - first) {
-            let event = scene.events.newest(first + row)
+        let sight = scene.view[EventSight.self]
+        let found = scene.events.places(sight.filter)
+        let shown = sight.showsAll ? Array(0..<scene.events.count) : found
+        guard !shown.isEmpty else {
+            canvas.write(
+                Text.shortened("no event has \"\(sight.filter.text)\"", canvas.width - 2), theme[.inactive], column: 1,
+                row: 0)
+            return
+        }
+        let marked = sight.showsAll && !sight.filter.isEmpty ? Set(found) : []
+        let first = min(scene.view.scroll[id] ?? 0, shown.count - 1)
+        for (row, place) in shown.dropFirst(first).prefix(canvas.height).enumerated() {
+            let entry = scene.events.newest(place)
+            let event = entry.event
+            if marked.contains(place) { canvas.write(">", theme[.highlight], column: 0, row: row) }
             var end = canvas.write(
                 scene.clock.timeOfDay(event.time), theme[.graphText], column: 1, row: row)
             end = canvas.write(
                 " \(Text.left(event.kind.rawValue, 5)) ", Self.style(event.kind, theme), column: end, row: row)
             let room = max(canvas.width - end - 1, 0)
-            canvas.write(Text.shortened(event.text, room), theme[.text], column: end, row: row)
+            canvas.write(Text.shortened(entry.text, room), theme[.text], column: end, row: row)
         }
     }
 
     func summary(_ scene: Scene, _ theme: ResolvedTheme, room: Int) -> [Segment] {
         guard scene.events.count > 0 else { return [] }
-        let event = scene.events.newest(0)
+        let entry = scene.events.newest(0)
+        let event = entry.event
         let kind = "\(event.kind.rawValue) "
-        let text = Text.shortened(event.text, max(room - CellWidth.of(kind), 0))
+        let text = Text.shortened(entry.text, max(room - CellWidth.of(kind), 0))
         return [Segment([.text(kind, Self.style(event.kind, theme)), .text(text, theme[.text])], rank: 1)]
     }
 

@@ -1,0 +1,55 @@
+/// What the mouse does, where it is wanted: it gives panels the focus, scrolls, and presses the keys of the last line.
+extension Model {
+    mutating func toggleMouse() -> [Effect] {
+        usesMouse.toggle()
+        notify(.note, usesMouse ? "mouse on; Shift and the mouse select text" : "mouse off")
+        return [.mouse(usesMouse)]
+    }
+
+    /// Takes a report of the mouse. Nothing is done with one that nobody asked for.
+    mutating func point(_ mouse: Mouse) -> [Effect] {
+        guard usesMouse, !mouse.isRelease, !mouse.isMotion, layout.size != .tiny else { return [] }
+        if mouse.isWheel { return turn(mouse) }
+        guard mouse.isMainButton else { return [] }
+        if let key = key(at: mouse) { return press(key) }
+        guard dialog == nil, let panel = panel(at: mouse), panel != view.focus else { return [] }
+        let effects = settle()
+        focus(on: panel)
+        needsFrame = true
+        return effects
+    }
+
+    /// The wheel scrolls the panel under it, or the dialog that is open.
+    private mutating func turn(_ mouse: Mouse) -> [Effect] {
+        let isUp = mouse.button & 1 == 0
+        if dialog != nil { return press(isUp ? .up : .down) }
+        guard let panel = panel(at: mouse) else { return [] }
+        let effects = settle()
+        if panel != view.focus { focus(on: panel) }
+        // A panel that has nothing to scroll need not say so at every turn.
+        if scrollReason == nil { scroll(.lines(isUp ? -3 : 3)) }
+        needsFrame = true
+        return effects
+    }
+
+    private func panel(at mouse: Mouse) -> PanelID? {
+        layout.panels.first { $0.frame.contains(column: mouse.column, row: mouse.row) }?.panel
+    }
+
+    /// The key that is named where the mouse is.
+    private func key(at mouse: Mouse) -> Key? {
+        guard dialog == nil else { return nil }
+        if let line = layout.keyLine, mouse.row == line.row { return KeyLine.key(at: mouse.column, self) }
+        let hasHelp = layout.size == .large || layout.size == .medium
+        return hasHelp && mouse.row == 0 && mouse.column >= columns - 7 ? .character("?") : nil
+    }
+}
+
+extension Mouse {
+    /// Whether the wheel was turned up or down.
+    fileprivate var isWheel: Bool { button & 64 != 0 && button & 128 == 0 && button & 2 == 0 }
+    /// Whether it was moved.
+    fileprivate var isMotion: Bool { button & 32 != 0 && button & 64 == 0 }
+    /// Whether the left button was pressed, by itself.
+    fileprivate var isMainButton: Bool { button == 0 }
+}
