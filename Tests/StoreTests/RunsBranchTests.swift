@@ -32,7 +32,8 @@ struct RunsBranchTests {
             trainer.send(.branch(changed))
             trainer.send(.stepUpdates(4))
             waiter.wait(trainer) { $0.update == 4 && $0.state == .paused }
-            #expect(try folder.entries("runs").count == 1)
+            let count = try folder.entries("runs").count
+            #expect(count == 1)
             trainer.send(.branch(changed))
             waiter.wait(trainer) { $0.folder?.hasSuffix("branch4") == true }
             trainer.send(.stepUpdates(3))
@@ -42,7 +43,8 @@ struct RunsBranchTests {
         let (branch, parent) = (runs[0], runs[1])
         #expect(branch.configuration.origin?.run == parent.folder.map(DurableFiles.lastComponent))
         #expect(branch.configuration.entropyWeight == 0.5 && parent.configuration.origin == nil)
-        #expect(parent.state == (try finishedRun(updates: 4)).state)
+        let whole = try finishedRun(updates: 4)
+        #expect(parent.state == whole.state)
         #expect(branch.samples.map(\.update) == [5, 6, 7])
     }
 

@@ -38,9 +38,9 @@ struct RunsConfigurationTests {
         let text = ConfigurationFile.text(of: configuration)
         #expect(try ConfigurationFile.parse(text, name: "config.yaml").request().configuration == configuration)
         // Every key is there, but the number of players of a game spelled out, which is part of it, the preset, of which
-        // no value is left, and what is known of a team where there is none.
+        // no value is left, and what is known of a team and of another run where there is none.
         let written = Set(text.split(separator: "\n").compactMap { $0.split(separator: ":").first.map(String.init) })
-        for key in ConfigurationFile.keys where !["players", "preset", "team"].contains(key) {
+        for key in ConfigurationFile.keys where !["players", "preset", "team", "branch"].contains(key) {
             #expect(written.contains(key))
         }
     }

@@ -57,9 +57,9 @@ struct MouseTests {
     @Test func `keys of the last line are pressed where they stand`() throws {
         var model = on()
         let row = model.rows - 1
-        let text = line(&model, row)
         func column(_ word: String) throws -> Int {
-            text.distance(from: text.startIndex, to: try #require(text.range(of: word)).lowerBound)
+            let text = line(&model, row)
+            return text.distance(from: text.startIndex, to: try #require(text.range(of: word)).lowerBound)
         }
         #expect(report(&model, 0, try column("pause"), row) == [.trainer(.pause)])
         _ = report(&model, 0, try column("[ ]"), row)

@@ -75,19 +75,21 @@ extension RunDatabase {
     /// Begins a session after meta-update `update`. What was recorded of later ones goes, as it will be done again.
     /// - Parameters:
     ///   - update: Meta-updates done.
+    ///   - first: Meta-updates that its parent had made, of a branch.
     ///   - target: Meta-updates asked for; nil for no end.
     ///   - configuration: Of the run, as the text of a file; kept unless one is already.
     /// - Returns: The session's number.
     /// - Throws: `RunFileError`, also if a meta-update before it is missing.
     package func beginSession(
-        after update: Int, target: Int?, configuration: String? = nil
+        after update: Int, of first: Int = 0, target: Int?, configuration: String? = nil
     ) throws(RunFileError) -> Int64 {
         try write { db in
             try db.execute(sql: "DELETE FROM metaUpdate WHERE number > ?", arguments: [update])
             // Not all of them at once, which nothing could interrupt where pages lead in circles.
             let count = try Int.fetchOne(db, sql: "SELECT count(number) FROM metaUpdate WHERE number > 0") ?? 0
-            guard count == update else {
-                throw StoredRow.Damage(reason: "it has \(count) of the first \(update) meta-updates")
+            guard count == update - first else {
+                let what = first > 0 ? "meta-updates \(first + 1) to \(update)" : "first \(update) meta-updates"
+                throw StoredRow.Damage(reason: "it has \(count) of the \(what)")
             }
             if let configuration {
                 try db.execute(

@@ -32,7 +32,8 @@ final class RunWriter {
         let (files, lock) = try RunFolder.create(configuration, at: path, force: force) {
             (staged, database) throws(RunFileError) in
             session = try database.beginSession(
-                after: start.update, target: target, configuration: ConfigurationFile.text(of: configuration))
+                after: start.update, of: configuration.firstUpdate, target: target,
+                configuration: ConfigurationFile.text(of: configuration))
             // From here on a checkpoint that is missing is one that was lost.
             var checkpoints = CheckpointFiles(staged, configuration)
             if configuration.origin != nil { try checkpoints.writeStart(start) }
@@ -57,7 +58,8 @@ final class RunWriter {
         let database = try RunDatabase(files.database, writes: true)
         let known = try database.bestUpdates()
         let session = try database.beginSession(
-            after: state.update, target: target, configuration: ConfigurationFile.text(of: configuration))
+            after: state.update, of: configuration.firstUpdate, target: target,
+            configuration: ConfigurationFile.text(of: configuration))
         // A start that is lost is missed where somebody asks for it.
         let start = configuration.origin == nil ? nil : try? CheckpointFiles(files, configuration).start()
         self.init(configuration, files, lock, database, session, best: state.best?.update, start: start)

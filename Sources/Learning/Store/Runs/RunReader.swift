@@ -30,7 +30,7 @@ package final class RunReader: Sendable {
             let summary = try database.summary()
             return RunInfo(
                 status: RunStatus(isWritten: holder != nil, last: sessions.last), writer: holder?.text,
-                updates: summary.updates,
+                updates: max(summary.updates, configuration.firstUpdate),
                 best: summary.best.map { RunInfo.Best(update: $0.update, score: $0.score) },
                 modified: [summary.time, sessions.last?.start, sessions.last?.end].compactMap(\.self).max() ?? 0,
                 sessions: sessions)
