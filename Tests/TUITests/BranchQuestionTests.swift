@@ -63,6 +63,25 @@ struct BranchQuestionTests {
         #expect((model.dialog as? BranchQuestion)?.text == "outer-rate 1 adjoint-")
     }
 
+    @Test func `a branch is drawn over the run that it left`() {
+        var model = Fixture.model()
+        var configuration = model.configuration
+        configuration.origin = Origin(run: "parent", update: 421, digest: "0123456789abcdef")
+        var snapshot = model.snapshot
+        snapshot.folder = "/runs/parent"
+        _ = model.update(.feed(TrainerFeed(snapshot: snapshot), now: 41))
+        snapshot.folder = "/runs/branch"
+        let sample = Fixture.sample(422, configuration)
+        _ = model.update(
+            .feed(TrainerFeed(newSubject: .run(configuration), samples: [sample], snapshot: snapshot), now: 42))
+        #expect(model.overlays.map(\.path) == ["/runs/parent"] && model.overlays[0].history?.lastUpdate == 421)
+        #expect(model.history.lastUpdate == 422)
+        #expect(screen(&model).contains("parent until @421"))
+        // Another run that it did not leave is not.
+        _ = model.update(.feed(TrainerFeed(newSubject: .run(model.configuration), snapshot: snapshot), now: 43))
+        #expect(model.overlays.count == 1)
+    }
+
     @Test func `a run begins anew with its seed or the next`() {
         var model = Fixture.model()
         let request = model.request

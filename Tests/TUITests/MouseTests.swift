@@ -66,14 +66,14 @@ struct MouseTests {
         let first = model.chosen.population
         let names = Choices.catalogue.populations(model.request.game)
         #expect(first == names[names.count - 1])
-        _ = model.update(.key(.escape, now: 60))
+        _ = model.update(.key(.escape, now: 40))
         _ = report(&model, 0, try column("[ ]") + 2, row)
         #expect(model.chosen.population == names[1])
-        _ = model.update(.key(.escape, now: 60))
+        _ = model.update(.key(.escape, now: 40))
         _ = report(&model, 0, try column("quit"), row)
         #expect(model.dialog is QuitQuestion)
         // Behind a dialog nothing is pressed.
-        #expect(report(&model, 0, try column("pause"), row).isEmpty && model.dialog is QuitQuestion)
+        #expect(report(&model, 0, try column("phase"), row).isEmpty && model.dialog is QuitQuestion)
     }
 
     @Test func `help stands in the header`() {

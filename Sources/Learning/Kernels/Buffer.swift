@@ -64,9 +64,11 @@ package final class Buffer<Element: BitwiseCopyable> {
     /// Sets every element.
     @inlinable package func fill(_ value: Element) { fill(value, count: count) }
 
-    /// Sets the first elements. A plain loop: the standard library's `update(repeating:)` is not specialised and sets
-    /// one element after the other through its witness table.
-    @inlinable package func fill(_ value: Element, count: Int) {
+    /// Sets the first elements. Specialised here, not where it is called: networks are generic in their numbers, and there a
+    /// loop, inlined or the standard library's, would copy one element after the other through its witness table.
+    @specialized(where Element == Float)
+    @specialized(where Element == Double)
+    package func fill(_ value: Element, count: Int) {
         precondition(count >= 0 && count <= self.count, "more elements than the buffer has")
         for i in 0..<count { base[i] = value }
     }

@@ -1,3 +1,6 @@
+import Files
+import Training
+
 /// Comparing with saved runs: a list to choose from, and what is read of those chosen.
 extension Model {
     mutating func openRunList() -> [Effect] {
@@ -68,6 +71,14 @@ extension Model {
 
     /// Lines of the list that are in sight.
     var runListPage: Int { RunListView.rows(ofHeight: rows) }
+
+    /// A branch is drawn over the run that it left, if that is the one that was shown until now.
+    mutating func compareWithParent(of next: Subject) {
+        guard let origin = next.run?.origin, let parent = subject.run, let folder = snapshot.folder,
+            DurableFiles.lastComponent(of: folder) == origin.run, !overlays.contains(where: { $0.path == folder })
+        else { return }
+        scene.overlays = Array(([Overlay(folder, parent, history)] + overlays).prefix(RunList.most))
+    }
 
     /// Another game is shown, whose rewards mean something else.
     mutating func endComparison() {

@@ -1,3 +1,4 @@
+import Files
 import Training
 
 /// A saved run drawn over the reward curve, aligned by meta-update.
@@ -13,6 +14,11 @@ package struct Overlay: Sendable {
         configuration = run.configuration
     }
 
+    /// A run whose scores are known.
+    init(_ path: String, _ configuration: RunConfiguration, _ history: History) {
+        (self.path, self.configuration, self.history) = (path, configuration, history)
+    }
+
     /// Its last meta-update; 0 until it has been read.
     var lastUpdate: Int { history?.lastUpdate ?? 0 }
 
@@ -23,6 +29,10 @@ package struct Overlay: Sendable {
 
     /// What it has that the run it is compared with has not, in few words.
     func name(besides subject: Subject) -> String {
+        // What a branch has other than its parent need not be among the words.
+        if let origin = subject.run?.origin, origin.run == DurableFiles.lastComponent(of: path) {
+            return "parent until @\(origin.update)"
+        }
         let words = zip(Overlay.parts(.run(configuration)), Overlay.parts(subject)).filter { $0 != $1 }.map(\.0)
         if configuration.seed != subject.seed {
             return words.isEmpty

@@ -41,6 +41,7 @@ extension Model {
         // The first feed names what is shown anyway.
         let effects = next == subject ? [] : closeTournament()
         if next.game != subject.game { endComparison() }
+        compareWithParent(of: next)
         scene.subject = next
         suiting = panels.suiting(next.game)
         if switching?.appliesAt == nil { switching = nil }
