@@ -24,7 +24,7 @@ struct Screenshot: ParsableCommand {
         help: ArgumentHelp("Meta-updates of the new run, 0 to 1000000 (default 20).", valueName: "count"))
     var updates: Int?
     @OptionGroup(title: "Looks") var looks: LookOptions
-    @Option(help: ArgumentHelp("Columns and rows, 1x1 to 1000x500.", valueName: "columns x rows"))
+    @Option(help: ArgumentHelp("Columns and rows, 1x1 to 1000x500.", valueName: "WxH"))
     var size = WindowSize(columns: 120, rows: 36)
     @Option(
         help: ArgumentHelp(

@@ -96,7 +96,7 @@ final class StillScreen {
                     _ = model.update(.library(more, now: now))
                 }
             // Nothing goes on or is kept after a picture.
-            case .tournament, .savePicture, .copy, .quit, .suspend, .repaint: break
+            case .tournament, .savePicture, .copy, .quit, .suspend, .mouse, .repaint: break
             }
         }
     }
@@ -113,7 +113,7 @@ final class StillScreen {
             trainer.send(command)
             // The same peer again brings the same chain, and no news of it.
             try wait(atMost: 2) { $0.watched == watched && $0.chain != nil && $0.chain != before }
-        case .switchRun:
+        case .switchRun, .restart, .branch:
             let before = model.subject
             trainer.send(command)
             let errors = model.events.total

@@ -30,7 +30,7 @@ struct ScreenshotTests {
         let lines = still.output.split(separator: "\n", omittingEmptySubsequences: false)
         #expect(lines.count == 25 && lines.allSatisfy { $0.count <= 80 })
         // Three updates more, and one phase; a zoomed panel in which a row is looked at.
-        #expect(lines[0].contains("15") && lines[1].contains("next inner update 0"), "\(still.output)")
+        #expect(lines[0].contains("15") && !lines[1].contains("next rollout l=0"), "\(still.output)")
         #expect(still.output.contains("[2 Policy]") && !still.output.contains("[1 Reward]"))
         #expect(still.output.contains("CD phi_0  meta"))
         let help = try await program.run(Self.small + ["--keys", "?", "--text", "-"])
@@ -63,7 +63,7 @@ struct ScreenshotTests {
         let before = try program.data("run/run.sqlite")
         let still = try await program.run(["screenshot", "run", "--keys", "x x"])
         #expect(still.status == 0, "\(still.errors)")
-        #expect(still.output.contains("[] DONE  attached") && still.output.contains("30/30"), "\(still.output)")
+        #expect(still.output.contains("[] DONE attached") && still.output.contains("30/30"), "\(still.output)")
         // Times are kept with the run.
         #expect(still.output.contains("x time") && !still.output.contains("not known"))
         #expect(still.output.contains("cooperating#0") || still.output.contains("defecting#0"))

@@ -114,7 +114,7 @@ struct PictureTests {
         let news = PictureSaver.write(model)
         #expect(throws: RunFileError.self) { try news.get() }
         _ = model.update(.pictures([news], now: 32))
-        #expect(model.events.newest(0).kind == .warning)
+        #expect(model.events.newest(0).event.kind == .warning)
         #expect(
             model.flash?.text.contains("the screen was not saved: \"\(folder.path)/pictures\" is a plain file") == true)
         var homeless = self.model(in: nil)

@@ -90,12 +90,15 @@ extension Inspection {
     /// What the key line says meanwhile.
     static func keyLine(_ theme: ResolvedTheme) -> [Segment] {
         [
-            ("h l", "sample"), ("H L", "ten"), ("g G", "ends"), ("j k", "row"), ("Tab", "panel"), ("+ -", "zoom"),
-            ("x", "unit"), ("Y", "copy"), ("Esc", "end"),
-        ].enumerated().map { index, entry in
-            Segment(
-                [.text(entry.0, theme[.highlight]), .text(" \(entry.1)", theme[.text])],
-                rank: entry.0 == "Esc" ? 100 : 50 - index)
+            ("h l", "sample", nil), ("H L", "ten", "leap"), ("g G", "ends", nil), ("j k", "row", nil),
+            ("Tab", "panel", "next-panel"), ("+ -", "zoom", "magnify"), ("x", "unit", "unit"), ("Y", "copy", "copy"),
+            ("Esc", "end", "back"),
+        ].enumerated().map { (index: Int, entry: (keys: String, word: String, id: String?)) in
+            var segment = Segment(
+                [.text(entry.keys, theme[.highlight]), .text(" \(entry.word)", theme[.text])],
+                rank: entry.id == "back" ? 100 : 50 - index)
+            segment.id = entry.id
+            return segment
         }
     }
 }
