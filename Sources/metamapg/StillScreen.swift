@@ -73,10 +73,9 @@ final class StillScreen {
             now += 0.01
             try take(.key(key, now: now))
         }
-        if let time = model.switching?.appliesAt {
-            now = time
-            try take(.tick(now: now))
-        }
+        // What was chosen counts, and digits are no count any longer.
+        now += 1.01
+        try take(.tick(now: now))
         return model.picture
     }
 

@@ -142,7 +142,7 @@ extension TerminalTests {
             }, save: {})
         #expect(
             (0..<dashboard.model.events.count).contains {
-                dashboard.model.events.newest($0).text.contains("data saved in")
+                dashboard.model.events.newest($0).text.contains("saved update-421.txt and 4 more")
             })
         #expect(FileManager.default.fileExists(atPath: path))
     }

@@ -10,8 +10,8 @@ extension Model {
         switch news {
         case .success(let saved):
             let first = saved.names.first ?? ""
-            let others = saved.names.count > 1 ? " and \(saved.names.count - 1) more: .svg, .csv" : ""
-            log(.info, "screen and data saved in \(saved.folder): \(first)\(others)")
+            let others = saved.names.count > 1 ? " and \(saved.names.count - 1) more (.svg, .csv)" : ""
+            log(.info, "saved \(first)\(others) in \(saved.folder)")
             notify(.note, "saved in \(saved.folder)")
         case .failure(let error): log(.warning, "the screen was not saved: \(error)")
         }
