@@ -80,10 +80,11 @@ let package = Package(
         .target(name: "Scales", swiftSettings: safety),
         .systemLibrary(name: "CWidth", path: "Sources/Cells/CWidth"),
         .target(name: "Cells", dependencies: ["CWidth"], exclude: ["CWidth"], swiftSettings: safety),
+        .target(name: "Formats", dependencies: ["Games", "Scales"], swiftSettings: safety),
         .target(
             name: "Reports",
             dependencies: [
-                "Store", "Training", "Engine", "Games", "Scales", "Cells",
+                "Store", "Training", "Engine", "Games", "Scales", "Cells", "Formats",
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ],
             exclude: ["EventFiles/event.proto"], swiftSettings: safety),
@@ -91,13 +92,15 @@ let package = Package(
             name: "CNcurses", path: "Sources/TUI/CNcurses", providers: [.apt(["libncursesw5-dev"])]),
         .target(
             name: "TUI",
-            dependencies: ["Training", "Engine", "Games", "Files", "Threads", "Scales", "Cells", "CNcurses"],
+            dependencies: [
+                "Training", "Engine", "Games", "Files", "Threads", "Scales", "Cells", "Formats", "CNcurses",
+            ],
             exclude: ["CNcurses"], swiftSettings: safety),
         .executableTarget(
             name: "metamapg",
             dependencies: [
                 "TUI", "Reports", "Store", "Training", "Verification", "Engine", "Personas", "Games", "Files",
-                "Threads", "Scales", "Cells",
+                "Threads", "Scales", "Cells", "Formats",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: safety),
         .target(name: "TestTools", path: "Tests/TestTools"),
@@ -127,7 +130,8 @@ let package = Package(
             dependencies: ["Training", "Personas", "Engine", "Games", "EngineFixtures", "TestTools"],
             path: "Tests/RunFixtures"),
         .testTarget(
-            name: "ReportsTests", dependencies: ["Reports", "Store", "Training", "Engine", "Games", "TestTools"],
+            name: "ReportsTests",
+            dependencies: ["Reports", "Store", "Training", "Engine", "Games", "Formats", "TestTools"],
             exclude: ["Golden"]),
         .testTarget(
             name: "TUITests",
@@ -141,7 +145,7 @@ let package = Package(
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "metamapg", "Store", "Training", "Games", "Reports", "Cells", "TestTools",
+                "metamapg", "Store", "Training", "Games", "Reports", "Cells", "Formats", "TestTools",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .testTarget(name: "EndToEndTests", dependencies: ["metamapg", "TestTools"]),

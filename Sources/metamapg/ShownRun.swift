@@ -52,7 +52,7 @@ struct ShownRun {
             let tournament = TournamentPlayer(RunStore.standard, onNews: { [wake] in wake.signal() })
             let dashboard = Dashboard(
                 terminal: terminal, trainer: trainer, model: model, wake: wake, library: library,
-                tournament: tournament)
+                tournament: tournament, pictures: PictureSaver(onNews: { [wake] in wake.signal() }))
             let outcome = dashboard.run(start: start, save: save)
             return (outcome, dashboard.model)
         } catch {

@@ -13,6 +13,7 @@ struct RunHistoryTests {
         var sample = UpdateSample(
             update: update, meanReward: [[0, update % 911 == 0 ? .nan : level, level / 3], [1, 2, 3]],
             gradientNorm: 1, largestChainNorm: 2, clippedChains: 0, innerRates: [1, 1])
+        sample.time = SampleTime(Double(update))
         if update % 3 == 0 {
             sample.validation = .init(
                 score: update == 30 ? 9 : level, personas: 40, isBest: update == 3 || update == 30)

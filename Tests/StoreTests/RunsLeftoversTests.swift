@@ -108,4 +108,17 @@ struct RunsLeftoversTests {
         watcher.follower.finish()
         #expect(copies.map { FileManager.default.fileExists(atPath: $0) } == [false, true, true, true])
     }
+
+    @Test func `a run goes with its pictures, and stays with what is none`() throws {
+        let folder = try TemporaryFolder()
+        defer { folder.remove() }
+        for (place, name) in [(".run.removed-1a", "update-3-curve.csv"), (".other.removed-1b", "notes")] {
+            try savedRun(updates: 1, at: "\(folder.path)/\(place)")
+            try FileManager.default.createDirectory(
+                atPath: "\(folder.path)/\(place)/pictures", withIntermediateDirectories: false)
+            try folder.write("mine", to: "\(place)/pictures/\(name)")
+        }
+        try passBy(folder)
+        #expect(try folder.entries() == [".other.removed-1b"])
+    }
 }

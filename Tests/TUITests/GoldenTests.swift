@@ -98,6 +98,10 @@ struct GoldenCase: Sendable, CustomTestStringConvertible {
         visit("zoom-adaptation", "3z"), visit("zoom-gradient", "4z"), visit("game", "6"), visit("gradient", "4"),
         visit("variant-2", "2vv"), visit("variant-4", "2vvvv"), visit("switching", "]"), visit("count", "12"),
         visit("symlog", "y"), visit("disabled", "5j"), visit("magnified", "++"), visit("raw", "eeeeee"),
+        visit("panned", "++hhh"), visit("steps", "x"), visit("inspect", "iHHHHHHHHHHH"),
+        visit("inspect-policy", "2ijjhh"),
+        visit("inspect-zoom", "zi++HH"), visit("inspect-chain", "3ihh"), visit("inspect-game", "6ij"),
+        visit("inspect-gradient", "4iHHHH"),
     ].flatMap { visit in
         var small = visit
         (small.columns, small.rows, small.symbols, small.depth) = (80, 24, .ascii, .colors16)
@@ -121,7 +125,11 @@ struct GoldenCase: Sendable, CustomTestStringConvertible {
         ("compare-filter", [.character("c"), .character("p"), .character("g")]),
         ("compare-nothing", [.character("c"), .character("x"), .character("y")]),
         ("compare", Fixture.choosing(2)), ("compare-zoom", Fixture.choosing(2) + [.character("z")]),
-        ("compare-five", Fixture.choosing(6)), ("compare-symlog", Fixture.choosing(2) + [.character("y")]),
+        ("compare-five", Fixture.choosing(6)),
+        (
+            "compare-inspect",
+            Fixture.choosing(4) + "ihHHHHHHHHHHHHHHHHHHHHHHHHHHHHHHHHHHH".unicodeScalars.map(Key.character)
+        ), ("compare-symlog", Fixture.choosing(2) + [.character("y")]),
     ].flatMap { (note: String, keys: [Key]) in
         [(120, 36, Symbols.braille, ColorDepth.colors256), (80, 24, .ascii, .colors16), (60, 16, .ascii, .mono)].map {
             GoldenCase(columns: $0.0, rows: $0.1, symbols: $0.2, depth: $0.3, keys: keys, note: note)

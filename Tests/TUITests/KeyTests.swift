@@ -20,7 +20,7 @@ struct KeyTests {
 
     @Test
     func `every key of the issue is bound`() {
-        let characters = " sS[]()<>,.;123456zyeEtTbva?q{}cM".unicodeScalars.map(Key.character)
+        let characters = " sS[]()<>,.;123456zyeEtTbva?q{}cMifxHLwY".unicodeScalars.map(Key.character)
         let others: [Key] = [
             .tab, .backTab, .enter, .escape, .control("c"), .control("l"), .control("z"), .function(1),
         ]

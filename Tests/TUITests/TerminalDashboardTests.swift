@@ -1,6 +1,7 @@
 import Foundation
 import Synchronization
 import TUI
+import TestTools
 import Testing
 import Threads
 import Training
@@ -104,5 +105,45 @@ extension TerminalTests {
         #expect(report.frames.frames.count >= 1)
         #expect(report.frames.bytes(percentile: 0.5) > 0)
         #expect(report.frames.duration(percentile: 0.99) > 0)
+    }
+
+    @Test func `copying goes to the terminal, beside the cells`() throws {
+        let (dashboard, window) = try dashboard()
+        window.type(Array("Yqd".utf8))
+        _ = dashboard.run(start: {}, save: {})
+        let written = String(decoding: window.read(), as: UTF8.self)
+        let match = try #require(written.firstMatch(of: /\u{1b}\]52;c;([A-Za-z0-9+\/=]+)\u{7}/))
+        let data = try #require(Data(base64Encoded: String(match.1)))
+        #expect(String(decoding: data, as: UTF8.self).hasPrefix("update 421\nraw\t"))
+    }
+
+    @Test func `saving goes on beside the screen and is told`() throws {
+        let folder = try TemporaryFolder()
+        defer { folder.remove() }
+        let open = try TerminalWindow(columns: 120, rows: 36)
+        var model = Fixture.model()
+        var snapshot = model.snapshot
+        snapshot.folder = folder.path
+        _ = model.update(.feed(TrainerFeed(snapshot: snapshot), now: 24))
+        let wake = WakePipe()
+        let pictures = PictureSaver(onNews: { wake.signal() })
+        let dashboard = Dashboard(
+            terminal: open.terminal, trainer: RecordingTrainer(), model: model, wake: wake, pictures: pictures)
+        let path = "\(folder.path)/pictures/update-421-policy.csv"
+        open.window.type(Array("w".utf8))
+        let window = open.window
+        _ = dashboard.run(
+            start: {
+                Thread.detachNewThread {
+                    while !FileManager.default.fileExists(atPath: path) { usleep(10_000) }
+                    usleep(300_000)
+                    window.type(Array("qd".utf8))
+                }
+            }, save: {})
+        #expect(
+            (0..<dashboard.model.events.count).contains {
+                dashboard.model.events.newest($0).text.contains("saved update-421.txt and 4 more")
+            })
+        #expect(FileManager.default.fileExists(atPath: path))
     }
 }

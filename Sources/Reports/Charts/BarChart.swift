@@ -1,3 +1,4 @@
+import Formats
 import Scales
 
 /// Values side by side as lying bars from zero, with whiskers for their confidence intervals.

@@ -1,3 +1,5 @@
+import Formats
+
 /// A colour of charts, for light pages and for dark ones.
 ///
 /// Elements carry the light one as an attribute, which every viewer knows, and a class by which the style sheet replaces

@@ -1,3 +1,5 @@
+import Formats
+
 /// Shapes that tell series apart where colours do not.
 enum ChartMarker: Int, CaseIterable, Sendable {
     case circle

@@ -1,3 +1,5 @@
+import Formats
+
 /// What all charts share: a page with a title, and text on it.
 struct ChartPage {
     /// Pixels.

@@ -1,3 +1,5 @@
+import Formats
+
 extension LineChart {
     /// The grid, the labels of the ticks and what the axes mean.
     func drawAxes(_ x: ChartAxis, _ y: ChartAxis, on page: inout ChartPage) {

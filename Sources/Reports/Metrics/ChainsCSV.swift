@@ -1,3 +1,4 @@
+import Formats
 import Training
 
 /// `chains.csv`: the rewards along the chain in long format, one row for each meta-update, agent and joint policy, as

@@ -1,3 +1,4 @@
+import Formats
 import Training
 
 /// `metrics.csv`: one row a meta-update. The first column is `update`, then come the tags of `Metric` with `_` for `/`

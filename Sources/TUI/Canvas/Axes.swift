@@ -83,27 +83,42 @@ package struct Axes: Sendable {
         }
     }
 
-    /// Labels whole numbers under the picture.
+    /// Labels places under the picture.
     ///
     /// - Parameters:
-    ///   - low: the number at the left edge.
-    ///   - high: the number at the right edge.
+    ///   - ticks: gives places, from left (0) to right (1), with their labels, at most as many as it is asked for.
+    ///   - widest: columns of the widest label.
+    ///   - cursor: a place that is labelled in any case; others give way.
     ///   - canvas: what to draw on.
-    package func drawWholeNumbers(from low: Int, to high: Int, into canvas: inout Canvas) {
+    func drawPlaces(
+        _ ticks: (_ count: Int) -> [(share: Double, label: String)], widest: Int,
+        cursor: (share: Double, label: String)? = nil, into canvas: inout Canvas
+    ) {
         let row = plot.endRow + 1
-        guard row < frame.endRow, plot.width > 1, high > low else { return }
-        let widest = "\(high)".utf8.count + 3
-        let ticks = Ticks.nice(from: Double(low), to: Double(high), atMost: max(plot.width / widest, 1))
-        var free = plot.column - 1
-        for value in ticks.values where value == value.rounded() {
-            let share = (value - Double(low)) / Double(high - low)
-            let column = plot.column + Int((share * Double(plot.width - 1)).rounded())
-            if canvas.symbols != .ascii { canvas.put("┬", canvas.theme[.divider], column: column, row: plot.endRow) }
-            let text = "\(Int(value))"
-            let start = min(max(column - (CellWidth.of(text) - 1) / 2, free), frame.endColumn - CellWidth.of(text))
-            guard start >= free else { continue }
-            canvas.write(text, canvas.theme[.graphText], column: start, row: row)
-            free = start + CellWidth.of(text) + 1
+        guard row < frame.endRow, plot.width > 1 else { return }
+        var taken = 0..<0
+        if let cursor {
+            let width = CellWidth.of(cursor.label)
+            let wanted = column(ofShare: cursor.share) - (width - 1) / 2
+            let start = max(min(wanted, frame.endColumn - width), plot.column - 1)
+            canvas.write(cursor.label, canvas.theme[.selected], column: start, row: row)
+            taken = start - 1..<start + width + 1
         }
+        var free = plot.column - 1
+        for tick in ticks(max(plot.width / (widest + 3), 1)) {
+            let column = column(ofShare: tick.share)
+            if canvas.symbols != .ascii { canvas.put("┬", canvas.theme[.divider], column: column, row: plot.endRow) }
+            let width = CellWidth.of(tick.label)
+            let start = min(max(column - (width - 1) / 2, free), frame.endColumn - width)
+            guard start >= free, !taken.overlaps(start..<start + width) else { continue }
+            canvas.write(tick.label, canvas.theme[.graphText], column: start, row: row)
+            free = start + width + 1
+        }
+    }
+
+    /// The column on the canvas for a place from left (0) to right (1).
+    func column(ofShare share: Double) -> Int {
+        guard share.isFinite else { return plot.column }
+        return plot.column + Int((min(max(share, 0), 1) * Double(plot.width - 1)).rounded())
     }
 }

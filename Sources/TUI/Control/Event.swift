@@ -16,6 +16,10 @@ package enum Event: Sendable {
     case library([RunLibrary.News], now: Double)
     /// The tournament that was asked for has gone on.
     case tournament(TournamentPlayer.News, now: Double)
+    /// Screens have been saved, or not.
+    case pictures([PictureSaver.News], now: Double)
+    /// What was to be copied was handed to the terminal, or not.
+    case copied(Bool, now: Double)
     /// `Model.deadline` has passed.
     case tick(now: Double)
     /// The process continued after a suspension.
@@ -31,6 +35,10 @@ package enum Effect: Sendable, Hashable {
     case library(RunLibrary.Request)
     /// Play a tournament in the place of any other; nil to end the one that is played.
     case tournament(TournamentPlayer.Request?)
+    /// Save the screen as it is now, with its data.
+    case savePicture
+    /// Hand text to the terminal's clipboard.
+    case copy(String)
     /// Leave the dashboard; `save` says whether the current run is written first.
     case quit(save: Bool)
     /// Give the terminal back and stop the process until it is continued.

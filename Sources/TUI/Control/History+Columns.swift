@@ -39,12 +39,33 @@ extension History {
     ///   - weight: index of the smoothing.
     /// - Returns: the curve with `count` entries.
     package func columns(from low: Int, to high: Int, count: Int, weight: Int) -> CurveColumns {
+        columns(low...max(low, high), from: Double(low), to: Double(high), count: count, weight: weight) {
+            Double($0.lastUpdate)
+        }
+    }
+
+    /// The curve along any axis.
+    ///
+    /// - Parameters:
+    ///   - updates: those that can have a place on it.
+    ///   - left: the place at the left edge.
+    ///   - right: the place at the right edge.
+    ///   - count: columns of dots.
+    ///   - weight: index of the smoothing.
+    ///   - place: where a point lies; `nan` for nowhere.
+    /// - Returns: the curve with `count` entries.
+    package func columns(
+        _ updates: ClosedRange<Int>, from left: Double, to right: Double, count: Int, weight: Int,
+        place: (Bucket) -> Double
+    ) -> CurveColumns {
+        let (low, high) = (updates.lowerBound, updates.upperBound)
         var columns = CurveColumns(count: max(count, 0))
-        guard count > 0, high > low else { return columns }
-        let scale = Double(count - 1) / Double(high - low)
+        guard count > 0, high > low, right > left else { return columns }
+        let scale = Double(count - 1) / (right - left)
         func add(_ bucket: Bucket) {
-            let column = Int((Double(bucket.lastUpdate - low) * scale).rounded())
-            guard column >= 0, column < count else { return }
+            let exact = ((place(bucket) - left) * scale).rounded()
+            guard exact >= 0, exact < Double(count) else { return }
+            let column = Int(exact)
             if bucket.bad > 0 { columns.isBad[column] = true }
             if bucket.bad < bucket.count {
                 // Comparisons with nan are false, so the first value always enters.

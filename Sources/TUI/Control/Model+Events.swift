@@ -40,6 +40,14 @@ extension Model {
             advance(to: now)
             take(news)
             return []
+        case .pictures(let news, let now):
+            advance(to: now)
+            for item in news { take(item) }
+            return []
+        case .copied(let wasSent, let now):
+            advance(to: now)
+            takeCopied(wasSent)
+            return []
         case .tick(let now):
             advance(to: now)
             return settle()

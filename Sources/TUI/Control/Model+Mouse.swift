@@ -27,7 +27,8 @@ extension Model {
         let effects = settle()
         if panel != view.focus { focus(on: panel) }
         // A panel that has nothing to scroll need not say so at every turn.
-        if scrollReason == nil { scroll(.lines(isUp ? -3 : 3)) }
+        let distance = Scroll.lines(isUp ? -3 : 3)
+        if scrollReason(distance) == nil { scroll(distance) }
         needsFrame = true
         return effects
     }

@@ -4,6 +4,8 @@ extension Model {
     mutating func goBack() {
         if switching?.appliesAt != nil {
             switching = nil
+        } else if view.inspection != nil {
+            scene.endInspection()
         } else {
             view.isZoomed = false
         }

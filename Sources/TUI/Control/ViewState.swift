@@ -6,8 +6,10 @@ package struct ViewState: Sendable, Hashable {
     /// Index in `Smoothing.weights`.
     package var smoothing = 3
     package var isLogarithmic = false
-    /// How often the reward curve's window was halved; 0 shows the whole run.
-    package var magnification = 0
+    /// The updates that charts show.
+    package var window = ChartWindow()
+    /// What is looked at closely; nil unless somebody inspects.
+    package var inspection: Inspection?
     /// The action that panels look at.
     package var action = 0
     /// First joint policy shown where not all fit side by side.
@@ -39,6 +41,8 @@ package struct ViewState: Sendable, Hashable {
     mutating func begin() {
         scroll = [:]
         firstStep = 0
+        window.end = nil
+        inspection = nil
         states.begin()
     }
 }

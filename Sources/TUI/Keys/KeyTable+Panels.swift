@@ -22,7 +22,8 @@ extension KeyTable {
                     return []
                 }),
             KeyBinding(
-                "back", [.escape], .panels, help: "back: drop a choice that has not counted yet, leave the zoom",
+                "back", [.escape], .panels,
+                help: "back: drop a choice that has not counted yet, end inspecting, leave the zoom",
                 action: { model, _ in
                     model.goBack()
                     return []

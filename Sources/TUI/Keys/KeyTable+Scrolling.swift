@@ -1,13 +1,13 @@
 /// Keys that scroll; panels may be steered by them instead, and say so.
 extension KeyTable {
     static func scrolling(_ panels: PanelList) -> [KeyBinding<Model>] {
-        let steered = panels.all.compactMap { $0 as? any SteeredPanel }
-        func help(_ id: String, _ text: String) -> String {
-            text + steered.compactMap { $0.steeringHelp[id] }.joined()
-        }
+        let moving =
+            panels.all.compactMap { ($0 as? any PannedPanel)?.panningHelp }
+            + panels.all.compactMap { ($0 as? any SteeredPanel)?.steeringHelp }
+        func help(_ id: String, _ text: String) -> String { text + moving.compactMap { $0[id] }.joined() }
         func scroll(_ id: String, _ keys: [Key], _ text: String, _ distance: Scroll) -> KeyBinding<Model> {
             KeyBinding(
-                id, keys, .panels, help: help(id, text), unavailable: \.scrollReason,
+                id, keys, .panels, help: help(id, text), unavailable: { $0.scrollReason(distance) },
                 action: { model, _ in
                     model.scroll(distance)
                     return []

@@ -11,7 +11,7 @@ package enum KeyTable {
         let count = panels.all[0].keys.count
         let parts: [[KeyBinding<Model>]] = [
             training, run + begin, focus(panels), Array(own.prefix(count)), views + events, Array(own.dropFirst(count)),
-            scrolling(panels), looks, program, DialogList.keys,
+            inspecting, scrolling(panels), looks, pictures, program, DialogList.keys,
         ]
         return KeyMap(parts.flatMap(\.self))
     }

@@ -23,17 +23,35 @@ package protocol SteeredPanel: PanelView {
     var steeringHelp: [String: String] { get }
 }
 
+/// A panel that shows a part of something longer, which the keys to the left and right move along it while the panel has
+/// the focus.
+package protocol PannedPanel: PanelView {
+    /// Why there is nothing to move along; nil if there is.
+    func panReason(_ scene: Scene) -> String?
+    /// Moves by a share of what is shown; by -infinity or infinity to an end.
+    func pan(by share: Double, _ scene: inout Scene)
+    /// What the help of keys that move goes on with, by the names of the keys' bindings.
+    var panningHelp: [String: String] { get }
+}
+
 /// How far a key scrolls.
 package enum Scroll: Sendable, Hashable {
     case lines(Int), pages(Double), start, end
 
     /// The first line that is shown after it.
-    func target(from line: Int, page: Int, end: Int) -> Int {
+    ///
+    /// - Parameters:
+    ///   - line: the one before.
+    ///   - page: lines that are in sight after it.
+    ///   - end: lines there are.
+    ///   - pageLines: lines of a page if that is another number.
+    /// - Returns: the line.
+    func target(from line: Int, page: Int, end: Int, pageLines: Int? = nil) -> Int {
         let last = max(end - page, 0)
         let wanted =
             switch self {
             case .lines(let count): line + count
-            case .pages(let count): line + Int(count * Double(max(page - 1, 1)))
+            case .pages(let count): line + Int(count * Double(max((pageLines ?? page) - 1, 1)))
             case .start: 0
             case .end: last
             }

@@ -23,6 +23,12 @@ package protocol PanelView: Sendable {
     func rows(_ scene: Scene, _ size: PanelSize) -> PanelRows
     /// How many joint policies it shows side by side; nil if it has no columns for them.
     func shownSteps(_ scene: Scene, _ size: PanelSize) -> Int?
+    /// Along what the cursor of somebody who inspects goes in it.
+    var inspectedAxis: InspectedAxis { get }
+    /// Rows that this cursor can go through; 0 if there are none.
+    func inspectedRows(_ scene: Scene) -> Int
+    /// What lies under the cursor in full, to be read and copied; nil if there is nothing.
+    func readout(_ scene: Scene) -> Readout?
     /// What it says in the one line that stands for panels in compact windows, in at most `room` columns; empty if
     /// nothing.
     func summary(_ scene: Scene, _ theme: ResolvedTheme, room: Int) -> [Segment]
@@ -58,6 +64,9 @@ extension PanelView {
     package func remark(_ scene: Scene, _ size: PanelSize) -> String { "" }
     package func rows(_ scene: Scene, _ size: PanelSize) -> PanelRows { PanelRows(content: 0, visible: size.height) }
     package func shownSteps(_ scene: Scene, _ size: PanelSize) -> Int? { nil }
+    package var inspectedAxis: InspectedAxis { .updates }
+    package func inspectedRows(_ scene: Scene) -> Int { 0 }
+    package func readout(_ scene: Scene) -> Readout? { nil }
     package func summary(_ scene: Scene, _ theme: ResolvedTheme, room: Int) -> [Segment] { [] }
     package func fit(_ scene: inout Scene) {}
 }

@@ -38,12 +38,17 @@ extension Canvas {
     /// - Parameters:
     ///   - columns: the columns.
     ///   - total: joint policies, L + 1.
+    ///   - cursor: the one that somebody looks at; nil if nobody does.
     ///   - isHeat: whether heatmap cells stand below, whose numbers end one column earlier where there is room.
     ///   - row: the row to write in.
-    mutating func stepNumbers(_ columns: StepColumns, total: Int, isHeat: Bool, row: Int) {
+    mutating func stepNumbers(_ columns: StepColumns, total: Int, cursor: Int? = nil, isHeat: Bool, row: Int) {
         let shift = isHeat && columns.size > 3 ? 1 : 0
         for step in columns.range {
-            let style = theme.chain(Double(step) / Double(max(total - 1, 1)))
+            var style = theme.chain(Double(step) / Double(max(total - 1, 1)))
+            if step == cursor {
+                style.attributes.formUnion([.reverse, .bold])
+                put(" ", style, column: columns.end(step) - shift - (step > 9 ? 3 : 2), row: row)
+            }
             integer(step, style, before: columns.end(step) - shift, row: row)
         }
     }

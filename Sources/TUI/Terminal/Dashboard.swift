@@ -18,6 +18,7 @@ package final class Dashboard {
     private let wake: WakePipe
     private let library: RunLibrary?
     private let tournament: TournamentPlayer?
+    private let pictures: PictureSaver?
     private var buffer = CellBuffer(width: 0, height: 0)
     private var usage = ProcessUsage(now: Monotonic.now)
     /// The trainer is not looked at before this time.
@@ -35,13 +36,15 @@ package final class Dashboard {
     ///   - wake: signalled by all of these when they have news.
     ///   - library: saved runs to compare with; nil for none.
     ///   - tournament: plays the run against others; nil for nobody.
+    ///   - pictures: saves screens; nil for nobody.
     ///   - measures: whether to keep `statistics`.
     package init(
         terminal: Terminal, trainer: any TrainerControl, model: Model, wake: WakePipe, library: RunLibrary? = nil,
-        tournament: TournamentPlayer? = nil, measures: Bool = false
+        tournament: TournamentPlayer? = nil, pictures: PictureSaver? = nil, measures: Bool = false
     ) {
         self.library = library
         self.tournament = tournament
+        self.pictures = pictures
         self.terminal = terminal
         self.trainer = trainer
         self.model = model
@@ -126,6 +129,7 @@ package final class Dashboard {
         apply(.feed(trainer.takeFeed(), now: now))
         if let news = library?.takeNews(), !news.isEmpty { apply(.library(news, now: now)) }
         if let news = tournament?.takeNews() { apply(.tournament(news, now: now)) }
+        if let news = pictures?.takeNews(), !news.isEmpty { apply(.pictures(news, now: now)) }
         if let event = usage.sample(now: now) { apply(event) }
     }
 
@@ -148,6 +152,8 @@ package final class Dashboard {
             case .library(let request): library?.send(request)
             case .tournament(let request?): tournament?.play(request, trainer.latestPolicy)
             case .tournament(nil): tournament?.stop()
+            case .savePicture: pictures?.save(model)
+            case .copy(let text): apply(.copied(terminal.copy(text), now: Monotonic.now))
             case .quit(let save): ending = ending ?? (.quit, save)
             case .suspend: suspend()
             case .mouse(let isOn): terminal.reportsMouse = isOn

@@ -28,6 +28,8 @@ package final class Terminal {
     var scratch: [cchar_t] = []
     /// Whether the locale's encoding is UTF-8.
     let isUTF8: Bool
+    /// The Linux console shows what is to be copied instead.
+    let hasNoClipboard: Bool
     var decoder: InputDecoder
     /// When to read again though nothing has come, in monotonic seconds: what was typed last may be unfinished.
     package internal(set) var inputDeadline: Double?
@@ -63,6 +65,7 @@ package final class Terminal {
         self.signals = signals
         size = TerminalSize.of(lines.output)
         isUTF8 = capabilities.isUTF8
+        hasNoClipboard = capabilities.name.hasPrefix("linux")
         decoder = InputDecoder(known: curses.knownKeys, upperHalf: isUTF8 ? nil : Terminal.upperHalf)
         let usesColor = capabilities.colors > 0 && start_color() == OK && use_default_colors() == OK
         pairs = ColorPairs(colors: usesColor ? capabilities.colors : 0)

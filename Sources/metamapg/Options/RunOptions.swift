@@ -38,6 +38,9 @@ struct RunOptions: ParsableArguments {
         return try file.replaced(by: settings).request()
     }
 
+    /// Whether anything was said that is a setting of a run.
+    var saysAnything: Bool { settings != RunSettings() || config != nil }
+
     /// What was said here.
     private var settings: RunSettings {
         var settings = game.settings

@@ -1,3 +1,4 @@
+import Formats
 import Reports
 import Scales
 import Training

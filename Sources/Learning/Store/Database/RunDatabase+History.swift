@@ -30,7 +30,7 @@ extension RunDatabase {
             let start = history.lastUpdate
             var scores = try StoredRows(
                 db, limit, "metaUpdate",
-                "SELECT number, score FROM metaUpdate WHERE number > ? AND number <= ? ORDER BY number LIMIT ?",
+                "SELECT number, score, time FROM metaUpdate WHERE number > ? AND number <= ? ORDER BY number LIMIT ?",
                 [start, end, RunDatabase.historyPiece])
             var validations = try StoredRows(
                 db, limit, "validation",
@@ -42,7 +42,7 @@ extension RunDatabase {
             var count = 0
             while let row = try scores.next() {
                 let update = try row.integer(0)
-                history.append(score: try row.real(1), at: update)
+                history.append(score: try row.real(1), at: update, time: try row.time(2))
                 count += 1
                 while let next = validation, next.mark.update <= update {
                     if next.mark.update == update { history.append(next.mark, isBest: next.isBest) }

@@ -58,6 +58,7 @@ extension RunDatabase {
             meanReward: (0..<agents).map { Array(rewards[($0 * joint)..<(($0 + 1) * joint)]) },
             gradientNorm: try row.real(2), largestChainNorm: try row.real(3), clippedChains: try row.integer(4),
             innerRates: rates, criticLoss: try row.realIfAny(5), modelError: try row.realIfAny(6))
+        sample.time = SampleTime(try row.time(1))
         // The other tables of the join.
         let validation = StoredRow(row: row.row, table: "validation")
         if try validation.integerIfAny(10) != nil {

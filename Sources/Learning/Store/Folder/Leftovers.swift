@@ -91,11 +91,19 @@ enum Leftovers {
 
     private static func holdsOnlyRun(_ folder: FolderHandle) -> Bool {
         let files = RunFiles.databaseNames(RunFiles.databaseName) + [RunFiles.configurationName, RunFiles.lockName]
-        guard Set(folder.entries).isSubset(of: files + [RunFiles.checkpointsName]) else { return false }
+        let folders = [RunFiles.checkpointsName, RunFiles.picturesName]
+        guard Set(folder.entries).isSubset(of: files + folders) else { return false }
+        if folder.exists(RunFiles.picturesName) {
+            guard let pictures = try? folder.folder(RunFiles.picturesName) else { return false }
+            guard pictures.entries.allSatisfy(isPicture) else { return false }
+        }
         guard folder.exists(RunFiles.checkpointsName) else { return true }
         guard let checkpoints = try? folder.folder(RunFiles.checkpointsName) else { return false }
         return checkpoints.entries.allSatisfy(isCheckpoint)
     }
+
+    /// What a dashboard saves there.
+    private static func isPicture(_ name: String) -> Bool { [".txt", ".svg", ".csv"].contains { name.hasSuffix($0) } }
 
     private static func isCheckpoint(_ name: String) -> Bool {
         let name = name.hasSuffix(".partial") ? String(name.dropLast(8)) : name

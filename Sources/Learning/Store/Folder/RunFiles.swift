@@ -5,6 +5,8 @@ struct RunFiles: Sendable, Hashable {
     static let configurationName = "config.yaml"
     static let databaseName = "run.sqlite"
     static let checkpointsName = "checkpoints"
+    /// Of what dashboards save there for people; nothing is read from it.
+    static let picturesName = "pictures"
     static let lockName = "lock"
     static let latestName = "latest.safetensors"
 

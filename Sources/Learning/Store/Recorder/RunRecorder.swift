@@ -53,7 +53,9 @@ package final class RunRecorder: RunSink {
 
     /// Takes in a meta-update, with the state after it. Returns at once.
     package func append(_ sample: UpdateSample, _ chains: [ChainScore], _ state: RunState) {
-        queue.append(RecordedUpdate(sample: sample, chains: chains, time: Date().timeIntervalSince1970), state)
+        queue.append(
+            RecordedUpdate(sample: sample, chains: chains, time: sample.time.seconds ?? Date().timeIntervalSince1970),
+            state)
     }
 
     /// Takes in an event that happened after `update` meta-updates. Returns at once.

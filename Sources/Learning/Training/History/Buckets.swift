@@ -4,11 +4,14 @@ package struct ScorePoint: Sendable {
     package var raw: Double
     /// One value for each of `Smoothing.weights`, padded; `nan` before the first finite value.
     package var smoothed: SIMD8<Float>
+    /// Seconds of training until it (`TrainedTime`); `nan` where nobody knows.
+    package var elapsed: Double
 
-    package init(update: Int, raw: Double, smoothed: SIMD8<Float>) {
+    package init(update: Int, raw: Double, smoothed: SIMD8<Float>, elapsed: Double = .nan) {
         self.update = update
         self.raw = raw
         self.smoothed = smoothed
+        self.elapsed = elapsed
     }
 }
 
@@ -25,6 +28,8 @@ package struct Bucket: Sendable {
     package var bad: Int
     /// The smoothed values at its end.
     package var smoothed: SIMD8<Float>
+    /// Seconds of training until its end; `nan` where nobody knows.
+    package var elapsed: Double
 
     package init(_ point: ScorePoint) {
         firstUpdate = point.update
@@ -36,6 +41,7 @@ package struct Bucket: Sendable {
         sum = isGood ? point.raw : 0
         bad = isGood ? 0 : 1
         smoothed = point.smoothed
+        elapsed = point.elapsed
     }
 
     /// Mean of the finite raw values; `nan` if there are none.
@@ -50,6 +56,7 @@ package struct Bucket: Sendable {
         sum += next.sum
         bad += next.bad
         smoothed = next.smoothed
+        elapsed = next.elapsed
     }
 }
 

@@ -41,6 +41,7 @@ package struct History: Sendable {
     package private(set) var lastUpdate = 0
     /// Updates whose score was not a number.
     package private(set) var badCount = 0
+    private var trained = TrainedTime()
     private var smoothings = Smoothing.weights.map(Smoothing.init(weight:))
 
     /// - Parameter rawCapacity: How many raw points are kept; a narrow window of a long run needs them.
@@ -53,7 +54,7 @@ package struct History: Sendable {
 
     package mutating func append(_ sample: UpdateSample) {
         latest = sample
-        append(score: sample.score, at: sample.update)
+        append(score: sample.score, at: sample.update, time: sample.time.seconds)
         if let validation = sample.validation {
             append(Mark(update: sample.update, score: validation.score), isBest: validation.isBest)
         }
@@ -61,7 +62,11 @@ package struct History: Sendable {
     }
 
     /// Takes in the score of the next update, before what else was measured there.
-    package mutating func append(score: Double, at update: Int) {
+    /// - Parameters:
+    ///   - score: What it is.
+    ///   - update: Number of the update.
+    ///   - time: When it was made, in seconds since 1970; nil where nobody knows.
+    package mutating func append(score: Double, at update: Int, time: Double? = nil) {
         lastUpdate = update
         if !score.isFinite { badCount += 1 }
         var smoothed = SIMD8<Float>(repeating: .nan)
@@ -69,7 +74,7 @@ package struct History: Sendable {
             smoothings[index].add(score)
             if let value = smoothings[index].value { smoothed[index] = Float(value) }
         }
-        let point = ScorePoint(update: update, raw: score, smoothed: smoothed)
+        let point = ScorePoint(update: update, raw: score, smoothed: smoothed, elapsed: trained.add(time))
         raw.append(point)
         buckets.append(point)
     }

@@ -1,5 +1,6 @@
 import Engine
 import Files
+import Foundation
 import Games
 import Synchronization
 
@@ -56,6 +57,7 @@ final class Run {
             throw .diverged(update: update + 1)
         }
         var sample = outcome.sample(report, innerRates: next.innerRates)
+        sample.time = SampleTime(Date().timeIntervalSince1970)
         var isBest = false
         if configuration.validateEvery > 0 && (update + 1) % configuration.validateEvery == 0 {
             guard let validation = job.validate(next.averaged) else { return nil }

@@ -27,6 +27,9 @@ package struct UpdateSample: Sendable, Hashable {
     /// an event.
     package var failures: [String] = []
 
+    /// When it was made; no part of what it measured.
+    package var time = SampleTime()
+
     /// What a person should read if chains were left out; nil if none was.
     package var omission: String? {
         if let failure = failures.first {

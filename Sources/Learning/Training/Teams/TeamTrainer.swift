@@ -134,10 +134,11 @@ package final class TeamTrainer: TrainerControl, @unchecked Sendable {
             snapshot.update = training.team.iteration
             snapshot.chain = training.record
             snapshot.chainUpdate = max(snapshot.update - 1, 0)
-            mailbox.post(
-                TeamTrainer.sample(
-                    snapshot.update, meanReward * factor, agents: training.team.parameters.count,
-                    norm: training.gradientNorm))
+            var sample = TeamTrainer.sample(
+                snapshot.update, meanReward * factor, agents: training.team.parameters.count,
+                norm: training.gradientNorm)
+            sample.time = SampleTime(Date().timeIntervalSince1970)
+            mailbox.post(sample)
             if snapshot.update >= target { post(.run, "done: \(snapshot.update) iterations") }
             if case .iterations(let count) = mode { mode = count > 1 ? .iterations(count - 1) : .idle }
             do throws(RunFileError) {

@@ -2,10 +2,12 @@ import Scales
 
 /// The rows of the table.
 extension AdaptationPanel {
-    func drawHead(_ columns: StepColumns, _ isWide: Bool, _ last: Int, into canvas: inout Canvas) -> Int {
+    func drawHead(
+        _ columns: StepColumns, _ isWide: Bool, _ last: Int, cursor: Int?, into canvas: inout Canvas
+    ) -> Int {
         let style = canvas.theme[.graphText]
         canvas.write("phi", style, column: isWide ? 1 : 0, row: 0)
-        canvas.stepNumbers(columns, total: last + 1, isHeat: false, row: 0)
+        canvas.stepNumbers(columns, total: last + 1, cursor: cursor, isHeat: false, row: 0)
         if isWide { canvas.writeRight("AUC", style, before: columns.end + 7, row: 0) }
         return 1
     }

@@ -12,6 +12,7 @@ struct AdaptationPanel: PanelView {
     let title = "Adaptation"
     let frame = Role.chainBox
     let place = PanelPlace(large: .own(70), medium: .own(70), crowded: 44, compact: .beside(46))
+    let inspectedAxis = InspectedAxis.jointPolicies
 
     func remark(_ scene: Scene, _ size: PanelSize) -> String {
         let chain = scene.snapshot.chain
@@ -115,7 +116,7 @@ struct AdaptationPanel: PanelView {
         let shown = Array(all.dropFirst(first).prefix(count))
         let ghost = ghost(scene)
         let last = scene.subject.chainLength
-        var row = drawHead(columns, isWide, last, into: &canvas)
+        var row = drawHead(columns, isWide, last, cursor: scene.view.inspection?.step, into: &canvas)
         for entry in shown {
             drawRow(entry, columns, isWide, last, row: row, into: &canvas)
             row += 1
@@ -139,9 +140,37 @@ struct AdaptationPanel: PanelView {
             drawSums(all, ghost, last, row: row, into: &canvas)
             row += 1
         }
+        if scene.view.inspection != nil, let readout = readout(scene) {
+            // Where the chart is, which keeps what is left; over the last rows of the table if there is none.
+            row = canvas.readout(readout, from: min(row, canvas.height - 2), rows: 3)
+        }
         let room = canvas.height - row
-        guard room >= 4 else { return }
+        guard room >= (scene.view.inspection == nil ? 4 : 3) else { return }
         let frame = Rect(row: row, width: canvas.width, height: room)
         ChainChart.draw(shown, ghost: ghost, scene, columns, frame: frame, into: &canvas)
+    }
+
+    func readout(_ scene: Scene) -> Readout? {
+        guard let chain = scene.snapshot.chain else { return nil }
+        let step = scene.cursorStep
+        func value(_ values: [Double]) -> Double? { step < values.count ? values[step] : nil }
+        let rows = entries(scene)
+        let bounds = scene.subject.game.rewardBounds
+        let digits = Digits.full(
+            of: rows.flatMap(\.rewards) + (bounds.map { [$0.lowerBound, $0.upperBound] } ?? []))
+        var entries = rows.map { row in
+            Readout.Entry(row.name, value(row.rewards).map { digits.trimmed($0) } ?? "--", row.role)
+        }
+        if let paper = ghost(scene).flatMap(value) {
+            entries.append(.init("paper", self.digits(scene).trimmed(paper), .ghost))
+        }
+        let shares = Digits(from: 0, to: 1, atLeast: 0, significant: 9)
+        let peer = chain.agents.count > 1 ? chain.agents[1] : nil
+        if let drift = value(peer?.drift ?? []) { entries.append(.init("drift KL", shares.trimmed(drift))) }
+        if let error = value(peer?.modelError ?? []) { entries.append(.init("model KL", shares.trimmed(error))) }
+        if let rate = value(chain.innerRates) {
+            entries.append(.init("inner lr to phi_\(step + 1)", Digits.full(of: [rate]).trimmed(rate)))
+        }
+        return Readout("phi_\(step)", entries)
     }
 }

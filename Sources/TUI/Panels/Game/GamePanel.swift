@@ -12,6 +12,7 @@ struct GamePanel: PanelView {
     let title = "Game"
     let frame = Role.gameBox
     let place = PanelPlace()
+    let inspectedAxis = InspectedAxis.jointPolicies
 
     func suits(_ game: Game) -> Bool { game.table != nil }
 
@@ -60,6 +61,9 @@ struct GamePanel: PanelView {
                 game, scene.subject.rewardDigits, around: scene.view.action, rows: tableRows - 2, into: &canvas)
         }
         drawShares(game, scene, from: tableRows, into: &canvas)
+        if scene.view.inspection != nil, let readout = readout(scene) {
+            canvas.readout(readout, from: canvas.height - 1, rows: 1)
+        }
     }
 
     private func drawShares(_ game: MatrixGame, _ scene: Scene, from top: Int, into canvas: inout Canvas) {
@@ -67,14 +71,19 @@ struct GamePanel: PanelView {
         let columns = stepColumns(scene, width: canvas.width)
         guard columns.count > 0, top < canvas.height else { return }
         canvas.write("phi", theme[.graphText], column: 1, row: top)
-        canvas.stepNumbers(columns, total: scene.subject.chainLength + 1, isHeat: true, row: top)
+        canvas.stepNumbers(
+            columns, total: scene.subject.chainLength + 1, cursor: scene.view.inspection?.step, isHeat: true, row: top)
         let order = order(scene)
         let rows = visibleRows(scene, height: canvas.height)
         let first = min(scene.view.scroll[id] ?? 0, max(order.count - rows, 0))
+        let cursor =
+            scene.view.inspection == nil || order.isEmpty ? nil : order[min(scene.cursorRow(of: id), order.count - 1)]
         for (offset, joint) in order.dropFirst(first).prefix(rows).enumerated() {
             let row = top + 1 + offset
             let label = Text.shortened(game.label(ofJointAction: joint), columns.left - 2)
-            canvas.write(label, theme[.text], column: 1, row: row)
+            var name = theme[.text]
+            if cursor == joint { name.attributes.insert(.reverse) }
+            canvas.write(label, name, column: 1, row: row)
             for step in columns.range {
                 let shares = scene.snapshot.chain?.jointActions ?? []
                 let share = step < shares.count && joint < shares[step].count ? shares[step][joint] : nil
@@ -89,5 +98,20 @@ struct GamePanel: PanelView {
         guard scene.subject.game.players > 2, let shares = scene.snapshot.chain?.jointActions else { return all }
         let sums = all.map { joint in shares.reduce(0) { $0 + (joint < $1.count ? $1[joint] : 0) } }
         return all.sorted { (-sums[$0], $0) < (-sums[$1], $1) }
+    }
+
+    func inspectedRows(_ scene: Scene) -> Int { contentRows(scene) }
+
+    /// The joint action with its actions in full, and its share of the steps.
+    func readout(_ scene: Scene) -> Readout? {
+        guard let game = scene.subject.game.table, let shares = scene.snapshot.chain?.jointActions else { return nil }
+        let rows = order(scene)
+        let joint = rows[min(scene.cursorRow(of: id), rows.count - 1)]
+        let step = scene.cursorStep
+        let share = step < shares.count && joint < shares[step].count ? shares[step][joint] : nil
+        let digits = Digits(from: 0, to: 1, atLeast: 0, significant: 9)
+        return Readout(
+            "\(game.label(ofJointAction: joint)) phi_\(step)",
+            [.init("share", share.map { digits.trimmed($0) } ?? "--")])
     }
 }

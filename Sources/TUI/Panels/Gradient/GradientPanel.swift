@@ -1,3 +1,5 @@
+import Cells
+import Scales
 import Training
 
 extension PanelID {
@@ -15,13 +17,18 @@ struct GradientPanel: PanelView {
     let place = PanelPlace()
 
     func remark(_ scene: Scene, _ size: PanelSize) -> String {
-        let stamp = scene.history.terms.last.map { "@\($0.update)" } ?? ""
+        let stamp = measured(scene).map { "@\($0.update)" } ?? ""
         return "before projection" + (stamp.isEmpty ? "" : "  \(stamp)")
+    }
+
+    /// The measurement that is looked at; nil if there is none.
+    func measured(_ scene: Scene) -> History.Terms? {
+        scene.view.inspection.map { scene.history.terms(until: $0.update) } ?? scene.history.terms.last
     }
 
     func draw(_ scene: Scene, into canvas: inout Canvas) {
         let theme = canvas.theme
-        let measured = scene.history.terms.last?.terms
+        let measured = measured(scene)?.terms
         let shares = measured.map(TermShares.init)
         let label = theme[.graphText]
         canvas.write("term              |g|  share", label, column: 1, row: 0)
@@ -29,11 +36,19 @@ struct GradientPanel: PanelView {
             let row = term + 1
             let style = theme[Self.roles[term]]
             canvas.write(Self.names[term], style, column: 1, row: row)
+            if scene.view.inspection != nil, let norm = shares?.norms[term] {
+                // In full, in the place of everything else where there is no room for both.
+                let text = Digits.full(of: [norm]).trimmed(norm)
+                canvas.writeRight(text, theme[.text], before: canvas.width - 1, row: row)
+                guard canvas.width >= 29 + 2 + CellWidth.of(text) + 1 else { continue }
+            }
             let norm = shares.map { $0.norms[term].map { Text.magnitude($0) } ?? "n/a" } ?? missing(scene, term)
             canvas.writeRight(norm, shares?.norms[term] == nil ? theme[.inactive] : theme[.text], before: 22, row: row)
             guard let share = shares?.share(term) else { continue }
             canvas.writeRight(shares?.text(term) ?? "", theme[.text], before: 29, row: row)
-            canvas.bar(share, style, column: 31, row: row, length: canvas.width - 32)
+            if scene.view.inspection == nil {
+                canvas.bar(share, style, column: 31, row: row, length: canvas.width - 32)
+            }
         }
         drawSums(scene, shares, row: 4, into: &canvas)
         drawCosines(measured, scene, row: 5, into: &canvas)
@@ -93,12 +108,30 @@ struct GradientPanel: PanelView {
         return text.hasPrefix("-") ? text : "+\(text)"
     }
 
+    /// The shares along the updates that charts show, the one under the cursor marked.
     private func drawHistory(_ scene: Scene, from row: Int, into canvas: inout Canvas) {
-        let terms = scene.history.terms
-        let count = min(terms.count, canvas.width - 4)
+        let (window, terms) = (scene.shownUpdates, scene.history.terms)
+        // Who follows the latest sees those that have room, be they shown in the charts or not.
+        let low = scene.view.window.width == nil ? 0 : window.low
+        let high = scene.view.window.end == nil ? Int.max : window.high
+        let places = (0..<terms.count).filter { terms[$0].update >= low && terms[$0].update <= high }
+            .suffix(max(canvas.width - 4, 0))
+        let count = places.count
         guard count > 0 else { return }
-        let shown = (terms.count - count..<terms.count).map { TermShares(terms[$0].terms) }
-        canvas.write("share, last \(count) measurements", canvas.theme[.graphText], column: 1, row: row)
+        let shown = places.map { TermShares(terms[$0].terms) }
+        let isLatest = places.last == terms.count - 1
+        let first = terms[places[places.startIndex]].update
+        let last = terms[places[places.endIndex - 1]].update
+        canvas.write(
+            isLatest ? "share, last \(count) measurements" : "share, updates \(first)-\(last)",
+            canvas.theme[.graphText], column: 1, row: row)
+        if let update = scene.view.inspection?.update,
+            let column = places.lastIndex(where: { terms[$0].update <= update })
+        {
+            canvas.put(
+                canvas.symbols == .ascii ? "^" : "┴", canvas.theme[.highlight], column: 3 + column - places.startIndex,
+                row: row + 4)
+        }
         for (term, name) in ["c", "o", "p"].enumerated() {
             let style = canvas.theme[Self.roles[term]]
             canvas.write(name, style, column: 1, row: row + 1 + term)
@@ -121,5 +154,24 @@ struct GradientPanel: PanelView {
             Segment("grad c \(shares.text(0)) o \(shares.text(1)) p \(shares.text(2))", theme[.text], rank: 2),
             Segment("cos c.p \(cosine)", theme[.text], rank: 1),
         ]
+    }
+
+    func readout(_ scene: Scene) -> Readout? {
+        guard let measured = measured(scene) else { return nil }
+        let terms = measured.terms
+        let norms = [terms.current, terms.own, terms.peer]
+        let digits = Digits.full(of: norms.compactMap(\.self))
+        var entries = norms.enumerated().map { index, norm in
+            Readout.Entry(Self.names[index], norm.map { digits.trimmed($0) } ?? "n/a", Self.roles[index])
+        }
+        let cosines = [
+            ("cosine c.o", terms.cosineCurrentOwn), ("cosine c.p", terms.cosineCurrentPeer),
+            ("cosine o.p", terms.cosineOwnPeer),
+        ]
+        for (name, cosine) in cosines {
+            guard let cosine else { continue }
+            entries.append(.init(name, Digits(from: -1, to: 1, significant: 9).trimmed(cosine)))
+        }
+        return Readout("update \(measured.update)", entries)
     }
 }

@@ -1,5 +1,6 @@
 import Cells
 import Games
+import Scales
 import Training
 
 extension PanelID {
@@ -12,6 +13,7 @@ struct PolicyPanel: PanelView {
     let title = "Policy"
     let frame = Role.policyBox
     let place = PanelPlace.policy
+    let inspectedAxis = InspectedAxis.jointPolicies
 
     func suits(_ game: Game) -> Bool { game.table != nil }
 
@@ -88,7 +90,36 @@ struct PolicyPanel: PanelView {
                 agent, scene, Array(observations.dropFirst(first)), columns, row: 0,
                 rows: visibleRows(scene, height: height) + 1, into: &canvas)
         }
-        if hasLegend(scene, height: height) { drawLegend(scene, into: &canvas) }
+        if scene.view.inspection != nil, let readout = readout(scene) {
+            // In the place of the legend, or of the peer's head, which says what the first one says.
+            let hasPlace = hasLegend(scene, height: height) || !showsAllAgents(scene, height: height)
+            canvas.readout(readout, from: hasPlace ? height - 1 : observations.count + 1, rows: 1)
+        } else if hasLegend(scene, height: height) {
+            drawLegend(scene, into: &canvas)
+        }
+    }
+
+    func inspectedRows(_ scene: Scene) -> Int { contentRows(scene) }
+
+    /// The whole row's name, and the probability that every agent shown gives the action.
+    func readout(_ scene: Scene) -> Readout? {
+        guard let game = scene.subject.game.table, scene.snapshot.chain != nil else { return nil }
+        let rows = order(scene)
+        let step = scene.cursorStep
+        let observation = rows[min(scene.cursorRow(of: id), rows.count - 1)]
+        let view = scene.view[PolicyView.self]
+        let digits = Digits(from: 0, to: 1, atLeast: 0, significant: 9)
+        // The one that is shown comes first, for there may not be room for both.
+        let others = game.players == 2 ? [1] : view.agent > 0 ? [view.agent] : []
+        let agents = view.agent > 0 ? others + [0] : [0] + others
+        let entries = agents.map { agent in
+            let value = value(scene, agent, observation, step, isDifference: false)
+            return Readout.Entry(
+                agent == 0 ? "meta" : game.players == 2 ? "peer" : "peer\(agent)",
+                value.map { digits.trimmed($0) } ?? "--", agent == 0 ? .meta : .peer)
+        }
+        let label = observation.map(game.label(ofObservation:)) ?? "all"
+        return Readout("\(label) phi_\(step)", entries)
     }
 
     /// Observations in the order of their rows; nil is the mean over all, weighted by visits.
@@ -118,12 +149,19 @@ struct PolicyPanel: PanelView {
             format == .difference
             ? (players == 2 ? "diff" : "m-p\(agent)") : agent == 0 ? "meta" : players == 2 ? "peer" : "peer\(agent)"
         canvas.write(name, theme[agent == 0 ? .meta : .peer], column: 1, row: row)
-        canvas.stepNumbers(columns, total: scene.subject.chainLength + 1, isHeat: true, row: row)
+        canvas.stepNumbers(
+            columns, total: scene.subject.chainLength + 1, cursor: scene.view.inspection?.step, isHeat: true, row: row)
         if hasVisits { canvas.writeRight("visit", theme[.graphText], before: columns.end + 6, row: row) }
+        // Twice optional: no row, or the row of all.
+        let cursor: Int?? =
+            scene.view.inspection == nil
+            ? .none : .some(order(scene)[min(scene.cursorRow(of: id), contentRows(scene) - 1)])
         for (offset, observation) in observations.prefix(max(rows - 1, 0)).enumerated() {
             let y = row + 1 + offset
             let label = observation.map(game.label(ofObservation:)) ?? "all"
-            canvas.write(Text.shortened(label, columns.left - 2), theme[.text], column: 1, row: y)
+            var name = theme[.text]
+            if observation == cursor { name.attributes.insert(.reverse) }
+            canvas.write(Text.shortened(label, columns.left - 2), name, column: 1, row: y)
             for step in columns.range {
                 let value = value(scene, agent, observation, step, isDifference: format == .difference)
                 canvas.heat(value, format, column: columns.start(step), row: y, size: columns.size)

@@ -8,6 +8,7 @@ struct TorquePanel: PanelView {
     let title = "Policy"
     let frame = Role.policyBox
     let place = PanelPlace.policy
+    let inspectedAxis = InspectedAxis.jointPolicies
 
     var keys: [KeyBinding<PanelSight>] {
         [
@@ -119,7 +120,9 @@ struct TorquePanel: PanelView {
             if block.titleColumn < canvas.width {
                 canvas.write(block.title, canvas.theme[.graphText], column: block.titleColumn, row: 0)
             }
-            canvas.stepNumbers(block.columns, total: scene.subject.chainLength + 1, isHeat: true, row: 0)
+            canvas.stepNumbers(
+                block.columns, total: scene.subject.chainLength + 1, cursor: scene.view.inspection?.step, isHeat: true,
+                row: 0)
         }
         let lines = lines(scene, height: canvas.height)
         let first = min(scene.view.scroll[id] ?? 0, max(lines.count - 1, 0))

@@ -66,13 +66,13 @@ extension RewardPanel {
     }
 
     func draw(
-        _ marks: [History.Mark], _ best: History.Mark?, _ window: (low: Int, high: Int), _ axes: Axes,
+        _ marks: [History.Mark], _ best: History.Mark?, _ scene: Scene, _ horizontal: HorizontalAxis, _ axes: Axes,
         into canvas: inout Canvas
     ) {
         func place(_ mark: History.Mark) -> (column: Int, row: Int)? {
-            guard mark.score.isFinite, mark.update >= window.low, mark.update <= window.high else { return nil }
-            let share = Double(mark.update - window.low) / Double(max(window.high - window.low, 1))
-            return (axes.plot.column + Int((share * Double(axes.plot.width - 1)).rounded()), axes.row(of: mark.score))
+            let share = horizontal.share(scene.place(ofUpdate: mark.update))
+            guard mark.score.isFinite, (0...1).contains(share) else { return nil }
+            return (axes.column(ofShare: share), axes.row(of: mark.score))
         }
         for mark in marks {
             if let (column, row) = place(mark) { canvas.put("+", canvas.theme[.validation], column: column, row: row) }

@@ -19,33 +19,57 @@ extension RewardPanel {
                     return []
                 }),
             KeyBinding(
-                "magnify", [.character("+"), .character("-")], .panels, help: "show fewer, more of the latest updates",
-                unavailable: {
-                    Self.largestMagnification($0.scene) > 0 ? nil : "the whole run is short enough to show"
-                },
+                "magnify", [.character("+"), .character("-")], .panels,
+                help: "show half, twice as many updates: the latest, or those around the cursor",
+                unavailable: { $0.scene.zoomReason },
                 action: { sight, press in
-                    let wanted = sight.scene.view.magnification - press.step
-                    sight.scene.view.magnification = min(max(wanted, 0), Self.largestMagnification(sight.scene))
+                    sight.scene.zoom(isIn: press.slot == 0)
                     return []
                 }),
             KeyBinding(
                 "whole-run", [.character("=")], .panels, help: "show the whole run",
                 action: { sight, _ in
-                    sight.scene.view.magnification = 0
+                    sight.scene.showWholeRun()
+                    return []
+                }),
+            KeyBinding(
+                "follow-tail", [.character("f")], .panels,
+                help: "charts: follow the latest updates, or stay where they are",
+                unavailable: {
+                    $0.scene.view.inspection == nil
+                        ? nil : "charts stay where they are while you inspect; Esc ends it"
+                },
+                action: { sight, _ in
+                    sight.scene.toggleFollow()
+                    return []
+                }),
+            KeyBinding(
+                "unit", [.character("x")], .panels,
+                help: "count updates, steps of the game or time of training along the axis",
+                action: { sight, _ in
+                    sight.scene.view.window.unit = sight.scene.view.window.unit.next
                     return []
                 }),
         ]
     }
 
-    func fit(_ scene: inout Scene) {
-        guard scene.view.magnification > 0 else { return }
-        scene.view.magnification = min(scene.view.magnification, Self.largestMagnification(scene))
+    func fit(_ scene: inout Scene) { scene.fitWindow() }
+}
+
+/// The keys to the left and right show earlier and later updates.
+extension RewardPanel: PannedPanel {
+    func panReason(_ scene: Scene) -> String? { scene.panReason }
+
+    func pan(by share: Double, _ scene: inout Scene) {
+        let shown = scene.shownUpdates
+        let count = (share * Double(shown.high - shown.low)).rounded(.awayFromZero)
+        scene.pan(by: Int(min(max(count, -1e12), 1e12)))
     }
 
-    /// The most the curve can be magnified: about ten updates remain.
-    private static func largestMagnification(_ scene: Scene) -> Int {
-        var count = 0
-        while scene.history.lastUpdate >> count > 20, count < 16 { count += 1 }
-        return count
+    var panningHelp: [String: String] {
+        [
+            "left": "; at a part of the reward curve earlier updates", "right": "; at the reward curve later updates",
+            "top": ", update", "bottom": ", update",
+        ]
     }
 }

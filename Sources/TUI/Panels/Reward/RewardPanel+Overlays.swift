@@ -8,12 +8,16 @@ extension RewardPanel {
 
     /// The smoothed curves of the runs that have been read, by their index.
     func overlayCurves(
-        _ scene: Scene, _ window: (low: Int, high: Int), count: Int
+        _ scene: Scene, _ axis: HorizontalAxis, count: Int
     ) -> [(index: Int, values: [Double])] {
         scene.overlays.indices.compactMap { index in
             guard let history = scene.overlays[index].history else { return nil }
+            let places = scene.overlays[index].places(axis.unit)
+            // Counted otherwise, their updates stand at other places than those of this run.
+            let updates = axis.unit == .update ? Int(axis.low)...Int(axis.high) : 0...Int.max
             let columns = history.columns(
-                from: window.low, to: window.high, count: count, weight: scene.view.smoothing)
+                updates, from: axis.low, to: axis.high, count: count, weight: scene.view.smoothing,
+                place: places.place)
             return (index, columns.smoothed)
         }
     }

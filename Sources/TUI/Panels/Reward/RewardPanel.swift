@@ -17,8 +17,7 @@ struct RewardPanel: PanelView {
     func remark(_ scene: Scene, _ size: PanelSize) -> String {
         let weight = Smoothing.weights[scene.view.smoothing]
         let ema = weight == 0 ? "raw" : "ema \(Text.trimmed(weight, 2))"
-        let window = window(scene)
-        let shown = window.low > 0 ? "last \(window.high - window.low)" : "whole run"
+        let shown = shown(scene)
         if scene.subject.game.rewardUnit != .step {
             // What is dropped first where all does not fit says least.
             let title = scene.subject.game.rewardUnit.title
@@ -38,12 +37,18 @@ struct RewardPanel: PanelView {
         }
         let hasLegend = canvas.height >= 12
         let hasMargin = canvas.width >= 50
-        let window = window(scene)
+        guard let horizontal = scene.horizontalAxis else {
+            let text = "\(scene.unitReason ?? ""); x counts something else"
+            for (index, line) in Text.wrapped(text, canvas.width - 4).enumerated() {
+                canvas.write(line, canvas.theme[.inactive], column: 2, row: canvas.height / 2 + index)
+            }
+            return
+        }
+        let window = scene.shownUpdates
         let dots = canvas.width * (canvas.symbols == .braille ? 2 : 1)
-        let whole = scene.history.columns(
-            from: window.low, to: window.high, count: dots, weight: scene.view.smoothing)
-        let marks = scene.history.marks.filter { $0.update >= window.low }
-        let others = overlayCurves(scene, window, count: dots)
+        let whole = curve(scene, horizontal, count: dots)
+        let marks = scene.history.marks.filter { $0.update >= window.low && $0.update <= window.high }
+        let others = overlayCurves(scene, horizontal, count: dots)
         let scale = scale(scene, range: range(whole, marks, others.map(\.values)))
         let axes = Axes(
             frame: Rect(width: canvas.width, height: canvas.height - (hasLegend ? 1 : 0)), scale: scale,
@@ -51,30 +56,50 @@ struct RewardPanel: PanelView {
         guard axes.plot.width > 2, axes.plot.height > 0 else { return }
         axes.drawFrame(into: &canvas)
         axes.drawRule(at: 0, into: &canvas)
-        axes.drawWholeNumbers(from: window.low, to: window.high, into: &canvas)
+        let cursor = scene.view.inspection.map { horizontal.share(scene.place(ofUpdate: $0.update)) }
+        axes.drawPlaces(
+            horizontal.ticks, widest: horizontal.text(horizontal.high).utf8.count,
+            cursor: cursor.map { ($0, horizontal.text(scene.place(ofUpdate: scene.cursorUpdate))) }, into: &canvas)
+        if let cursor { drawCursor(axes.column(ofShare: cursor), axes, into: &canvas) }
 
         var picture = DotCanvas(columns: axes.plot.width, rows: axes.plot.height, symbols: canvas.symbols)
-        let curve = scene.history.columns(
-            from: window.low, to: window.high, count: picture.width, weight: scene.view.smoothing)
-        let overlays = overlayCurves(scene, window, count: picture.width)
+        let curve = curve(scene, horizontal, count: picture.width)
+        let overlays = overlayCurves(scene, horizontal, count: picture.width)
         drawRaw(curve, scale, into: &picture, canvas.theme)
         drawOverlays(overlays, scale, into: &picture, canvas.theme)
         drawSmoothed(curve, scale, into: &picture, canvas.theme)
         picture.draw(into: &canvas, column: axes.plot.column, row: axes.plot.row)
         drawMarkers(overlays, axes, dots: picture.width, into: &canvas)
         drawGaps(curve, axes, dots: picture.width, into: &canvas)
-        draw(marks, scene.history.best, window, axes, into: &canvas)
+        draw(marks, scene.history.best, scene, horizontal, axes, into: &canvas)
         if hasMargin { drawNames(scene, axes, into: &canvas) }
         if hasLegend { drawLegend(scene, into: &canvas) }
+        if let cursor, let readout = readout(scene) {
+            let column = axes.column(ofShare: cursor)
+            drawPoint(scene, column, axes, into: &canvas)
+            canvas.readout(readout, in: axes.plot, cursor: column)
+        }
     }
 
-    /// First and last update shown: all of every run, or the latest of this one.
-    private func window(_ scene: Scene) -> (low: Int, high: Int) {
-        let high = max(scene.history.lastUpdate, 10)
-        guard scene.view.magnification > 0 else {
-            return (0, max(high, scene.overlays.map(\.lastUpdate).max() ?? 0))
-        }
-        return (high - max(high >> scene.view.magnification, 1), high)
+    /// The curve of this run along the axis.
+    private func curve(_ scene: Scene, _ axis: HorizontalAxis, count: Int) -> CurveColumns {
+        let (window, places) = (scene.shownUpdates, scene.places)
+        return scene.history.columns(
+            window.low...window.high, from: axis.low, to: axis.high, count: count, weight: scene.view.smoothing,
+            place: places.place)
+    }
+
+    /// Which updates are shown, and what is counted along them.
+    private func shown(_ scene: Scene) -> String {
+        let window = scene.shownUpdates
+        let unit =
+            switch scene.view.window.unit {
+            case .update: ""
+            case .step: "  x steps"
+            case .time: "  x time"
+            }
+        if scene.view.window.end != nil { return "updates \(window.low)-\(window.high)\(unit)" }
+        return (scene.view.window.width == nil ? "whole run" : "last \(window.high - window.low)") + unit
     }
 
     private func range(
@@ -94,7 +119,7 @@ struct RewardPanel: PanelView {
 
     private func scaleTitle(_ scene: Scene) -> String {
         guard scene.view.isLogarithmic else { return ScaleKind.linear.title }
-        let window = window(scene)
+        let window = scene.shownUpdates
         let curve = scene.history.columns(from: window.low, to: window.high, count: 2, weight: 0)
         return (curve.range?.low ?? 0) > 0 ? "log" : "symlog"
     }

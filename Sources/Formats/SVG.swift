@@ -1,31 +1,34 @@
 import Games
+import Scales
 
 /// Writes the text of an SVG picture, one element a line. Equal calls give equal bytes.
 package struct SVG {
     /// Names and values of an element, in their order.
-    typealias Attributes = [(name: String, value: String)]
+    package typealias Attributes = [(name: String, value: String)]
 
-    private(set) var text = ""
+    package private(set) var text = ""
     private var open: [String] = []
 
+    package init() {}
+
     /// An element that holds the ones that follow, up to `end()`.
-    mutating func begin(_ name: String, _ attributes: Attributes = []) {
+    package mutating func begin(_ name: String, _ attributes: Attributes = []) {
         line("<\(name)\(SVG.written(attributes))>")
         open.append(name)
     }
 
     /// An element that has been written elsewhere, with all it holds.
-    mutating func element(written text: String) {
+    package mutating func element(written text: String) {
         for part in text.split(separator: "\n") { line(String(part)) }
     }
 
-    mutating func end() {
+    package mutating func end() {
         guard let name = open.popLast() else { preconditionFailure("no element is open") }
         line("</\(name)>")
     }
 
     /// An element without others in it.
-    mutating func element(_ name: String, _ attributes: Attributes = [], content: String? = nil) {
+    package mutating func element(_ name: String, _ attributes: Attributes = [], content: String? = nil) {
         let start = "<\(name)\(SVG.written(attributes))"
         line(content.map { "\(start)>\(SVG.escaped($0))</\(name)>" } ?? "\(start)/>")
     }
@@ -56,9 +59,9 @@ package struct SVG {
     }
 
     /// A length in pixels, to a hundredth, without zeros at its end.
-    static func number(_ value: Double) -> String {
+    package static func number(_ value: Double) -> String {
         guard value.isFinite else { return "0" }
-        let text = NumberText.fixed(value, 2)
+        let text = Numerals.fixed(value, 2)
         let short = text.reversed().drop { $0 == "0" }
         return String((short.first == "." ? short.dropFirst() : short).reversed())
     }
