@@ -12,7 +12,7 @@ struct ScreenshotTests {
         #expect(first.status == 0 && first.errors.isEmpty, "\(first.errors)")
         let lines = first.output.split(separator: "\n", omittingEmptySubsequences: false)
         #expect(lines.count == 37 && lines[0].contains("|| PAUSED  update 12"))
-        #expect(first.output.contains("00:00:00 RUN    started ipd/all/meta-mapg/tabular/seed1"))
+        #expect(first.output.contains("00:00:00 RUN   started ipd/all/meta-mapg/tabular/seed1"))
         #expect(!first.output.contains("cpu") && !first.output.contains("rss"))
         let second = try await program.run(Self.small + ["--threads", "2"])
         #expect(second.output == first.output)

@@ -39,9 +39,9 @@ struct PictureTests {
         }
         let buffer = screen(model)
         #expect(shown == buffer.cells.reduce(0) { $0 + ($1.glyph == " " ? 0 : $1.text.count) })
-        // The title of the game takes two cells a letter: the next one stands 16.8 pixels further.
-        let row = try #require((0..<buffer.height).first { buffer.text(ofRow: $0).contains("囚人の") })
-        let column = try #require((0..<buffer.width).first { buffer[$0, row].glyph == "囚" })
+        // Names of actions take two cells a letter: the next one stands 16.8 pixels further.
+        let row = try #require((0..<buffer.height).first { buffer.text(ofRow: $0).contains("協力") })
+        let column = try #require((0..<buffer.width).first { buffer[$0, row].glyph == "協" })
         #expect(svg.contains("<text x=\"\(number(10 + 8.4 * Double(column)))\""))
         #expect(svg.contains("<text x=\"\(number(10 + 8.4 * Double(column + 2)))\""))
         #expect(model.picture.svg == svg)
