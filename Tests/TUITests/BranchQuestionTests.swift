@@ -76,7 +76,9 @@ struct BranchQuestionTests {
             .feed(TrainerFeed(newSubject: .run(configuration), samples: [sample], snapshot: snapshot), now: 42))
         #expect(model.overlays.map(\.path) == ["/runs/parent"] && model.overlays[0].history?.lastUpdate == 421)
         #expect(model.history.lastUpdate == 422)
-        #expect(screen(&model).contains("parent until @421"))
+        let shown = screen(&model)
+        #expect(shown.contains("parent until @421") && shown.contains("branch @421"))
+        #expect(shown.split(separator: "\n").count { $0.contains("┊") } > 5)
         // Another run that it did not leave is not.
         _ = model.update(.feed(TrainerFeed(newSubject: .run(model.configuration), snapshot: snapshot), now: 43))
         #expect(model.overlays.count == 1)

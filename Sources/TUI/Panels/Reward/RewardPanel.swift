@@ -60,6 +60,7 @@ struct RewardPanel: PanelView {
         axes.drawPlaces(
             horizontal.ticks, widest: horizontal.text(horizontal.high).utf8.count,
             cursor: cursor.map { ($0, horizontal.text(scene.place(ofUpdate: scene.cursorUpdate))) }, into: &canvas)
+        drawOrigin(scene, horizontal, axes, into: &canvas)
         if let cursor { drawCursor(axes.column(ofShare: cursor), axes, into: &canvas) }
 
         var picture = DotCanvas(columns: axes.plot.width, rows: axes.plot.height, symbols: canvas.symbols)
