@@ -48,6 +48,8 @@ package struct Model: Sendable {
     var populationOfGame: [String: String] = [:]
     /// The class of policies last used with each game.
     var policyOfGame: [String: String] = [:]
+    /// Populations of the chosen game, as they were when the palette was opened.
+    var peerNames: [String] = []
     /// The class last used where there was a choice; nil before.
     var freePolicy: String?
 

@@ -63,7 +63,7 @@ enum KeyLine {
         if model.dialog == nil, model.view.inspection != nil { return Inspection.keyLine(theme) }
         let order = [
             "quit", "help", "pause", "step-update", "population", "game", "algorithm", "step-phase", "focus", "zoom",
-            "watched-peer", "next-panel",
+            "palette", "watched-peer", "next-panel",
         ]
         return model.keys.bindings.compactMap { binding in
             guard let label = binding.label, let rank = order.firstIndex(of: binding.id) else { return nil }
@@ -77,7 +77,7 @@ enum KeyLine {
                     ? "?"
                     : binding.id == "zoom"
                         ? "z"
-                        : binding.id == "next-panel" ? "Tab" : binding.keyText
+                        : binding.id == "next-panel" ? "Tab" : binding.id == "palette" ? ":" : binding.keyText
             var segment = Segment(
                 [
                     .text(key, theme[isUsable ? .highlight : .inactive]),
