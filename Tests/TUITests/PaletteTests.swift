@@ -120,6 +120,10 @@ struct PaletteTests {
         _ = type(&model, "next pop")
         #expect(press(&model, [.enter]).isEmpty && !isOpen(model) && model.switching != nil)
         #expect(model.chosen.population == Choices.catalogue.populations(model.request.game)[1])
+        // By the name of the key's entry too.
+        _ = type(&model, ":")
+        _ = type(&model, "step-upd")
+        #expect(press(&model, [.enter]) == [.trainer(.stepUpdates(1))])
         #expect(run("quit", &model).isEmpty && model.dialog is QuitQuestion)
     }
 
@@ -161,7 +165,6 @@ struct PaletteTests {
     func `every command says what it is given`() {
         var model = Fixture.model()
         for name in CommandPalette.commands {
-            _ = type(&model, ":")
             #expect(run("\(name) ~", &model).isEmpty)
             #expect(isOpen(model), "\(name)")
             _ = press(&model, [.escape])

@@ -51,6 +51,9 @@ package struct KeyBinding<Target>: Sendable {
     /// Its keys in words, such as `[ ]` or `Space`.
     package var keyText: String {
         if keys.count > 3, let first = keys.first?.digit, let last = keys.last?.digit { return "\(first)-\(last)" }
+        if keys.count > 3, case .alt(let first)? = keys.first, case .alt(let last)? = keys.last {
+            return "Alt-\(first)-\(last)"
+        }
         return keys.map(\.text).joined(separator: " ")
     }
 }

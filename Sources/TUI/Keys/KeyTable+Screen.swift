@@ -26,6 +26,12 @@ extension KeyTable {
             "repaint", [.control("l")], .looks, help: "draw every cell again", action: { _, _ in [.repaint] }),
     ]
 
+    static let files = [
+        KeyBinding<Model>(
+            "reload", [.control("r")], .looks, help: "read metamapg.conf, keys.conf and themes again",
+            action: { _, _ in [.reload] })
+    ]
+
     static let program: [KeyBinding<Model>] = [
         KeyBinding(
             "palette", [.character(":"), .control("p")], .program, label: "command",

@@ -10,8 +10,9 @@ package enum KeyTable {
         let own = own(of: panels)
         let count = panels.all[0].keys.count
         let parts: [[KeyBinding<Model>]] = [
-            training, run + begin, focus(panels), Array(own.prefix(count)), views + events, Array(own.dropFirst(count)),
-            inspecting, scrolling(panels), looks, pictures, program, DialogList.keys,
+            training, run + begin, focus(panels), arranging(panels), Array(own.prefix(count)), views + events,
+            Array(own.dropFirst(count)), inspecting, scrolling(panels), looks, files, pictures, program,
+            DialogList.keys,
         ]
         return KeyMap(parts.flatMap(\.self))
     }

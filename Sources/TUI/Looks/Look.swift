@@ -10,6 +10,10 @@ package struct Look: Sendable {
     let summary: String
     /// The id of the keys that change it; nil for none.
     let binding: String?
+    /// Whether it is kept for the next time: what belongs to a person, not to a terminal.
+    let isKept: Bool
+    /// Why a file cannot ask for one of the words here; nil if it can.
+    let limit: @Sendable (Model, String) -> String?
     /// What can be chosen, in order.
     let words: @Sendable (Model) -> [String]
     /// What is chosen.
@@ -19,10 +23,12 @@ package struct Look: Sendable {
 
     init(
         _ key: String, _ noun: String, _ summary: String, binding: String? = nil,
+        isKept: Bool = true, limit: @escaping @Sendable (Model, String) -> String? = { _, _ in nil },
         words: @escaping @Sendable (Model) -> [String], word: @escaping @Sendable (Model) -> String,
         choose: @escaping @Sendable (inout Model, String) -> Void
     ) {
         (self.key, self.noun, self.summary, self.binding) = (key, noun, summary, binding)
+        (self.isKept, self.limit) = (isKept, limit)
         self.words = words
         self.word = word
         self.choose = choose
@@ -31,7 +37,7 @@ package struct Look: Sendable {
 
 extension Look {
     /// All looks. A new one is an entry here.
-    package static let all: [Look] = [theme, symbols, colors, smoothing, scale]
+    package static let all: [Look] = [theme, symbols, colors, smoothing, scale, layout, mouse]
 
     package static func named(_ key: String) -> Look? { all.first { $0.key == key } }
 
@@ -40,12 +46,14 @@ extension Look {
         word: { $0.theme.name }, choose: { model, name in model.useTheme(name) })
 
     private static let symbols = Look(
-        "symbols", "set of symbols", "characters that pictures are made of", binding: "symbols",
+        "symbols", "set of symbols", "characters that pictures are made of", binding: "symbols", isKept: false,
+        limit: { model, name in beyond(Symbols.self, name, model.options.symbols, "symbols") },
         words: { _ in Symbols.allCases.map(\.rawValue) }, word: { $0.symbols.rawValue },
         choose: { model, name in model.symbols = Symbols(rawValue: name) ?? model.symbols })
 
     private static let colors = Look(
-        "colors", "number of colours", "how many colours are used",
+        "colors", "number of colours", "how many colours are used", isKept: false,
+        limit: { model, name in beyond(ColorDepth.self, name, model.options.depth, "colours") },
         words: { _ in ColorDepth.allCases.map(\.rawValue) }, word: { $0.theme.depth.rawValue },
         choose: { model, name in
             let theme = model.themes.theme(named: model.theme.name) ?? BuiltInThemes.standard
@@ -60,6 +68,29 @@ extension Look {
             let words = Smoothing.weights.map { Text.trimmed($0, 2) }
             model.view.smoothing = words.firstIndex(of: weight) ?? model.view.smoothing
         })
+
+    private static let mouse = Look(
+        "mouse", "word", "whether the mouse is heeded; text is then selected with Shift", binding: "mouse",
+        words: { _ in ["off", "on"] }, word: { $0.usesMouse ? "on" : "off" },
+        choose: { model, word in
+            guard model.usesMouse != (word == "on") else { return }
+            model.usesMouse.toggle()
+            model.later.append(.mouse(model.usesMouse))
+        })
+
+    private static let layout = Look(
+        "layout", "layout", "choice of panels", binding: "layout", isKept: false,
+        words: { $0.layouts.map(\.name) }, word: \.layoutName, choose: { model, name in model.useLayout(name) })
+
+    /// What a ladder that begins with the most has above what the terminal can show.
+    private static func beyond<Step: RawRepresentable<String> & CaseIterable & Equatable>(
+        _: Step.Type, _ word: String, _ most: Step?, _ noun: String
+    ) -> String? {
+        let steps = Array(Step.allCases)
+        guard let most, let top = steps.firstIndex(of: most) else { return nil }
+        guard let wanted = steps.firstIndex(where: { $0.rawValue == word }), wanted < top else { return nil }
+        return "this terminal shows \(most.rawValue) \(noun) at most"
+    }
 
     private static let scale = Look(
         "scale", "scale", "axis of the reward", binding: "scale", words: { _ in ["linear", "logarithmic"] },

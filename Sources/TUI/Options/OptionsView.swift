@@ -117,7 +117,9 @@ struct OptionsView {
                 }
             (sentence, style) = (more, theme[.text])
         }
-        for (place, line) in Text.wrapped(sentence, room).prefix(2).enumerated() where canvas.height > 5 {
+        let lines = Text.wrapped(sentence, room)
+        let rest = Text.shortened(lines.dropFirst().joined(separator: " "), room)
+        for (place, line) in [lines.first ?? "", rest].enumerated() where canvas.height > 5 {
             canvas.write(line, style, column: 2, row: canvas.height - 3 + place, limit: room)
         }
     }

@@ -20,6 +20,8 @@ extension CommandPalette {
         let action: Action
         /// What is written where it is completed.
         let completion: String
+        /// Another name by which it is found; empty for none.
+        var alias = ""
         var score = 0
         /// Places of the letters that were typed in the title.
         var places: [Int] = []
@@ -83,9 +85,11 @@ extension CommandPalette {
             return entry
         }
         var entries = sorted(fitting)
-        guard command.isOpen, !typed.isEmpty, !candidates.contains(where: { $0.text == typed }) else { return entries }
-        var own = entry(of: command, given: Candidate(typed), model)
+        guard !typed.isEmpty, !candidates.contains(where: { $0.text == typed }) else { return entries }
         let refusal = command.check(model, typed)?.description
+        // Also another way to write one of them.
+        guard command.isOpen || refusal == nil else { return entries }
+        var own = entry(of: command, given: Candidate(typed), model)
         own.reason = own.reason ?? refusal
         // What cannot be stands only where nothing better does.
         if refusal == nil { entries.insert(own, at: 0) } else if entries.isEmpty { entries.append(own) }
@@ -103,7 +107,7 @@ extension CommandPalette {
                     ? binding.keyText : binding.keys.indices.contains(slot) ? binding.keys[slot].text : ""
                 return Entry(
                     title: phrase, help: "", keys: keys, reason: binding.unavailable(screen),
-                    action: .key(binding, slot: slot), completion: phrase)
+                    action: .key(binding, slot: slot), completion: phrase, alias: binding.id)
             }
         }
     }
@@ -112,14 +116,20 @@ extension CommandPalette {
         command.key.flatMap { id in model.keys.bindings.first { $0.id == id }?.keyText } ?? ""
     }
 
+    /// What the same letters are worth less in another name than in the title.
+    private static let aliasLoss = 12
+
     /// Those that have what was typed in their titles, then those that have its words in their help.
     private static func ranked(_ entries: [Entry], _ query: String) -> [Entry] {
         let words = query.lowercased().split(separator: " ")
         return sorted(
             entries.compactMap { entry in
                 var entry = entry
-                if let match = FuzzyMatch(query, in: entry.title) {
-                    (entry.score, entry.places) = (match.score, match.places)
+                let match = FuzzyMatch(query, in: entry.title)
+                let other = FuzzyMatch(query, in: entry.alias)
+                if match != nil || other != nil {
+                    entry.score = max(match?.score ?? 0, (other?.score ?? 0) - aliasLoss)
+                    entry.places = match?.places ?? []
                 } else {
                     let help = entry.help.lowercased()
                     guard words.allSatisfy({ help.contains($0) }) else { return nil }

@@ -18,7 +18,7 @@ struct CommandPaletteView {
         canvas.inside(frame) { canvas in
             let theme = canvas.theme
             canvas.clear(canvas.area, theme[.text])
-            let place = entries.isEmpty ? "none" : "\(palette.cursor + 1) of \(entries.count)"
+            let place = entries.isEmpty ? "none" : "\(min(palette.cursor + 1, entries.count)) of \(entries.count)"
             canvas.box(
                 theme[.borderFocus], title: "Command", titleStyle: theme[.title], remark: place,
                 remarkStyle: theme[.graphText])
@@ -59,11 +59,11 @@ struct CommandPaletteView {
         let limit = max(canvas.width - 5 - CellWidth.of(right), 8)
         let end = write(
             entry, style, isUnderCursor ? style : theme[isOff ? .inactive : .highlight], limit, row, &canvas)
-        let left = limit + 2 - end - 2
-        if left > 12, !entry.help.isEmpty {
-            canvas.write(
-                Text.shortened(entry.help, left), isUnderCursor ? style : theme[.graphText], column: max(end + 2, 22),
-                row: row, limit: max(limit + 2 - max(end + 2, 22), 0))
+        let column = max(end + 2, 22)
+        let room = limit + 2 - column
+        if room > 10, !entry.help.isEmpty {
+            let help = isUnderCursor ? style : theme[.graphText]
+            canvas.write(Text.shortened(entry.help, room), help, column: column, row: row)
         }
         canvas.writeRight(right, isUnderCursor || isOff ? style : theme[.highlight], before: canvas.width - 1, row: row)
     }

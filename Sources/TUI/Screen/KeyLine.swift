@@ -49,13 +49,16 @@ enum KeyLine {
             let first = binding.keys.first
         else { return nil }
         let isPair = binding.keys.count == 2 && binding.keyText == binding.keys.map(\.text).joined(separator: " ")
-        guard isPair, binding.id != "quit", binding.id != "help", binding.id != "zoom" else { return first }
+        guard isPair, !isShort.contains(binding.id) else { return first }
         return column - place.columns.lowerBound <= CellWidth.of(first.text) - 1 ? first : binding.keys[1]
     }
 
     private static func draw(_ model: Model, segments: [Segment], from column: Int, into canvas: inout Canvas) {
         canvas.write(segments, column: column, row: 0, width: canvas.width - column)
     }
+
+    /// Of these one key is enough.
+    private static let isShort: Set = ["quit", "help", "zoom", "next-panel", "palette"]
 
     /// The keys that are named, those without which one would be lost last to go.
     private static func keys(_ model: Model, _ theme: ResolvedTheme) -> [Segment] {
@@ -66,18 +69,13 @@ enum KeyLine {
             "palette", "watched-peer", "next-panel",
         ]
         return model.keys.bindings.compactMap { binding in
-            guard let label = binding.label, let rank = order.firstIndex(of: binding.id) else { return nil }
+            guard !binding.keys.isEmpty, let label = binding.label, let rank = order.firstIndex(of: binding.id) else {
+                return nil
+            }
             let isPaused = model.snapshot.state == .paused || model.snapshot.state == .pausing
             let word = binding.id == "pause" && isPaused ? "resume" : label
             let isUsable = binding.unavailable(model) == nil
-            let key =
-                binding.id == "quit"
-                ? "q"
-                : binding.id == "help"
-                    ? "?"
-                    : binding.id == "zoom"
-                        ? "z"
-                        : binding.id == "next-panel" ? "Tab" : binding.id == "palette" ? ":" : binding.keyText
+            let key = isShort.contains(binding.id) ? binding.keys.first?.text ?? "" : binding.keyText
             var segment = Segment(
                 [
                     .text(key, theme[isUsable ? .highlight : .inactive]),
