@@ -14,7 +14,8 @@ struct ConfigurationTests {
 
     /// What a model's events say, oldest first, after those of the fixture.
     private func warnings(_ model: Model) -> [String] {
-        (0..<model.events.count).reversed().map { model.events.newest($0) }.filter { $0.kind == .warning }.map(\.text)
+        (0..<model.events.count).reversed().map { model.events.newest($0) }.filter { $0.event.kind == .warning }.map(
+            \.event.text)
     }
 
     private func news(_ configuration: ScreenConfiguration) -> Event {

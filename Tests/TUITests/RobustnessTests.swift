@@ -32,7 +32,7 @@ struct RobustnessTests {
     func `small windows are drawn under dialogs, in zoom and for every panel`() {
         for game in [Fixture.Game.rps3, .custom, .cheetah] {
             for panel in 1...6 {
-                for keys in ["", "z", "?", "q"] {
+                for keys in ["", "z", "?", "q", ":", "o"] {
                     var model = Fixture.model(game)
                     press(&model, "\(panel)\(keys)")
                     draw(&model, widths: 28...62, heights: 6...18)
