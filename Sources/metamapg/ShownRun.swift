@@ -47,12 +47,13 @@ struct ShownRun {
             let lines = try TerminalLines.standard()
             let capabilities = TerminalCapabilities.detect(environment: screen.environment, output: lines.output)
             let terminal = try Terminal(lines: lines, capabilities: capabilities)
-            let model = screen.model((terminal.size.columns, terminal.size.rows), capabilities: capabilities)
+            let model = screen.drawnModel((terminal.size.columns, terminal.size.rows), capabilities: capabilities)
             let library = RunLibrary(RunStore.standard, onNews: { [wake] in wake.signal() })
             let tournament = TournamentPlayer(RunStore.standard, onNews: { [wake] in wake.signal() })
             let dashboard = Dashboard(
                 terminal: terminal, trainer: trainer, model: model, wake: wake, library: library,
-                tournament: tournament, pictures: PictureSaver(onNews: { [wake] in wake.signal() }))
+                tournament: tournament, pictures: PictureSaver(onNews: { [wake] in wake.signal() }),
+                files: screen.files(onNews: { [wake] in wake.signal() }))
             let outcome = dashboard.run(start: start, save: save)
             return (outcome, dashboard.model)
         } catch {

@@ -30,6 +30,20 @@ struct WatchScreen {
         self.looks = looks
     }
 
+    /// What the screen is configured by, read again when it is saved.
+    func files(onNews: @escaping @Sendable () -> Void) -> ScreenFiles {
+        ScreenFiles(folders, themeFolders: looks.themes.folders, themes: looks.themes.search, onNews: onNews)
+    }
+
+    private var folders: ScreenFolders { ScreenFolders(environment: environment) }
+
+    /// The model for a window, with looks that the terminal can show, as the person's files have it.
+    func drawnModel(_ size: (columns: Int, rows: Int), capabilities: TerminalCapabilities) -> Model {
+        var model = model(size, capabilities: capabilities)
+        model.begin(.load(folders, themes: model.themes, withKept: true), fixed: looks.fixed)
+        return model
+    }
+
     /// The model for a window, with looks that the terminal can show.
     func model(_ size: (columns: Int, rows: Int) = (0, 0), capabilities: TerminalCapabilities) -> Model {
         let now = Monotonic.now

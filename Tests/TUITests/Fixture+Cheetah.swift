@@ -9,6 +9,7 @@ extension Fixture {
     static let choices = Choices(
         games: GameCatalogue.matrixNames.map { .catalogue(name: $0, players: nil) }
             + [.catalogue(name: HalfCheetah.id, players: nil)],
+        resolve: { try $0.game.name == HalfCheetah.id ? cheetah($0) : $0.resolved() },
         populations: { $0.name == HalfCheetah.id ? ["left"] : Choices.catalogue.populations($0) })
 
     static func cheetah(_ request: RunRequest) -> RunConfiguration {

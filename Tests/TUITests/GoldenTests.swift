@@ -24,7 +24,7 @@ struct GoldenCase: Sendable, CustomTestStringConvertible {
 
     static let all: [GoldenCase] =
         sizes + states + games + robots + visits + attached + comparisons + tournaments
-        + crowded
+        + crowded + steered
 
     /// Every layout, with the most and the fewest means.
     private static let sizes: [GoldenCase] = [(160, 48), (120, 36), (80, 24), (60, 16), (29, 7), (40, 12)].flatMap {
@@ -154,6 +154,27 @@ struct GoldenCase: Sendable, CustomTestStringConvertible {
                 game: game, state: state, columns: $0.0, rows: $0.1, symbols: $0.2, depth: $0.3, keys: keys, note: note)
         }
     }
+
+    /// The palette and the options.
+    private static let steered: [GoldenCase] =
+        [
+            ("palette", [.character(":")]), ("palette-letters", letters(":rps")), ("palette-set", letters(":set rate")),
+            ("palette-refused", letters(":set outer-rate 11") + [.enter]), ("palette-nothing", letters(":zzz")),
+            ("options", [.character("o")]), ("options-theme", letters("o") + [.enter, .down]),
+            ("options-number", letters("o") + [.end, .up, .enter]),
+        ].flatMap { (note: String, keys: [Key]) in
+            [
+                (120, 36, Symbols.braille, ColorDepth.colors256), (80, 24, .ascii, .colors16), (60, 16, .ascii, .mono),
+                (40, 12, .blocks, .colors16),
+            ].map {
+                GoldenCase(columns: $0.0, rows: $0.1, symbols: $0.2, depth: $0.3, keys: keys, note: note)
+            }
+        } + [
+            GoldenCase(state: .done, keys: letters(":step"), note: "palette-disabled"),
+            GoldenCase(isAttached: true, keys: letters("o"), note: "attached-options"),
+        ]
+
+    private static func letters(_ text: String) -> [Key] { text.unicodeScalars.map(Key.character) }
 
     private static func visit(_ note: String, _ keys: String) -> GoldenCase {
         GoldenCase(keys: keys.unicodeScalars.map(Key.character), note: note)

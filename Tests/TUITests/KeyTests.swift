@@ -20,9 +20,10 @@ struct KeyTests {
 
     @Test
     func `every key of the issue is bound`() {
-        let characters = " sS[]()<>,.;123456zyeEtTbva?q{}cMifxHLwY".unicodeScalars.map(Key.character)
+        let characters = " sS[]()<>,.;123456zyeEtTbva?q{}cMifxHLwY:o".unicodeScalars.map(Key.character)
         let others: [Key] = [
-            .tab, .backTab, .enter, .escape, .control("c"), .control("l"), .control("z"), .function(1),
+            .tab, .backTab, .enter, .escape, .control("c"), .control("l"), .control("z"), .function(1), .control("p"),
+            .function(2),
         ]
         for key in characters + others { #expect(KeyTable.binding(for: key, in: .screen) != nil, "\(key.text)") }
         #expect(KeyTable.bindings.filter(\.takesCount).map(\.id) == ["step-update", "step-phase"])

@@ -32,7 +32,7 @@ struct RobustnessTests {
     func `small windows are drawn under dialogs, in zoom and for every panel`() {
         for game in [Fixture.Game.rps3, .custom, .cheetah] {
             for panel in 1...6 {
-                for keys in ["", "z", "?", "q"] {
+                for keys in ["", "z", "?", "q", ":", "o"] {
                     var model = Fixture.model(game)
                     press(&model, "\(panel)\(keys)")
                     draw(&model, widths: 28...62, heights: 6...18)
@@ -121,13 +121,15 @@ struct RobustnessTests {
         #expect(model.history.lastUpdate == fuzz.update)
     }
 
-    /// Two Ctrl-C leave from anywhere; so does `q` with Enter, after Escape has closed what was open.
+    /// Two Ctrl-C leave from anywhere; so does `q` with Enter, after Escape has closed what was open: once, or twice where
+    /// something was begun in it.
     private func expectWayOut(_ model: Model, now: Double) {
         var forced = model
         _ = forced.update(.key(.control("c"), now: now))
         #expect(forced.update(.key(.control("c"), now: now)).contains(.quit(save: true)))
         var asked = model
         _ = asked.update(.key(.escape, now: now))
+        if asked.dialog != nil { _ = asked.update(.key(.escape, now: now)) }
         _ = asked.update(.key(.character("q"), now: now))
         #expect(asked.update(.key(.enter, now: now)).contains(.quit(save: true)))
     }

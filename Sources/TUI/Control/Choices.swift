@@ -11,13 +11,17 @@ package struct Choices: Sendable {
     package var populations: @Sendable (RunRequest.GameSource) -> [String]
     /// Algorithms in the order in which `< >` cycles through them.
     package var algorithms: [Method]
+    /// The run that is asked for.
+    package var resolve: @Sendable (RunRequest) throws -> RunConfiguration
 
     package init(
         games: [RunRequest.GameSource], algorithms: [Method] = Method.all,
+        resolve: @escaping @Sendable (RunRequest) throws -> RunConfiguration = { try $0.resolved() },
         populations: @escaping @Sendable (RunRequest.GameSource) -> [String]
     ) {
         self.games = games
         self.algorithms = algorithms
+        self.resolve = resolve
         self.populations = populations
     }
 }

@@ -20,6 +20,8 @@ package enum Event: Sendable {
     case pictures([PictureSaver.News], now: Double)
     /// What was to be copied was handed to the terminal, or not.
     case copied(Bool, now: Double)
+    /// Files of the screen have been read, or it could not be kept.
+    case files(ScreenFiles.News, now: Double)
     /// `Model.deadline` has passed.
     case tick(now: Double)
     /// The process continued after a suspension.
@@ -39,6 +41,10 @@ package enum Effect: Sendable, Hashable {
     case savePicture
     /// Hand text to the terminal's clipboard.
     case copy(String)
+    /// Read the files of the screen again.
+    case reload
+    /// Keep how the screen is left for the next time.
+    case keep(String)
     /// Leave the dashboard; `save` says whether the current run is written first.
     case quit(save: Bool)
     /// Give the terminal back and stop the process until it is continued.

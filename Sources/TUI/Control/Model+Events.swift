@@ -6,17 +6,20 @@ extension Model {
     package mutating func update(_ event: Event) -> [Effect] {
         let effects = take(event)
         runPanels()
-        return effects
+        defer { later = [] }
+        return effects + later
     }
 
     private mutating func take(_ event: Event) -> [Effect] {
         switch event {
         case .key(let key, let now):
             advance(to: now)
-            return press(key)
+            let effects = press(key)
+            return effects + keep()
         case .mouse(let mouse, let now):
             advance(to: now)
-            return point(mouse)
+            let effects = point(mouse)
+            return effects + keep()
         case .paste(let text, let now):
             advance(to: now)
             paste(text)
@@ -47,6 +50,10 @@ extension Model {
         case .copied(let wasSent, let now):
             advance(to: now)
             takeCopied(wasSent)
+            return []
+        case .files(let news, let now):
+            advance(to: now)
+            take(news)
             return []
         case .tick(let now):
             advance(to: now)

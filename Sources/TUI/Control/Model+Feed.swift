@@ -49,7 +49,8 @@ extension Model {
         pace.reset()
         pause = nil
         view.begin()
-        if !suiting.contains(where: { $0.id == view.focus }), let first = suiting.first { view.focus(on: first.id) }
+        if !suiting.contains(where: { $0.id == view.focus }), let first = shown.first { view.focus(on: first.id) }
+        keepFocusInSight()
         for panel in panels.all { panel.fit(&scene) }
         return effects
     }

@@ -16,6 +16,8 @@ extension Model {
             editText { $0.unicodeScalars.append(scalar) }
             return effects
         }
+        // A nought that counts is none by itself.
+        if isDigit, key.digit == 0 { return effects }
         guard let (binding, slot) = keys.binding(for: key, in: context) else { return effects }
         var press = Press(key: key, slot: slot)
         if binding.takesCount, let pending {

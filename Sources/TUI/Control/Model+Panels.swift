@@ -3,7 +3,7 @@ extension Model {
     /// Where the panels stand now.
     package var layout: Layout {
         Layout(
-            columns: columns, rows: rows, panels: suiting.map { Layout.Entry($0.id, $0.place) }, recent: view.recent,
+            columns: columns, rows: rows, panels: shown.map { Layout.Entry($0.id, $0.place) }, recent: view.recent,
             isZoomed: view.isZoomed)
     }
 
@@ -23,11 +23,15 @@ extension Model {
             notify(.note, "panel \(id.name) has nothing to show of this game")
             return
         }
+        guard shown.contains(where: { $0.id == id }) else {
+            notify(.note, "panel \(id.name) is hidden; \(showing(id))")
+            return
+        }
         view.focus(on: id)
     }
 
     mutating func cycleFocus(by step: Int) {
-        let ids = suiting.map(\.id)
+        let ids = shown.map(\.id)
         guard let place = ids.firstIndex(of: view.focus) else { return }
         view.focus(on: ids[((place + step) % ids.count + ids.count) % ids.count])
     }

@@ -8,15 +8,20 @@ extension Model {
     package var chosen: RunRequest { switching?.request ?? request }
 
     mutating func chooseGame(by step: Int) -> [Effect] {
-        var wanted = chosen
         let games = choices.games
-        let index = games.firstIndex { $0.name == wanted.game.name } ?? 0
+        let index = games.firstIndex { $0.name == chosen.game.name } ?? 0
+        return choose(request(forGame: games[Self.around(index + step, games.count)]))
+    }
+
+    /// What is asked for when another game is chosen: its peers and policies are those of the last time.
+    mutating func request(forGame game: RunRequest.GameSource) -> RunRequest {
+        var wanted = chosen
         remember(wanted)
-        wanted.game = games[Self.around(index + step, games.count)]
+        wanted.game = game
         wanted.policy = policy(for: wanted.game)
         let populations = choices.populations(wanted.game)
         wanted.population = populationOfGame[wanted.game.name] ?? populations.first ?? wanted.population
-        return choose(wanted)
+        return wanted
     }
 
     mutating func choosePopulation(by step: Int) -> [Effect] {
@@ -75,12 +80,12 @@ extension Model {
     }
 
     /// The classes of policies that can play a game.
-    private static func classes(_ source: RunRequest.GameSource) -> [String] {
+    static func classes(_ source: RunRequest.GameSource) -> [String] {
         ((try? source.game()).map(PolicyClass.playing) ?? PolicyClass.allCases).map(\.rawValue)
     }
 
     /// The populations of the chosen game; a single persona that was asked for is among them.
-    private func populations(of request: RunRequest) -> [String] {
+    func populations(of request: RunRequest) -> [String] {
         let names = choices.populations(request.game)
         let asked = populationOfGame[request.game.name] ?? request.population
         return names.contains(asked) ? names : [asked] + names

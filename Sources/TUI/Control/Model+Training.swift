@@ -48,11 +48,14 @@ extension Model {
     }
 
     /// Highest rates to choose from, in updates per second; nil is full speed.
-    private static let throttles: [Double?] = [nil, 10, 5, 2, 1, 0.5, 0.2]
+    static let throttles: [Double?] = [nil, 10, 5, 2, 1, 0.5, 0.2]
 
     mutating func throttle(by step: Int) -> [Effect] {
         let index = Self.throttles.firstIndex(of: snapshot.throttle) ?? 0
-        let wanted = Self.throttles[min(max(index + step, 0), Self.throttles.count - 1)]
+        return throttle(to: Self.throttles[min(max(index + step, 0), Self.throttles.count - 1)])
+    }
+
+    mutating func throttle(to wanted: Double?) -> [Effect] {
         scene.snapshot.throttle = wanted
         pace.reset()
         return [.trainer(.throttle(wanted))]
@@ -78,7 +81,7 @@ extension Model {
         watch(snapshot.watched == .training ? .pinned(index: 0) : .training)
     }
 
-    private mutating func watch(_ peer: WatchedPeer) -> [Effect] {
+    mutating func watch(_ peer: WatchedPeer) -> [Effect] {
         scene.snapshot.watched = peer
         return [.trainer(.watch(peer))]
     }

@@ -12,10 +12,15 @@ extension Model {
     }
 
     mutating func changeTheme(by step: Int) {
-        let next = themes.theme(after: theme.name, by: step)
+        useTheme(themes.theme(after: theme.name, by: step).name)
+        notify(.note, "theme \(theme.name)")
+    }
+
+    /// Draws in the colours of a theme, if there is one of that name.
+    mutating func useTheme(_ name: String) {
+        guard let next = themes.theme(named: name) else { return }
         theme = ResolvedTheme(next, depth: theme.depth)
         options.theme = next.name
-        notify(.note, "theme \(next.name)")
     }
 
     mutating func changeSymbols() {

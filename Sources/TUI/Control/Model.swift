@@ -15,7 +15,13 @@ package struct Model: Sendable {
     /// Those that suit the game that is shown, one of each place.
     package internal(set) var suiting: [any PanelView]
     /// What keys do.
-    package let keys: KeyMap<Model>
+    package internal(set) var keys: KeyMap<Model>
+    /// The same where nobody has chosen others.
+    let defaultKeys: KeyMap<Model>
+    /// Panels that were hidden by a key.
+    package internal(set) var hidden: Set<PanelID> = []
+    /// Choices of panels to go through.
+    package internal(set) var layouts = LayoutPreset.standard
 
     /// What was asked of the trainer last.
     package internal(set) var request: RunRequest
@@ -48,11 +54,25 @@ package struct Model: Sendable {
     var populationOfGame: [String: String] = [:]
     /// The class of policies last used with each game.
     var policyOfGame: [String: String] = [:]
+    /// Populations of the chosen game, as they were when the palette was opened.
+    var peerNames: [String] = []
     /// The class last used where there was a choice; nil before.
     var freePolicy: String?
 
     /// Whether the terminal reports the mouse.
     package internal(set) var usesMouse = false
+    /// Effects of what was chosen where none can be told, for the next event.
+    var later: [Effect] = []
+    /// Whether how the screen is left is kept for the next time, and as what it was kept last.
+    var keeps = false
+    var lastKept = ""
+    /// What was kept before, and what the command line asked for, by the names of the looks.
+    var keptBefore: [String: String] = [:]
+    var given: [String: String] = [:]
+    /// What files said of looks last, by their names, and what was wrong with them.
+    var saidLooks: [String: String] = [:]
+    var knownProblems: Set<String> = []
+
     /// Whether something visible has changed since this was last set to false; whoever draws sets it.
     package var needsFrame = true
 
@@ -78,6 +98,7 @@ package struct Model: Sendable {
         scene = Scene(subject, view: ViewState(panels.ids), clock: options.clock)
         self.panels = panels
         self.keys = keys
+        defaultKeys = keys
         suiting = panels.suiting(subject.game)
         self.request = request
         self.options = options
@@ -95,6 +116,7 @@ package struct Model: Sendable {
             self.choices.games.insert(request.game, at: 0)
         }
         for problem in themes.problems { log(.warning, problem) }
+        knownProblems = Set(themes.problems)
     }
 }
 

@@ -11,11 +11,14 @@ package protocol Dialog: Sendable {
     func keyLine(_ theme: ResolvedTheme) -> [Segment]?
     /// What to do when it closes, whatever the reason.
     func closing() -> [Effect]
+    /// Takes back what was only tried while it was open.
+    func leave(_ model: inout Model)
 }
 
 extension Dialog {
     package func keyLine(_ theme: ResolvedTheme) -> [Segment]? { nil }
     package func closing() -> [Effect] { [] }
+    package func leave(_ model: inout Model) {}
 }
 
 /// A dialog in which something is written. Characters go to its text, pasted ones too, unless it leaves them to its keys.
@@ -60,6 +63,7 @@ extension Model {
         guard let closed = dialog else { return [] }
         dialog = nil
         needsFrame = true
+        closed.leave(&self)
         return closed.closing()
     }
 

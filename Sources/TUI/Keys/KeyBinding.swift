@@ -25,13 +25,17 @@ package struct KeyBinding<Target>: Sendable {
     package let label: String?
     /// What it does, in a sentence's beginning.
     package let help: String
+    /// What each of its keys does, in the order of the keys, where they differ; otherwise what it does, once. Nothing where
+    /// it makes no sense to name it instead of pressing a key.
+    package let phrases: [String]
     /// Why it can do nothing now; nil if it can.
     package let unavailable: @Sendable (Target) -> String?
     package let action: Action
 
     package init(
         _ id: String, _ keys: [Key], _ section: KeySection, takesCount: Bool = false, label: String? = nil,
-        help: String, unavailable: @escaping @Sendable (Target) -> String? = { _ in nil }, action: @escaping Action
+        help: String, phrases: [String]? = nil, unavailable: @escaping @Sendable (Target) -> String? = { _ in nil },
+        action: @escaping Action
     ) {
         self.id = id
         self.keys = keys
@@ -39,6 +43,7 @@ package struct KeyBinding<Target>: Sendable {
         self.takesCount = takesCount
         self.label = label
         self.help = help
+        self.phrases = phrases ?? [String(help.prefix { $0 != ";" })]
         self.unavailable = unavailable
         self.action = action
     }
@@ -46,6 +51,9 @@ package struct KeyBinding<Target>: Sendable {
     /// Its keys in words, such as `[ ]` or `Space`.
     package var keyText: String {
         if keys.count > 3, let first = keys.first?.digit, let last = keys.last?.digit { return "\(first)-\(last)" }
+        if keys.count > 3, case .alt(let first)? = keys.first, case .alt(let last)? = keys.last {
+            return "Alt-\(first)-\(last)"
+        }
         return keys.map(\.text).joined(separator: " ")
     }
 }

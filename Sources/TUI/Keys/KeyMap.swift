@@ -15,6 +15,8 @@ package struct KeyMap<Target>: Sendable {
         for (index, binding) in bindings.enumerated() {
             for (slot, key) in binding.keys.enumerated() {
                 let place = Place(key: key, context: binding.section.context)
+                // A person may give several keys to each of the things that its keys do.
+                let slot = binding.phrases.count > 1 ? slot % binding.phrases.count : slot
                 if places[place] == nil { places[place] = (index, slot) }
             }
         }

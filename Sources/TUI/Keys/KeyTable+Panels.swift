@@ -4,13 +4,14 @@ extension KeyTable {
         [
             KeyBinding(
                 "focus", (1...min(panels.ids.count, 9)).compactMap { Unicode.Scalar(48 + $0).map(Key.character) },
-                .panels, label: "panel", help: "focus a panel",
+                .panels, label: "panel", help: "focus a panel", phrases: [],
                 action: { model, press in
                     model.focus(on: panels.ids[press.slot])
                     return []
                 }),
             KeyBinding(
                 "next-panel", [.tab, .backTab], .panels, label: "focus", help: "focus the next, previous panel",
+                phrases: ["focus the next panel", "focus the previous panel"],
                 action: { model, press in
                     model.cycleFocus(by: press.slot == 0 ? 1 : -1)
                     return []
@@ -24,6 +25,7 @@ extension KeyTable {
             KeyBinding(
                 "back", [.escape], .panels,
                 help: "back: drop a choice that has not counted yet, end inspecting, leave the zoom",
+                phrases: [],
                 action: { model, _ in
                     model.goBack()
                     return []
@@ -58,6 +60,7 @@ extension KeyTable {
             }
             return KeyBinding(
                 id, first.keys, first.section, takesCount: first.takesCount, label: first.label, help: help,
+                phrases: first.phrases,
                 unavailable: { model in
                     guard let (panel, key) = owner(model) else { return "no panel of this game has this key" }
                     return key.unavailable(model.sight(of: panel))

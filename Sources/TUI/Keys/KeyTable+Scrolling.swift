@@ -7,7 +7,8 @@ extension KeyTable {
         func help(_ id: String, _ text: String) -> String { text + moving.compactMap { $0[id] }.joined() }
         func scroll(_ id: String, _ keys: [Key], _ text: String, _ distance: Scroll) -> KeyBinding<Model> {
             KeyBinding(
-                id, keys, .panels, help: help(id, text), unavailable: { $0.scrollReason(distance) },
+                id, keys, .panels, help: help(id, text), phrases: [],
+                unavailable: { $0.scrollReason(distance) },
                 action: { model, _ in
                     model.scroll(distance)
                     return []
@@ -15,7 +16,7 @@ extension KeyTable {
         }
         func steps(_ id: String, _ keys: [Key], _ text: String, _ count: Int) -> KeyBinding<Model> {
             KeyBinding(
-                id, keys, .panels, help: help(id, text), unavailable: \.stepReason,
+                id, keys, .panels, help: help(id, text), phrases: [], unavailable: \.stepReason,
                 action: { model, _ in
                     model.scrollSteps(by: count)
                     return []

@@ -10,8 +10,9 @@ package enum KeyTable {
         let own = own(of: panels)
         let count = panels.all[0].keys.count
         let parts: [[KeyBinding<Model>]] = [
-            training, run + begin, focus(panels), Array(own.prefix(count)), views + events, Array(own.dropFirst(count)),
-            inspecting, scrolling(panels), looks, pictures, program, DialogList.keys,
+            training, run + begin, focus(panels), arranging(panels), Array(own.prefix(count)), views + events,
+            Array(own.dropFirst(count)), inspecting, scrolling(panels), looks, files, pictures, program,
+            DialogList.keys,
         ]
         return KeyMap(parts.flatMap(\.self))
     }
@@ -30,21 +31,25 @@ package enum KeyTable {
             unavailable: \.finishedReason, action: { model, press in model.step(press.count, isPhase: true) }),
         KeyBinding(
             "throttle", [.character("{"), .character("}")], .training,
-            help: "slower, faster: full speed, 10, 5, 2, 1, .5, .2 updates a second", unavailable: \.readOnlyReason,
+            help: "slower, faster: full speed, 10, 5, 2, 1, .5, .2 updates a second",
+            phrases: ["slower", "faster"], unavailable: \.readOnlyReason,
             action: { model, press in model.throttle(by: press.slot == 0 ? 1 : -1) }),
     ]
 
     private static let run: [KeyBinding<Model>] = [
         KeyBinding(
             "population", [.character("["), .character("]")], .run, label: "peers",
-            help: "previous, next population of peers", unavailable: \.populationReason,
+            help: "previous, next population of peers",
+            phrases: ["previous population of peers", "next population of peers"], unavailable: \.populationReason,
             action: { model, press in model.choosePopulation(by: press.step) }),
         KeyBinding(
             "game", [.character("("), .character(")")], .run, label: "game", help: "previous, next game",
-            unavailable: \.gameReason, action: { model, press in model.chooseGame(by: press.step) }),
+            phrases: ["previous game", "next game"], unavailable: \.gameReason,
+            action: { model, press in model.chooseGame(by: press.step) }),
         KeyBinding(
             "algorithm", [.character("<"), .character(">")], .run, label: "algorithm",
-            help: "previous, next algorithm", unavailable: \.algorithmReason,
+            help: "previous, next algorithm", phrases: ["previous algorithm", "next algorithm"],
+            unavailable: \.algorithmReason,
             action: { model, press in model.chooseAlgorithm(by: press.step) }),
         KeyBinding(
             "policy", [.character("|")], .run, help: "next class of policies: table, recurrent network",
@@ -52,7 +57,8 @@ package enum KeyTable {
             action: { model, _ in model.choosePolicy() }),
         KeyBinding(
             "watched-peer", [.character(","), .character(".")], .run, label: "watch",
-            help: "watch the previous, next peer; training does not notice", unavailable: \.watchReason,
+            help: "watch the previous, next peer; training does not notice",
+            phrases: ["watch the previous peer", "watch the next peer"], unavailable: \.watchReason,
             action: { model, press in model.watch(by: press.step) }),
         KeyBinding(
             "follow", [.character(";")], .run, help: "follow the peers of training, or stay with one",

@@ -5,4 +5,7 @@ package struct PanelID: Sendable, Hashable {
     package let name: String
 
     package init(_ name: String) { self.name = name }
+
+    /// The name in one word, by which commands and files call it, such as `gradient-terms`.
+    package var word: String { String(name.lowercased().map { $0 == " " ? "-" : $0 }) }
 }

@@ -76,7 +76,7 @@ extension HeaderView {
     /// The digits of the panels, the focused one reversed.
     static func panelDigits(_ model: Model, _ theme: ResolvedTheme) -> Segment {
         var content: [Segment.Content] = []
-        for panel in model.suiting {
+        for panel in model.shown {
             guard let digit = model.panels.digit(of: panel.id) else { continue }
             var style = theme[panel.id == model.view.focus ? .title : .graphText]
             if panel.id == model.view.focus { style.attributes.insert(.reverse) }

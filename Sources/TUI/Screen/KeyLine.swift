@@ -49,7 +49,7 @@ enum KeyLine {
             let first = binding.keys.first
         else { return nil }
         let isPair = binding.keys.count == 2 && binding.keyText == binding.keys.map(\.text).joined(separator: " ")
-        guard isPair, binding.id != "quit", binding.id != "help", binding.id != "zoom" else { return first }
+        guard isPair, !isShort.contains(binding.id) else { return first }
         return column - place.columns.lowerBound <= CellWidth.of(first.text) - 1 ? first : binding.keys[1]
     }
 
@@ -57,27 +57,25 @@ enum KeyLine {
         canvas.write(segments, column: column, row: 0, width: canvas.width - column)
     }
 
+    /// Of these one key is enough.
+    private static let isShort: Set = ["quit", "help", "zoom", "next-panel", "palette"]
+
     /// The keys that are named, those without which one would be lost last to go.
     private static func keys(_ model: Model, _ theme: ResolvedTheme) -> [Segment] {
         if let keys = model.dialog?.keyLine(theme) { return keys }
         if model.dialog == nil, model.view.inspection != nil { return Inspection.keyLine(theme) }
         let order = [
             "quit", "help", "pause", "step-update", "population", "game", "algorithm", "step-phase", "focus", "zoom",
-            "watched-peer", "next-panel",
+            "palette", "watched-peer", "next-panel",
         ]
         return model.keys.bindings.compactMap { binding in
-            guard let label = binding.label, let rank = order.firstIndex(of: binding.id) else { return nil }
+            guard !binding.keys.isEmpty, let label = binding.label, let rank = order.firstIndex(of: binding.id) else {
+                return nil
+            }
             let isPaused = model.snapshot.state == .paused || model.snapshot.state == .pausing
             let word = binding.id == "pause" && isPaused ? "resume" : label
             let isUsable = binding.unavailable(model) == nil
-            let key =
-                binding.id == "quit"
-                ? "q"
-                : binding.id == "help"
-                    ? "?"
-                    : binding.id == "zoom"
-                        ? "z"
-                        : binding.id == "next-panel" ? "Tab" : binding.keyText
+            let key = isShort.contains(binding.id) ? binding.keys.first?.text ?? "" : binding.keyText
             var segment = Segment(
                 [
                     .text(key, theme[isUsable ? .highlight : .inactive]),

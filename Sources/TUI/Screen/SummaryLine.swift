@@ -5,7 +5,7 @@ enum SummaryLine {
     static func draw(_ model: Model, into canvas: inout Canvas) {
         let theme = canvas.theme
         var end = 1
-        for panel in model.suiting {
+        for panel in model.shown {
             let start = end > 1 ? end + divider.utf8.count : end
             let room = canvas.width - start - 1
             let segments = panel.summary(model.scene, theme, room: max(room, 0))

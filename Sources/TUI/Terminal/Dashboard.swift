@@ -7,6 +7,8 @@ import Training
 package final class Dashboard {
     /// Seconds between looks at the trainer: at most ten frames a second for its news.
     static let newsInterval = 0.1
+    /// Seconds from a file's being saved to reading it.
+    private static let settling = 0.15
 
     /// As it is when the loop ends, for a summary.
     package private(set) var model: Model
@@ -19,6 +21,10 @@ package final class Dashboard {
     private let library: RunLibrary?
     private let tournament: TournamentPlayer?
     private let pictures: PictureSaver?
+    private let files: ScreenFiles?
+    private let saves: FileWatch?
+    /// When files that were saved are to be read; a little later, since editors save in several steps.
+    private var rereading: Double?
     private var buffer = CellBuffer(width: 0, height: 0)
     private var usage = ProcessUsage(now: Monotonic.now)
     /// The trainer is not looked at before this time.
@@ -37,11 +43,15 @@ package final class Dashboard {
     ///   - library: saved runs to compare with; nil for none.
     ///   - tournament: plays the run against others; nil for nobody.
     ///   - pictures: saves screens; nil for nobody.
+    ///   - files: what the screen is configured by; nil for nothing.
     ///   - measures: whether to keep `statistics`.
     package init(
         terminal: Terminal, trainer: any TrainerControl, model: Model, wake: WakePipe, library: RunLibrary? = nil,
-        tournament: TournamentPlayer? = nil, pictures: PictureSaver? = nil, measures: Bool = false
+        tournament: TournamentPlayer? = nil, pictures: PictureSaver? = nil, files: ScreenFiles? = nil,
+        measures: Bool = false
     ) {
+        self.files = files
+        saves = files.map { FileWatch($0.watched) }
         self.library = library
         self.tournament = tournament
         self.pictures = pictures
@@ -65,6 +75,7 @@ package final class Dashboard {
         start()
         while ending == nil { turn() }
         tournament?.stop()
+        files?.finish()
         let cause = ending?.cause ?? .quit
         let isSaved = ending?.saves == true && SaveWatch.run(save, hurries: cause != .quit, signals: terminal.signals)
         terminal.close()
@@ -82,6 +93,14 @@ package final class Dashboard {
             for input in terminal.readInput() where ending == nil { apply(input) }
         }
         if news.hasNews { takeNews() }
+        if news.hasSaves {
+            saves?.drain()
+            rereading = Monotonic.now + Dashboard.settling
+        }
+        if let time = rereading, Monotonic.now >= time {
+            rereading = nil
+            files?.reload()
+        }
         if let deadline = model.deadline, Monotonic.now >= deadline { apply(.tick(now: Monotonic.now)) }
         if ending == nil { draw() }
     }
@@ -91,6 +110,7 @@ package final class Dashboard {
         var signals: Set<Int32> = []
         var hasInput = false
         var hasNews = false
+        var hasSaves = false
         var isHungUp = false
     }
 
@@ -102,14 +122,17 @@ package final class Dashboard {
             // A negative descriptor is passed over. News that come too early thus do not wake us.
             pollfd(fd: now >= nextNews ? wake.reader : -1, events: Int16(POLLIN), revents: 0),
             pollfd(fd: terminal.isReady ? -1 : terminal.sink.line, events: Int16(POLLOUT), revents: 0),
+            pollfd(fd: saves?.reader ?? -1, events: Int16(POLLIN), revents: 0),
         ]
-        let times = [model.deadline, terminal.inputDeadline, now < nextNews ? nextNews : nil].compactMap(\.self)
+        let times = [model.deadline, terminal.inputDeadline, rereading, now < nextNews ? nextNews : nil].compactMap(
+            \.self)
         Descriptors.wait(&entries, timeout: times.min().map { $0 - now })
         let gone = Int16(POLLHUP | POLLERR | POLLNVAL)
         return News(
             signals: entries[1].revents != 0 ? terminal.signals.take() : [],
             hasInput: entries[0].revents & Int16(POLLIN) != 0
                 || terminal.inputDeadline.map { Monotonic.now >= $0 } ?? false, hasNews: entries[2].revents != 0,
+            hasSaves: entries[4].revents != 0,
             isHungUp: (entries[0].revents | entries[3].revents) & gone != 0)
     }
 
@@ -130,6 +153,9 @@ package final class Dashboard {
         if let news = library?.takeNews(), !news.isEmpty { apply(.library(news, now: now)) }
         if let news = tournament?.takeNews() { apply(.tournament(news, now: now)) }
         if let news = pictures?.takeNews(), !news.isEmpty { apply(.pictures(news, now: now)) }
+        if let news = files?.takeNews(), news.configuration != nil || news.problem != nil {
+            apply(.files(news, now: now))
+        }
         if let event = usage.sample(now: now) { apply(event) }
     }
 
@@ -154,6 +180,8 @@ package final class Dashboard {
             case .tournament(nil): tournament?.stop()
             case .savePicture: pictures?.save(model)
             case .copy(let text): apply(.copied(terminal.copy(text), now: Monotonic.now))
+            case .reload: files?.reload()
+            case .keep(let text): files?.keep(text)
             case .quit(let save): ending = ending ?? (.quit, save)
             case .suspend: suspend()
             case .mouse(let isOn): terminal.reportsMouse = isOn

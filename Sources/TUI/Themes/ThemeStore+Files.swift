@@ -38,7 +38,7 @@ extension ThemeStore {
     }
 
     /// The folders in which themes are looked for, first come first served.
-    static func searchPath(directory: String?, environment: [String: String], executable: String) -> [String] {
+    package static func searchPath(directory: String?, environment: [String: String], executable: String) -> [String] {
         (directory.map { [$0] } ?? [])
             + SearchPath.folders("themes", environment: environment, executable: executable)
     }

@@ -90,6 +90,7 @@ extension KeyTable {
         KeyBinding(
             "find", [.character("n"), .character("N")], .panels,
             help: "the next older, newer event that was looked for",
+            phrases: ["the next older event that was looked for", "the next newer event that was looked for"],
             unavailable: \.findReason, action: { model, press in model.find(older: press.slot == 0) }),
     ]
 }

@@ -13,6 +13,7 @@ extension RewardPanel {
             KeyBinding(
                 "smoothing", [.character("e"), .character("E")], .panels,
                 help: "smooth the reward less, more: 0, .5, .8, .9, .95, .99",
+                phrases: ["smooth the reward less", "smooth the reward more"],
                 action: { sight, press in
                     let wanted = sight.scene.view.smoothing + press.step
                     sight.scene.view.smoothing = min(max(wanted, 0), Smoothing.weights.count - 1)
@@ -21,6 +22,7 @@ extension RewardPanel {
             KeyBinding(
                 "magnify", [.character("+"), .character("-")], .panels,
                 help: "show half, twice as many updates: the latest, or those around the cursor",
+                phrases: ["show half as many updates", "show twice as many updates"],
                 unavailable: { $0.scene.zoomReason },
                 action: { sight, press in
                     sight.scene.zoom(isIn: press.slot == 0)
