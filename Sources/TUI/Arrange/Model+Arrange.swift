@@ -54,6 +54,11 @@ extension Model {
         view.focus(on: next)
     }
 
+    /// Why events cannot be looked through; nil if they can.
+    var eventsReason: String? {
+        shown.contains { $0.id == .events } ? nil : "panel Events is hidden; \(showing(.events))"
+    }
+
     /// How a hidden panel is shown again.
     func showing(_ id: PanelID) -> String {
         let key = keys.bindings.first { $0.id == "show-panel" }

@@ -5,6 +5,8 @@ extension Model {
     /// - Returns: what to do about it, in order.
     package mutating func update(_ event: Event) -> [Effect] {
         let effects = take(event)
+        // What gives a panel the focus need not know that it is hidden.
+        if !hidden.isEmpty { keepFocusInSight() }
         runPanels()
         defer { later = [] }
         return effects + later

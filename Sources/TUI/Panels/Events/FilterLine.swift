@@ -86,6 +86,7 @@ extension KeyTable {
     static let events: [KeyBinding<Model>] = [
         KeyBinding(
             "filter", [.character("/")], .panels, help: "filter the events: words, !word for none of it, kind:warn",
+            unavailable: \.eventsReason,
             action: { model, _ in model.openFilter() }),
         KeyBinding(
             "find", [.character("n"), .character("N")], .panels,
