@@ -33,7 +33,10 @@ extension EndToEnd {
             let count = try session.pause()
             try session.press("o")
             try session.wait(for: "the options") { $0.contains("[Options]") && $0.contains("Settings of the run") }
-            try session.press("Escape", ":")
+            try session.press("Escape")
+            // At once, a terminal could not tell it from Alt and the next key.
+            try session.wait(for: "no options") { !$0.contains("[Options]") }
+            try session.press(":")
             try session.wait(for: "the palette") { $0.contains("[Command]") }
             try session.type(Array("set outer-rate 11".utf8))
             try session.press("Enter")

@@ -3,8 +3,8 @@ import Training
 
 /// Entries of settings fit the configuration, each other and what is said of them.
 struct SettingTests {
-    /// Fields of a configuration that say what is played by whom; all others are settings.
-    private static let others: Set = ["game", "population", "singlePersona", "method", "policy"]
+    /// Fields of a configuration that say what is played by whom, and from where on; all others are settings.
+    private static let others: Set = ["game", "population", "singlePersona", "method", "policy", "origin"]
 
     /// The settings among the fields, as text.
     private static func fields(_ configuration: RunConfiguration) -> [String: String] {
