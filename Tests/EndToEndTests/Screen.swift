@@ -15,7 +15,7 @@ struct Screen: CustomStringConvertible {
     /// What training does, such as `RUN`; nil where the dashboard does not say.
     var state: String? { progress.map { String($0.0) } }
 
-    /// The number of meta-updates done.
+    /// The number of meta-updates done, or of iterations of a team.
     var update: Int? { progress.flatMap { Int($0.1) } }
 
     /// The population in the header.
@@ -29,7 +29,7 @@ struct Screen: CustomStringConvertible {
 
     private var progress: (Substring, Substring)? {
         let pattern =
-            /(WAIT|RUN|PAUSING|PAUSED|STEP|DONE|INTERRUPTED|FAILED)(?: \d+)? +(?:attached +)?(?:update +)?(\d+)/
+            /(WAIT|RUN|PAUSING|PAUSED|STEP|DONE|INTERRUPTED|FAILED)(?: \d+)? +(?:attached +)?(?:(?:update|iteration) +)?(\d+)/
         return text.firstMatch(of: pattern).map { ($0.1, $0.2) }
     }
 
