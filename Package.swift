@@ -84,7 +84,7 @@ let package = Package(
         .target(
             name: "Reports",
             dependencies: [
-                "Store", "Training", "Engine", "Games", "Scales", "Cells", "Formats",
+                "Store", "Training", "Engine", "Games", "Files", "Scales", "Cells", "Formats",
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ],
             exclude: ["EventFiles/event.proto"], swiftSettings: safety),

@@ -68,7 +68,7 @@ struct EventFilterTests {
             event(.validation, "update 25: mean 0.5"), event(.validation, "update 50: mean 0.7"),
             event(.warning, "clipped"), event(.run, "started"),
         ])
-        #expect(log.places(EventFilter(filter)).count == count)
+        #expect((log.places(EventFilter(filter))?.count ?? log.count) == count)
     }
 
     @Test func `events are filtered as it is typed, and Esc goes back`() {

@@ -51,12 +51,11 @@ package struct PopulationFile: Sendable {
 
     /// FNV-1a of all parameters: changes with any of them, but is no protection against intent.
     private var digest: String {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        var fingerprint = Fingerprint()
         for member in all {
-            for value in member.parameters { hash = (hash ^ UInt64(value.bitPattern)) &* 0x100_0000_01b3 }
+            for value in member.parameters { fingerprint.add(UInt64(value.bitPattern)) }
         }
-        let digits = String(hash, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
+        return fingerprint.text
     }
 
     /// The file's contents.

@@ -1,3 +1,4 @@
+import Files
 import Store
 import Training
 
@@ -95,10 +96,8 @@ extension ReproductionReport {
 extension RunConfiguration {
     /// A short name of all settings: FNV-1a, 64 bits, of the configuration file's text.
     package var digest: String {
-        let hash = ConfigurationFile.digestedText(of: self).utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) {
-            ($0 ^ UInt64($1)) &* 0x100_0000_01b3
-        }
-        let text = String(hash, radix: 16)
-        return String(repeating: "0", count: 16 - text.count) + text
+        var fingerprint = Fingerprint()
+        for byte in ConfigurationFile.digestedText(of: self).utf8 { fingerprint.add(UInt64(byte)) }
+        return fingerprint.text
     }
 }

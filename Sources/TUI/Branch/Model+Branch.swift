@@ -25,15 +25,40 @@ extension Model {
         return closeDialog() + [.trainer(.restart(wanted))]
     }
 
-    /// Begins the branch that is asked for, unless its line says nothing or something wrong: the question then stays.
-    mutating func beginBranch() -> [Effect] {
-        guard let question = dialog as? BranchQuestion, let run = subject.run else { return [] }
-        var wanted = request
+    mutating func askForBranch() -> [Effect] { open(BranchQuestion(branchRemark(""))) }
+
+    /// What a line makes of the run, in words: changes with what they were, or what is wrong.
+    func branchRemark(_ line: String) -> BranchQuestion.Remark {
+        guard let run = subject.run, line.contains(where: { $0 != " " }) else {
+            return BranchQuestion.Remark(text: "such as: outer-rate 1e-4 peers \(subject.run?.population.id ?? "")")
+        }
         do {
-            try wanted.change(by: question.text)
-            _ = try wanted.resolved()
+            let next = try branch(line).configuration
+            let changes = Setting.all.filter { $0.value(next) != $0.value(run) }
+                .map { "\($0.key) \($0.value(next)) instead of \($0.value(run))" }
+            let others = [
+                (next.game.title, run.game.title), (next.peers, run.peers), (next.method.title, run.method.title),
+                (next.policy.rawValue, run.policy.rawValue),
+            ].filter { $0.0 != $0.1 }.map { "\($0.0) instead of \($0.1)" }
+            let all = others + changes
+            return BranchQuestion.Remark(text: all.isEmpty ? "nothing would be different" : all.joined(separator: ", "))
         } catch {
-            notify(.note, question.remark(request, run).text)
+            return BranchQuestion.Remark(text: "\(error)", isWrong: true)
+        }
+    }
+
+    /// What a line asks for.
+    private func branch(_ line: String) throws -> (request: RunRequest, configuration: RunConfiguration) {
+        var wanted = request
+        try wanted.change(by: line)
+        return (wanted, try choices.resolve(wanted))
+    }
+
+    /// Begins the branch that is asked for, unless its line says something wrong: the question then stays.
+    mutating func beginBranch() -> [Effect] {
+        guard let question = dialog as? BranchQuestion else { return [] }
+        guard let wanted = try? branch(question.text).request else {
+            notify(.note, question.remark.text)
             return []
         }
         request = wanted
@@ -50,6 +75,6 @@ extension KeyTable {
         KeyBinding(
             "branch", [.character("B")], .run,
             help: "branch: go on from here in another run, with other settings; this one is kept",
-            unavailable: \.branchReason, action: { model, _ in model.open(BranchQuestion()) }),
+            unavailable: \.branchReason, action: { model, _ in model.askForBranch() }),
     ]
 }

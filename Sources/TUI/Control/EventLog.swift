@@ -12,6 +12,14 @@ package struct EventLog: Sendable {
         package var since: Double
         /// Its text without numbers; empty for kinds that are never counted.
         fileprivate var template = ""
+        /// Kind and text in lower case, in which filters look on every frame.
+        let folded: String
+
+        init(_ event: TrainingEvent) {
+            self.event = event
+            since = event.time
+            folded = "\(event.kind.rawValue) \(event.text)".lowercased()
+        }
 
         /// What is said of it: how often it came, if it did.
         package var text: String { count > 1 ? "\(event.text) (\(count) times)" : event.text }
@@ -34,7 +42,7 @@ package struct EventLog: Sendable {
 
     package mutating func append(_ event: TrainingEvent) {
         total += 1
-        var entry = Entry(event: event, since: event.time)
+        var entry = Entry(event)
         if event.kind == .warning || event.kind == .error {
             entry.template = EventLog.template(event.text)
             let recent = entries.suffix(EventLog.memory).indices
@@ -56,10 +64,9 @@ package struct EventLog: Sendable {
     /// The entry a number of places before the newest one.
     package func newest(_ place: Int) -> Entry { entries[entries.count - 1 - place] }
 
-    /// Places of entries, counted from the newest one, that a filter lets through, newest first.
-    package func places(_ filter: EventFilter) -> [Int] {
-        guard !filter.isEmpty else { return Array(entries.indices) }
-        return entries.indices.filter { filter.lets(through: newest($0)) }
+    /// Places of entries, counted from the newest one, that a filter lets through, newest first; nil if it lets all.
+    package func places(_ filter: EventFilter) -> [Int]? {
+        filter.isEmpty ? nil : entries.indices.filter { filter.lets(through: newest($0)) }
     }
 
     /// A text with a mark for each of its numbers.

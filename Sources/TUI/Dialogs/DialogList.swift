@@ -55,6 +55,39 @@ enum DialogList {
         ]
     }
 
+    /// Keys that move a cursor from line to line.
+    /// - Parameters:
+    ///   - section: Of the dialog.
+    ///   - up, down, top, bottom: Keys besides the arrows, Home and End.
+    ///   - page: Lines that are in sight.
+    ///   - move: Moves by so many lines, as far as there are any.
+    static func cursor(
+        _ section: KeySection, up: [Key] = [], down: [Key] = [], top: [Key] = [], bottom: [Key] = [],
+        page: @escaping @Sendable (Model) -> Int, move: @escaping @Sendable (inout Model, Int) -> Void
+    ) -> [KeyBinding<Model>] {
+        func key(
+            _ id: String, _ keys: [Key], _ help: String, _ lines: @escaping @Sendable (Model) -> Int
+        ) -> KeyBinding<Model> {
+            KeyBinding(
+                "\(section.context.name)-\(id)", keys, section, help: help,
+                action: { model, _ in
+                    move(&model, lines(model))
+                    return []
+                })
+        }
+        return [
+            key("up", [.up] + up, "up a line") { _ in -1 },
+            key("down", [.down] + down, "down a line") { _ in 1 },
+            key("page-up", [.pageUp], "up a page") { -page($0) },
+            key("page-down", [.pageDown], "down a page") { page($0) },
+            key("top", [.home] + top, "to the first line") { _ in -farAway },
+            key("bottom", [.end] + bottom, "to the last line") { _ in farAway },
+        ]
+    }
+
+    /// More lines than any list has.
+    private static let farAway = 100_000
+
     /// What a key does that closes the dialog.
     static let close: KeyBinding<Model>.Action = { model, _ in model.closeDialog() }
 }

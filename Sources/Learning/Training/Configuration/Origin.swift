@@ -1,4 +1,5 @@
 import Engine
+import Files
 
 /// Where a branch left another run: it begins with that run's parameters and optimisers, and numbers its meta-updates on
 /// from there, so that a branch that changes nothing repeats its parent to the last digit.
@@ -30,23 +31,17 @@ package struct Origin: Sendable, Hashable {
 }
 
 extension MetaParameters {
-    /// FNV-1a of all numbers that later meta-updates follow from: changes with any of them, but is no protection against
-    /// intent. 16 hexadecimal digits.
+    /// Of all numbers that later meta-updates follow from but the rates, which are settings: 16 hexadecimal digits of
+    /// FNV-1a.
     package var fingerprint: String {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        func add(_ bits: UInt64) { hash = (hash ^ bits) &* 0x100_0000_01b3 }
-        for values in [policy, innerRates, critic] { for value in values { add(value.bitPattern) } }
+        var fingerprint = Fingerprint()
+        for values in [policy, innerRates, critic] { fingerprint.add(values) }
         for optimizer in [policyOptimizer, rateOptimizer, criticOptimizer] {
-            add(UInt64(optimizer.steps))
-            for moments in [optimizer.first, optimizer.second, optimizer.largestSecond] {
-                for value in moments { add(value.bitPattern) }
-            }
+            fingerprint.add(UInt64(optimizer.steps))
+            for moments in [optimizer.first, optimizer.second, optimizer.largestSecond] { fingerprint.add(moments) }
         }
-        for values in [average?.policy, average?.innerRates].compactMap(\.self) {
-            for value in values { add(value.bitPattern) }
-        }
-        let digits = String(hash, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
+        for values in [average?.policy, average?.innerRates].compactMap(\.self) { fingerprint.add(values) }
+        return fingerprint.text
     }
 }
 

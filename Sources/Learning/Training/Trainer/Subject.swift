@@ -13,6 +13,7 @@ package enum Subject: Sendable, Hashable {
         if case .run(let configuration) = self { configuration } else { nil }
     }
 
+    /// What is played.
     package var game: Game {
         switch self {
         case .run(let run): run.game
@@ -52,6 +53,7 @@ package enum Subject: Sendable, Hashable {
         }
     }
 
+    /// What the first agent's policy is.
     package var policy: PolicyClass {
         switch self {
         case .run(let run): run.policy
@@ -67,6 +69,7 @@ package enum Subject: Sendable, Hashable {
         }
     }
 
+    /// Of all its random numbers.
     package var seed: UInt64 {
         switch self {
         case .run(let run): run.seed

@@ -30,10 +30,10 @@ package struct EventFilter: Sendable, Hashable {
     package var isEmpty: Bool { words.isEmpty }
 
     package func lets(through entry: EventLog.Entry) -> Bool {
-        let kind = entry.event.kind.rawValue.lowercased()
-        let text = "\(kind) \(entry.text.lowercased())"
-        return words.allSatisfy { word in
-            (word.isKind ? kind.hasPrefix(word.text) : text.contains(word.text)) != word.isUnwanted
+        words.allSatisfy { word in
+            // The kind stands first.
+            let isWanted = word.isKind ? entry.folded.hasPrefix(word.text) : entry.folded.contains(word.text)
+            return isWanted != word.isUnwanted
         }
     }
 }

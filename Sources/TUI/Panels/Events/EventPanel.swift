@@ -14,7 +14,7 @@ struct EventPanel: PanelView {
 
     func rows(_ scene: Scene, _ size: PanelSize) -> PanelRows {
         let sight = scene.view[EventSight.self]
-        let content = sight.showsAll ? scene.events.count : scene.events.places(sight.filter).count
+        let content = (sight.showsAll ? nil : scene.events.places(sight.filter))?.count ?? scene.events.count
         return PanelRows(content: content, visible: size.height)
     }
 
@@ -22,11 +22,10 @@ struct EventPanel: PanelView {
         guard scene.events.count > 0 else { return "" }
         let first = (scene.view.scroll[id] ?? 0) + 1
         let filter = scene.view[EventSight.self].filter
-        let found =
-            filter.isEmpty ? "" : "/\(Text.shortened(filter.text, 30))  \(scene.events.places(filter).count) of "
-        return first > 1
-            ? "\(found)\(found.isEmpty ? "from \(first) of " : "")\(scene.events.total)"
-            : "\(found)\(scene.events.total)\(found.isEmpty ? " in all" : "")"
+        if let found = scene.events.places(filter) {
+            return "/\(Text.shortened(filter.text, 30))  \(found.count) of \(scene.events.total)"
+        }
+        return first > 1 ? "from \(first) of \(scene.events.total)" : "\(scene.events.total) in all"
     }
 
     func draw(_ scene: Scene, into canvas: inout Canvas) {
@@ -37,16 +36,19 @@ struct EventPanel: PanelView {
         }
         let sight = scene.view[EventSight.self]
         let found = scene.events.places(sight.filter)
-        let shown = sight.showsAll ? Array(0..<scene.events.count) : found
-        guard !shown.isEmpty else {
+        // Nil where all are shown.
+        let shown = sight.showsAll ? nil : found
+        let count = shown?.count ?? scene.events.count
+        guard count > 0 else {
             canvas.write(
                 Text.shortened("no event has \"\(sight.filter.text)\"", canvas.width - 2), theme[.inactive], column: 1,
                 row: 0)
             return
         }
-        let marked = sight.showsAll && !sight.filter.isEmpty ? Set(found) : []
-        let first = min(scene.view.scroll[id] ?? 0, shown.count - 1)
-        for (row, place) in shown.dropFirst(first).prefix(canvas.height).enumerated() {
+        let marked = Set(sight.showsAll ? found ?? [] : [])
+        let first = min(scene.view.scroll[id] ?? 0, count - 1)
+        for row in 0..<min(canvas.height, count - first) {
+            let place = shown?[first + row] ?? first + row
             let entry = scene.events.newest(place)
             let event = entry.event
             if marked.contains(place) { canvas.write(">", theme[.highlight], column: 0, row: row) }

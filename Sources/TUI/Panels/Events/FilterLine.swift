@@ -61,15 +61,15 @@ extension Model {
     /// Why there is nothing to go through; nil if there is.
     var findReason: String? {
         let filter = view[EventSight.self].filter
-        if filter.isEmpty { return "nothing is looked for; / does" }
-        return events.places(filter).isEmpty ? "no event has \"\(filter.text)\"" : nil
+        guard let found = events.places(filter) else { return "nothing is looked for; / does" }
+        return found.isEmpty ? "no event has \"\(filter.text)\"" : nil
     }
 
     /// Scrolls to the next event, older or newer, that is looked for.
     mutating func find(older: Bool) -> [Effect] {
         view.focus(on: .events)
         let sight = view[EventSight.self]
-        let found = events.places(sight.filter)
+        let found = events.places(sight.filter) ?? []
         // Where others are hidden the lines are those found.
         let lines = sight.showsAll ? found : Array(found.indices)
         let line = view.scroll[.events] ?? 0
