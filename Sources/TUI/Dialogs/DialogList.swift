@@ -58,9 +58,13 @@ enum DialogList {
     /// Keys that move a cursor from line to line.
     /// - Parameters:
     ///   - section: Of the dialog.
-    ///   - up, down, top, bottom: Keys besides the arrows, Home and End.
+    ///   - up: Keys besides the arrow.
+    ///   - down: Keys besides the arrow.
+    ///   - top: Keys besides Home.
+    ///   - bottom: Keys besides End.
     ///   - page: Lines that are in sight.
     ///   - move: Moves by so many lines, as far as there are any.
+    /// - Returns: The keys, with ids that begin with the name of the section's context.
     static func cursor(
         _ section: KeySection, up: [Key] = [], down: [Key] = [], top: [Key] = [], bottom: [Key] = [],
         page: @escaping @Sendable (Model) -> Int, move: @escaping @Sendable (inout Model, Int) -> Void
