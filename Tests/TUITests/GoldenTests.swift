@@ -1,5 +1,6 @@
 import TUI
 import Testing
+import Training
 
 /// A screen that has a file.
 struct GoldenCase: Sendable, CustomTestStringConvertible {
@@ -11,6 +12,8 @@ struct GoldenCase: Sendable, CustomTestStringConvertible {
     var depth = ColorDepth.colors256
     /// Whether another process trains the run.
     var isAttached = false
+    /// The phase at whose end training stands; nil for none.
+    var phase: Phase?
     /// Keys pressed before the screen is taken, and a name for that.
     var keys: [Key] = []
     var note = ""
@@ -24,7 +27,7 @@ struct GoldenCase: Sendable, CustomTestStringConvertible {
 
     static let all: [GoldenCase] =
         sizes + states + games + robots + visits + attached + comparisons + tournaments
-        + crowded + steered
+        + crowded + steered + phases
 
     /// Every layout, with the most and the fewest means.
     private static let sizes: [GoldenCase] = [(160, 48), (120, 36), (80, 24), (60, 16), (29, 7), (40, 12)].flatMap {
@@ -174,6 +177,23 @@ struct GoldenCase: Sendable, CustomTestStringConvertible {
             GoldenCase(isAttached: true, keys: letters("o"), note: "attached-options"),
         ]
 
+    /// What phases of a meta-update computed.
+    private static let phases: [GoldenCase] = [
+        (Fixture.Game.ipd, "none", Phase?.none), (.ipd, "rollout", .rollout(2)), (.ipd, "update", .innerUpdate(2)),
+        (.ipd, "walk", .walkBack(4)), (.ipd, "gradient", .outerGradient), (.rps3, "rollout", .rollout(1)),
+        (.rps3, "update", .innerUpdate(0)), (.cheetah, "rollout", .rollout(1)), (.cheetah, "update", .innerUpdate(1)),
+        (.cheetah, "walk", .walkBack(1)),
+    ].flatMap { (game: Fixture.Game, note: String, phase: Phase?) in
+        [
+            (120, 36, Symbols.braille, ColorDepth.colors256), (80, 24, .ascii, .mono), (60, 16, .blocks, .colors16),
+            (40, 12, .ascii, .colors16),
+        ].map {
+            GoldenCase(
+                game: game, state: .paused, columns: $0.0, rows: $0.1, symbols: $0.2, depth: $0.3, phase: phase,
+                keys: letters("7"), note: "phase-\(note)")
+        }
+    }
+
     private static func letters(_ text: String) -> [Key] { text.unicodeScalars.map(Key.character) }
 
     private static func visit(_ note: String, _ keys: String) -> GoldenCase {
@@ -187,6 +207,7 @@ struct GoldenTests {
         var model = Fixture.model(
             screen.game, screen.state, columns: screen.columns, rows: screen.rows, symbols: screen.symbols,
             depth: screen.depth, isAttached: screen.isAttached)
+        if let phase = screen.phase { Fixture.stop(&model, after: phase) }
         for key in screen.keys {
             let now = screen.state == .running ? 23.0 : 29
             for effect in model.update(.key(key, now: now)) {

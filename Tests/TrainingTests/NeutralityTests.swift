@@ -79,9 +79,9 @@ struct NeutralityTests {
         let stepped = try metrics(Self.request(), threads: 2, paused: true) { trainer, waiter in
             trainer.send(.stepUpdates(3))
             waiter.wait(trainer) { $0.update == 3 && $0.state == .paused }
-            for phase in 1...5 {
+            for phase in 1...9 {
                 trainer.send(.stepPhases(1))
-                waiter.wait(trainer) { $0.phaseDone == Phase.sequence(chainLength: 3)[phase - 1] }
+                waiter.wait(trainer) { $0.phaseDone == Phase.sequence(chainLength: 3, walksBack: true)[phase - 1] }
             }
             trainer.send(.watch(.pinned(index: 7)))
             trainer.send(.stepPhases(30))

@@ -40,7 +40,17 @@ extension Model {
         notePause()
         pause?.steps += count
         scene.snapshot.state = .stepping(remaining: count)
+        if isPhase { bringPhase() }
         return [.trainer(isPhase ? .stepPhases(count) : .stepUpdates(count))]
+    }
+
+    /// Brings the panel that says what phases compute to where it is seen, unless somebody looks at one alone or has hidden
+    /// it.
+    private mutating func bringPhase() {
+        guard !view.isZoomed, layout.frame(of: .phase) == nil, shown.contains(where: { $0.id == .phase }) else {
+            return
+        }
+        view.focus(on: .phase)
     }
 
     private mutating func notePause() {

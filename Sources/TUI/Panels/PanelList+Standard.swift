@@ -2,6 +2,6 @@ extension PanelList {
     /// The panels of the dashboard. A new one is an entry here.
     package static let standard = PanelList([
         RewardPanel(), PolicyPanel(), TorquePanel(), AdaptationPanel(), GradientPanel(), EventPanel(), GamePanel(),
-        RobotPanel(),
+        RobotPanel(), PhasePanel(),
     ])
 }

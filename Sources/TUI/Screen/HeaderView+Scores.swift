@@ -49,7 +49,7 @@ extension HeaderView {
 
     /// The phase that ended last; the next one too when training stands still between them.
     static func phaseText(_ model: Model) -> (long: String, short: String) {
-        let phases = Phase.sequence(chainLength: model.subject.chainLength)
+        let phases = model.subject.phases
         switch model.snapshot.state {
         case .waiting: return ("waiting for update 1", "waiting")
         case .done, .interrupted, .failed: return ("", "")

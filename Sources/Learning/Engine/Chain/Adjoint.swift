@@ -10,8 +10,9 @@ extension ChainWorkspace {
     /// - Parameters:
     ///   - terms: the parts of the outer loss to differentiate.
     ///   - laterReturns: for the `unbiased` estimator, see `weighOuter`; `[L + 1]`.
+    ///   - account: what keeps an account of the walk; nil for none.
     /// - Returns: the gradient with respect to the inner rates, `[L]`.
-    func walkBack(terms: OuterTerms, laterReturns: [Double] = []) -> [Double] {
+    func walkBack(terms: OuterTerms, laterReturns: [Double] = [], account: WalkAccount? = nil) -> [Double] {
         for buffer in adjoint { buffer.fill(0) }
         var rateGradient = Array(repeating: 0.0, count: settings.chainLength)
         // Adjoints stay exactly zero until the first weight enters; nothing needs doing before.
@@ -27,8 +28,9 @@ extension ChainWorkspace {
                 rateGradient[step] = -dot(updateGradients[step], adjoint[0])
             }
             weighOuter(step, laterReturn: laterReturns.isEmpty ? 0 : laterReturns[step])
-            let own = terms.contains(step == 0 ? .current : .own)
-            let peers = step >= 1 && terms.contains(.peer)
+            let enters = account?.enters(at: step) ?? true
+            let own = enters && terms.contains(step == 0 ? .current : .own)
+            let peers = enters && step >= 1 && terms.contains(.peer)
             for agent in 0..<activeAgents {
                 let weights = combinedWeights(
                     hasOuter: agent == 0 ? own : peers, carriesData: carriesData)
@@ -44,7 +46,8 @@ extension ChainWorkspace {
             if settings.adjointGain < .infinity && (own || peers) {
                 entered += dot(scratch.outer.weights, scratch.outer.weights)
             }
-            limitAdjoints(entered: entered)
+            limitAdjoints(step, entered: entered, account)
+            account?.pass(step, nextAdjoint.prefix(activeAgents).map { dot($0, $0).squareRoot() })
             swap(&adjoint, &nextAdjoint)
             isActive = isActive || own || peers
         }
@@ -58,16 +61,24 @@ extension ChainWorkspace {
     /// Agents whose parameters depend on `phi_0`: all with joint nodes, the meta-agent alone with own nodes.
     private var activeAgents: Int { settings.peerLearning && settings.differentiatesData ? agents : 1 }
 
-    /// Scales adjoints down to the limits; `entered` is the sum of the squared weights that entered so far.
-    private func limitAdjoints(entered: Double) {
+    /// Scales adjoints down to the limits; `entered` is the sum of the squared weights that entered so far. What follows
+    /// only a part of a walk scales as the whole one did.
+    private func limitAdjoints(_ step: Int, entered: Double, _ account: WalkAccount?) {
         let relative = settings.adjointGain < .infinity ? settings.adjointGain * entered.squareRoot() : .infinity
         let limit = min(settings.adjointLimit, relative)
         guard limit < .infinity else { return }
         for agent in 0..<activeAgents {
             let buffer = nextAdjoint[agent]
-            let norm = dot(buffer, buffer).squareRoot()
-            guard norm > limit else { continue }
-            unsafe Scalar.multiply(buffer.base, by: Scalar(limit / norm), into: buffer.base, count: buffer.count)
+            let factor: Double
+            if let known = account?.factor(step, agent) {
+                factor = known
+            } else {
+                let norm = dot(buffer, buffer).squareRoot()
+                factor = norm > limit ? limit / norm : 1
+                account?.note(factor, step, agent)
+            }
+            guard factor != 1 else { continue }
+            unsafe Scalar.multiply(buffer.base, by: Scalar(factor), into: buffer.base, count: buffer.count)
         }
     }
 

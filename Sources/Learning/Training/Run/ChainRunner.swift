@@ -4,8 +4,8 @@ import Games
 
 /// One worker of a run: plays chains of its configuration in buffers of its own.
 final class ChainRunner {
-    private let configuration: RunConfiguration
-    private let chain: Chain
+    let configuration: RunConfiguration
+    let chain: Chain
     /// Why the peers of the chain asked for last are not there.
     private var missing: String?
 

@@ -88,6 +88,9 @@ package enum Subject: Sendable, Hashable {
         }
     }
 
+    /// The phases of a meta-update, in order.
+    package var phases: [Phase] { Phase.sequence(chainLength: chainLength, walksBack: method.outer.isMetaGradient) }
+
     /// How rewards and scores are written for people.
     package var rewardDigits: Digits { game.rewardDigits }
 }

@@ -38,6 +38,8 @@ package struct TrainerSnapshot: Sendable, Hashable {
     package var targetUpdates: Int?
     /// The phase that ended last, inside the unfinished meta-update; nil at its start.
     package var phaseDone: Phase?
+    /// What that phase computed in the watched chain; nil at the start of a meta-update.
+    package var phaseReport: PhaseReport?
     /// Highest number of meta-updates per second allowed; nil for no limit.
     package var throttle: Double?
     /// Which chain is shown.
@@ -54,14 +56,15 @@ package struct TrainerSnapshot: Sendable, Hashable {
     package var folder: String?
 
     package init(
-        state: TrainerState, update: Int, targetUpdates: Int? = nil, phaseDone: Phase? = nil, throttle: Double? = nil,
-        watched: WatchedPeer = .pinned(index: 0), trainingPersonas: Int, chain: ChainRecord? = nil,
-        chainUpdate: Int = 0, threads: Int = 1, folder: String? = nil
+        state: TrainerState, update: Int, targetUpdates: Int? = nil, phaseDone: Phase? = nil,
+        phaseReport: PhaseReport? = nil, throttle: Double? = nil, watched: WatchedPeer = .pinned(index: 0),
+        trainingPersonas: Int, chain: ChainRecord? = nil, chainUpdate: Int = 0, threads: Int = 1, folder: String? = nil
     ) {
         self.state = state
         self.update = update
         self.targetUpdates = targetUpdates
         self.phaseDone = phaseDone
+        self.phaseReport = phaseReport
         self.throttle = throttle
         self.watched = watched
         self.trainingPersonas = trainingPersonas

@@ -221,7 +221,7 @@ final class TrainerLoop: @unchecked Sendable {
     /// Goes one phase on. What a phase computes follows from the parameters alone; so only the watched chain is played
     /// phase by phase, and all chains together when the meta-update is reached.
     private func advancePhase() -> Bool {
-        let phases = Phase.sequence(chainLength: run.configuration.chainLength)
+        let phases = Subject.run(run.configuration).phases
         if phases[phasesDone] == .metaUpdate { return advanceUpdate() }
         phasesDone += 1
         showChain(force: true)
@@ -254,13 +254,14 @@ final class TrainerLoop: @unchecked Sendable {
 
     /// Plays and publishes the watched chain as far as the phase done says.
     func showChain(before: MetaParameters? = nil, force: Bool) {
-        let phases = Phase.sequence(chainLength: run.configuration.chainLength)
+        let phases = Subject.run(run.configuration).phases
         snapshot.phaseDone = phasesDone == 0 ? nil : phases[phasesDone - 1]
         if let shown = watching.play(
             run.state, snapshot.watched, before: before, until: snapshot.phaseDone, force: force)
         {
             snapshot.chain = shown.record
             snapshot.chainUpdate = shown.update
+            snapshot.phaseReport = shown.report
         }
         publish()
     }

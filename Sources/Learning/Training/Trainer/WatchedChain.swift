@@ -8,6 +8,8 @@ package struct WatchedChain {
     private let runner: ChainRunner
     private var lastPlayed = -Double.infinity
     private var interval: Double = 0
+    /// The walk back of the chain that was shown last, which does not change from phase to phase.
+    private var walk: (update: Int, watched: WatchedPeer, report: PhaseReport)?
 
     /// Shortest time between two chains shown while training runs, in seconds.
     private static let shortestInterval = 0.1
@@ -26,7 +28,7 @@ package struct WatchedChain {
     /// `until` of the unfinished meta-update only that much is played.
     package mutating func play(
         _ state: RunState, _ watched: WatchedPeer, before: MetaParameters?, until: Phase?, force: Bool
-    ) -> (record: ChainRecord, update: Int)? {
+    ) -> (record: ChainRecord, update: Int, report: PhaseReport?)? {
         let started = Monotonic.now
         guard force || started > lastPlayed + interval else { return nil }
         let personas: [Persona]
@@ -48,6 +50,20 @@ package struct WatchedChain {
         lastPlayed = Monotonic.now
         let cost = lastPlayed - started
         interval = max(WatchedChain.shortestInterval, cost / WatchedChain.timeShare)
-        return runner.record(personas: personas).map { ($0, key.update) }
+        var found: PhaseReport?
+        if let until, runner.problem == nil { found = report(until, key.update, watched) }
+        return runner.record(personas: personas).map { ($0, key.update, found) }
+    }
+
+    /// What a phase computed in the chain played last.
+    private mutating func report(_ phase: Phase, _ update: Int, _ watched: WatchedPeer) -> PhaseReport? {
+        switch phase {
+        case .rollout, .innerUpdate, .metaUpdate: return runner.report(phase)
+        case .walkBack, .outerGradient:
+            if let walk, walk.update == update, walk.watched == watched { return walk.report }
+            let report = runner.report(phase)
+            walk = report.map { (update, watched, $0) }
+            return report
+        }
     }
 }

@@ -1,4 +1,5 @@
 import Games
+import Training
 
 /// What the cells show.
 extension PolicyPanel {
@@ -8,8 +9,15 @@ extension PolicyPanel {
     ) -> Double? {
         guard let chain = scene.snapshot.chain, let game = scene.subject.game.table else { return nil }
         func probability(_ agent: Int, _ observation: Int) -> Double? {
-            guard agent < chain.agents.count, step < chain.agents[agent].probabilities.count else { return nil }
-            let table = chain.agents[agent].probabilities[step]
+            guard agent < chain.agents.count else { return nil }
+            let table: [Double]
+            if step < chain.agents[agent].probabilities.count {
+                table = chain.agents[agent].probabilities[step]
+            } else if let update = justMade(scene, agent, step) {
+                table = update.after
+            } else {
+                return nil
+            }
             let index = observation * game.actionCount + min(scene.view.action, game.actionCount - 1)
             return index < table.count ? table[index] : nil
         }
@@ -29,5 +37,25 @@ extension PolicyPanel {
             weight += visits
         }
         return weight > 0 ? sum / weight : nil
+    }
+
+    /// The update that has just made joint policy `step`, which has not been played; nil where none has.
+    private func justMade(_ scene: Scene, _ agent: Int, _ step: Int) -> PhaseReport.AgentUpdate? {
+        guard scene.snapshot.phaseDone == .innerUpdate(step - 1),
+            case .innerUpdate(let updates) = scene.snapshot.phaseReport,
+            agent < updates.count
+        else { return nil }
+        return updates[agent]
+    }
+
+    /// Where a cell of such a joint policy went from the one before, as the head of an arrow; nil for others.
+    func arrow(
+        _ scene: Scene, _ agent: Int, _ observation: Int?, _ step: Int, _ symbols: Symbols
+    ) -> Unicode.Scalar? {
+        guard justMade(scene, agent, step) != nil,
+            let before = value(scene, agent, observation, step - 1, isDifference: false),
+            let after = value(scene, agent, observation, step, isDifference: false)
+        else { return nil }
+        return Arrows(symbols).between(before, after)
     }
 }

@@ -165,6 +165,11 @@ struct PolicyPanel: PanelView {
             for step in columns.range {
                 let value = value(scene, agent, observation, step, isDifference: format == .difference)
                 canvas.heat(value, format, column: columns.start(step), row: y, size: columns.size)
+                if format == .percent, columns.size > 3, let value,
+                    let arrow = arrow(scene, agent, observation, step, canvas.symbols)
+                {
+                    canvas.put(arrow, theme.heat(value), column: columns.end(step) - 1, row: y)
+                }
             }
             guard hasVisits else { continue }
             let visits = scene.snapshot.chain.flatMap { chain in
