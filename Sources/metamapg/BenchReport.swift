@@ -15,6 +15,8 @@ struct BenchReport {
     let lstmChainSecondsAll: Double
     /// Most memory that the process had when recurrent chains were trained on all threads, in millions of bytes.
     let lstmPeakMegabytes: Double
+    /// Seconds of a chain on one thread, by the name of the network, of those that are not measured in parts.
+    let otherNetworks: [(name: String, chainSeconds: Double)]
     /// Chains per second on one thread.
     let chainsPerSecond1: Double
     /// Chains per second on all threads.
@@ -63,6 +65,11 @@ struct BenchReport {
         lstmChainSecondsAll = 1 / (try ChainBenchmark(recurrent).chainsPerSecond(threads: threads, seconds: seconds))
         lstmPeakMegabytes = Double(try PeakMemory.bytes()) / 1e6
         network = try NetworkBenchmark(recurrent, chains: chains)
+        otherNetworks = try PolicyClass.networks.filter { $0 != .lstm }.map { policy in
+            let configuration = try RunRequest(policy: policy.rawValue).resolved()
+            let rate = try ChainBenchmark(configuration).chainsPerSecond(threads: 1, seconds: seconds)
+            return (policy.rawValue, 1 / rate)
+        }
         let request = RunRequest()
         let configuration = try request.resolved()
         let benchmark = ChainBenchmark(configuration)
@@ -91,28 +98,33 @@ struct BenchReport {
     }
 
     var json: JSON {
-        .object([
-            ("tabularChainsPerSecond1", .number(chainsPerSecond1)),
-            ("tabularChainsPerSecondAll", .number(chainsPerSecondAll)),
-            ("lstmChainSeconds1", .number(network.chainSeconds)),
-            ("lstmChainSecondsAll", .number(lstmChainSecondsAll)),
-            ("lstmPeakMegabytes", .number(lstmPeakMegabytes)),
-            ("fmaPeakGflops1", .number(network.peakGigaflops)),
-            ("lstmGflops1", .number(network.gigaflops)),
-            ("lstmShares", .object(network.shares.map { ($0.part, .number($0.share)) })),
-            ("threads", .integer(threads)),
-            ("frameMilliseconds", .number(frameMilliseconds)),
-            ("bytesPerFrame", .integer(bytesPerFrame)),
-            ("keyLatencyP99Milliseconds", .number(keyLatencyP99Milliseconds)),
-            ("cheetahSimulationStepsPerSecond1", bodies.map { .number($0.speed.simulationStepsPerSecond) } ?? .null),
-            ("mjStepRate1", bodies.map { .number($0.speed.bareStepsPerSecond) } ?? .null),
-            ("cheetahChainSeconds1", bodies.map { .number($0.chain.chainSeconds) } ?? .null),
-            ("cheetahChainSecondsAll", bodies.map { .number($0.chainSecondsAll) } ?? .null),
-            (
-                "cheetahShares",
-                bodies.map { .object($0.chain.shares.map { ($0.part, .number($0.share)) }) } ?? .null
-            ),
-        ])
+        let others = otherNetworks.map { ("\($0.name)ChainSeconds1", JSON.number($0.chainSeconds)) }
+        return .object(
+            others + [
+                ("tabularChainsPerSecond1", .number(chainsPerSecond1)),
+                ("tabularChainsPerSecondAll", .number(chainsPerSecondAll)),
+                ("lstmChainSeconds1", .number(network.chainSeconds)),
+                ("lstmChainSecondsAll", .number(lstmChainSecondsAll)),
+                ("lstmPeakMegabytes", .number(lstmPeakMegabytes)),
+                ("fmaPeakGflops1", .number(network.peakGigaflops)),
+                ("lstmGflops1", .number(network.gigaflops)),
+                ("lstmShares", .object(network.shares.map { ($0.part, .number($0.share)) })),
+                ("threads", .integer(threads)),
+                ("frameMilliseconds", .number(frameMilliseconds)),
+                ("bytesPerFrame", .integer(bytesPerFrame)),
+                ("keyLatencyP99Milliseconds", .number(keyLatencyP99Milliseconds)),
+                (
+                    "cheetahSimulationStepsPerSecond1",
+                    bodies.map { .number($0.speed.simulationStepsPerSecond) } ?? .null
+                ),
+                ("mjStepRate1", bodies.map { .number($0.speed.bareStepsPerSecond) } ?? .null),
+                ("cheetahChainSeconds1", bodies.map { .number($0.chain.chainSeconds) } ?? .null),
+                ("cheetahChainSecondsAll", bodies.map { .number($0.chainSecondsAll) } ?? .null),
+                (
+                    "cheetahShares",
+                    bodies.map { .object($0.chain.shares.map { ($0.part, .number($0.share)) }) } ?? .null
+                ),
+            ])
     }
 
     var text: String {
@@ -135,6 +147,9 @@ struct BenchReport {
                 + "(\((100 * share).places(0)) %)",
         ])
         for (part, share) in network.shares { table.append(["  \(part)", "\((100 * share).places(0)) %"]) }
+        for network in otherNetworks {
+            table.append(["\(network.name) chain, 1 thread", "\(network.chainSeconds.places(3)) s"])
+        }
         table.append(["frame at 120x36, p99", "\(frameMilliseconds.places(2)) ms"])
         table.append(["frame at 120x36, median", "\(bytesPerFrame) bytes"])
         table.append(["key to screen while training, p99", "\(keyLatencyP99Milliseconds.places(1)) ms"])

@@ -44,10 +44,10 @@ struct ArrangeTests {
     @Test
     func `the last panel stays`() {
         var model = Fixture.model()
-        for digit in "123456".unicodeScalars { press(&model, .alt(digit)) }
-        #expect(names(model) == ["game"] && model.flash?.text == "the last panel stays")
+        for digit in "1234567".unicodeScalars { press(&model, .alt(digit)) }
+        #expect(names(model) == ["phase"] && model.flash?.text == "the last panel stays")
         press(&model, .character("0"))
-        #expect(model.hidden.isEmpty && names(model).count == 6)
+        #expect(model.hidden.isEmpty && names(model).count == 7)
     }
 
     @Test
@@ -94,7 +94,7 @@ struct ArrangeTests {
     @Test
     func `what is hidden stays so with another game`() {
         var model = Fixture.model()
-        for digit in "12345".unicodeScalars { press(&model, .alt(digit)) }
+        for digit in "123457".unicodeScalars { press(&model, .alt(digit)) }
         let other = Fixture.configuration(Fixture.request(.rps2))
         _ = model.update(
             .feed(

@@ -31,14 +31,16 @@ extension Fixture {
         }
     }
 
+    private static func jointAction(_ count: Int, seed: Int) -> UInt16 { UInt16(Double(count) * noise(seed)) }
+
     private static func rollout(_ configuration: RunConfiguration, seed: Int) -> PhaseReport.Rollout {
         let joint = configuration.game.table?.jointActionCount ?? 0
         let trajectories = (0..<64).map { trajectory in
-            PhaseReport.Trajectory(
-                jointActions: joint == 0
-                    ? []
-                    : (0..<150).map { UInt16(Double(joint) * noise(997 * trajectory + 31 * $0 + seed)) },
-                returns: (0..<configuration.game.players).map { 30 * noise(trajectory + 71 * $0) - 12 })
+            let actions = (0..<(joint == 0 ? 0 : 150)).map {
+                jointAction(joint, seed: 997 * trajectory + 31 * $0 + seed)
+            }
+            let returns = (0..<configuration.game.players).map { 30 * noise(trajectory + 71 * $0) - 12 }
+            return PhaseReport.Trajectory(jointActions: actions, returns: returns)
         }
         return PhaseReport.Rollout(trajectories: trajectories, count: 100)
     }
@@ -62,12 +64,15 @@ extension Fixture {
         func part(_ share: Double) -> WalkBack.Part { WalkBack.Part(norm: 12 * abs(share) + 0.004, share: share) }
         let terms = configuration.method.outer.terms
         let (hasOwn, hasPeer) = (terms.contains(.own), terms.contains(.peer))
-        let steps = (0...length).map { step in
-            WalkBack.Step(
-                current: step == 0 ? part(0.08) : nil, own: hasOwn && step > 0 ? part(0.03 - 0.01 * Double(step)) : nil,
-                peer: hasPeer && step > 0 ? part(0.4 / Double(step)) : nil,
-                adjoints: [3.1 / Double(step + 1)] + (hasPeer ? [5.2 / Double(step + 1)] : []), isLimited: step == 1,
-                rateGradient: step < length ? 0.02 * Double(step) - 0.05 : nil)
+        let steps = (0...length).map { number -> WalkBack.Step in
+            let distance = Double(number)
+            var step = WalkBack.Step(adjoints: [3.1 / (distance + 1)], isLimited: number == 1)
+            if hasPeer { step.adjoints.append(5.2 / (distance + 1)) }
+            if number == 0 { step.current = part(0.08) }
+            if hasOwn, number > 0 { step.own = part(0.03 - 0.01 * distance) }
+            if hasPeer, number > 0 { step.peer = part(0.4 / distance) }
+            if number < length { step.rateGradient = 0.02 * distance - 0.05 }
+            return step
         }
         return WalkBack(
             steps: steps, norm: 12.3, current: part(0.08), own: hasOwn ? part(-0.1) : nil,

@@ -57,7 +57,7 @@ struct KeyTests {
         _ = press(&model, "1", at: 30.5)
         _ = press(&model, "0", at: 31.2)
         #expect(model.view.focus == .reward)
-        #expect(press(&model, "S", at: 32) == [.trainer(.stepPhases(210))])
+        #expect(press(&model, "s", at: 32) == [.trainer(.stepUpdates(210))])
         #expect(model.view.focus == .reward)
         #expect(press(&model, "0", at: 40).isEmpty && model.count == nil)
         for _ in 0..<9 { _ = press(&model, "9", at: 41) }
@@ -101,7 +101,7 @@ struct KeyTests {
     func `keys are listed once each`() {
         #expect(KeyTable.rows.count == KeyTable.bindings.count)
         #expect(KeyTable.markdown.hasPrefix("| Keys | Action |\n|---|---|\n| `Space` | pause, resume |"))
-        #expect(KeyTable.markdown.contains("| `1-6` | focus a panel |"))
+        #expect(KeyTable.markdown.contains("| `1-7` | focus a panel |"))
         #expect(KeyTable.markdown.contains("| `[` `]` |"))
     }
 

@@ -67,11 +67,11 @@ struct OwnPanelTests {
     func `its digit gives it a place in every layout`(columns: Int, rows: Int) throws {
         var model = model(columns: columns, rows: rows)
         #expect(model.layout.frame(of: .rates) == nil && !screen(model).contains("Inner rates"))
-        press(&model, "7")
+        press(&model, "8")
         let frame = try #require(model.layout.frame(of: .rates))
         #expect(frame.width >= 35 && frame.height >= 9)
         let text = screen(model)
-        #expect(text.contains("7 Inner rates") && text.contains("\(frame.width - 2) wide") && text.contains("rate 1"))
+        #expect(text.contains("8 Inner rates") && text.contains("\(frame.width - 2) wide") && text.contains("rate 1"))
         var covered = Array(repeating: 0, count: columns * rows)
         let layout = model.layout
         for rect in layout.panels.map(\.frame) + [layout.header] + [layout.summary, layout.keyLine].compactMap(\.self) {
@@ -83,19 +83,19 @@ struct OwnPanelTests {
         // It goes when others want its place, and comes with the zoom.
         press(&model, "46")
         #expect(model.layout.frame(of: .rates) == nil)
-        press(&model, "7z")
+        press(&model, "8z")
         #expect(model.layout.frame(of: .rates)?.width == columns)
     }
 
     @Test func `its keys act, are listed, and say why they cannot`() throws {
         var model = model()
         let rate = try #require(model.snapshot.chain?.innerRates.first)
-        press(&model, "7w")
+        press(&model, "8w")
         #expect(screen(model).contains("rate \(Int(rate * 1000))"))
         press(&model, "w")
         #expect(!screen(model).contains("rate \(Int(rate * 1000))"))
         press(&model, "?G")
-        #expect(model.keys.bindings.contains { $0.keyText == "1-7" && $0.id == "focus" })
+        #expect(model.keys.bindings.contains { $0.keyText == "1-8" && $0.id == "focus" })
         #expect(model.keys.bindings.contains { $0.id == "fine-rates" && $0.keyText == "w" })
         _ = model.update(.resize(columns: 120, rows: 70))
         #expect(screen(model).contains("inner rates: whole, in thousandths"))
@@ -106,7 +106,7 @@ struct OwnPanelTests {
 
     @Test func `it scrolls, and what was scrolled away comes back`() {
         var model = model()
-        press(&model, "7jj")
+        press(&model, "8jj")
         #expect(model.view.scroll[.rates] == 2)
         press(&model, "G")
         let rows = model.snapshot.chain?.innerRates.count ?? 0
@@ -117,16 +117,16 @@ struct OwnPanelTests {
 
     @Test func `games that it does not suit are shown without it`() {
         var model = model(.cheetah)
-        press(&model, "7")
+        press(&model, "8")
         #expect(model.view.focus == .reward && model.layout.frame(of: .rates) == nil)
         #expect(model.flash?.text == "panel Rates has nothing to show of this game")
         press(&model, "w")
         #expect(model.flash?.text == "w: no panel of this game has this key")
-        for _ in 1...6 { _ = model.update(.key(.tab, now: 41)) }
+        for _ in 1...7 { _ = model.update(.key(.tab, now: 41)) }
         #expect(model.view.focus == .reward)
         // Focus does not stay where nothing is shown.
         var table = self.model()
-        press(&table, "7")
+        press(&table, "8")
         let robot = Fixture.configuration(Fixture.request(.cheetah))
         let snapshot = Fixture.snapshot(robot, state: .running, update: 1)
         _ = table.update(.feed(TrainerFeed(newSubject: .run(robot), snapshot: snapshot), now: 41))

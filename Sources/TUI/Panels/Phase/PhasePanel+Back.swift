@@ -49,8 +49,12 @@ extension PhasePanel {
         canvas.writeRight("share", theme[.graphText], before: Column.ownShare, row: line)
         canvas.writeRight("peer", theme[.termPeer], before: Column.peer, row: line)
         canvas.writeRight("share", theme[.graphText], before: Column.peerShare, row: line)
-        canvas.writeRight("|d/dphi|", theme[.graphText], before: Column.adjoint, row: line)
-        canvas.writeRight("peers", theme[.graphText], before: Column.peerAdjoint, row: line)
+        if canvas.width >= Column.adjoint {
+            canvas.writeRight("|d/dphi|", theme[.graphText], before: Column.adjoint, row: line)
+        }
+        if canvas.width >= Column.peerAdjoint {
+            canvas.writeRight("peers", theme[.graphText], before: Column.peerAdjoint, row: line)
+        }
         if canvas.width > Column.rate {
             canvas.writeRight("d/drate", theme[.graphText], before: Column.rate, row: line)
         }
@@ -66,9 +70,11 @@ extension PhasePanel {
             draw(step.own, .termOwn, Column.own, Column.ownShare, line, into: &canvas)
             draw(step.peer, .termPeer, Column.peer, Column.peerShare, line, into: &canvas)
         }
+        guard canvas.width >= Column.adjoint else { return }
         let limit = step.isLimited ? "!" : ""
         let adjoint = step.adjoints.first.map { Text.magnitude($0) + limit } ?? "--"
         canvas.writeRight(adjoint, theme[step.isLimited ? .warning : .text], before: Column.adjoint, row: line)
+        guard canvas.width >= Column.peerAdjoint else { return }
         let peers = step.adjoints.dropFirst().reduce(0) { $0 + $1 * $1 }.squareRoot()
         canvas.writeRight(
             step.adjoints.count > 1 ? Text.magnitude(peers) : "--", theme[step.adjoints.count > 1 ? .text : .inactive],

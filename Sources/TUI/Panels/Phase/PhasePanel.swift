@@ -14,14 +14,16 @@ struct PhasePanel: PanelView {
     let place = PanelPlace()
     let inspectedAxis = InspectedAxis.jointPolicies
 
-    /// Rows of the chain.
-    static let chainRows = 3
+    /// Rows of the chain: all of it, the meta-agent's alone or none.
+    private func chainRows(height: Int) -> Int { height >= 7 ? 3 : height >= 4 ? 1 : 0 }
 
     /// Rows of the sentence above what was computed.
     private func sentenceRows(height: Int) -> Int { height >= 11 ? 2 : 1 }
 
     /// Rows for what was computed, below the chain, the sentence and a head.
-    private func visibleRows(height: Int) -> Int { max(height - Self.chainRows - sentenceRows(height: height) - 1, 0) }
+    private func visibleRows(height: Int) -> Int {
+        max(height - chainRows(height: height) - sentenceRows(height: height) - 1, 0)
+    }
 
     func remark(_ scene: Scene, _ size: PanelSize) -> String {
         let phases = scene.subject.phases
@@ -41,11 +43,12 @@ struct PhasePanel: PanelView {
     }
 
     func draw(_ scene: Scene, into canvas: inout Canvas) {
-        drawChain(scene, into: &canvas)
+        let chainRows = chainRows(height: canvas.height)
+        canvas.inside(Rect(width: canvas.width, height: chainRows)) { drawChain(scene, into: &$0) }
         let width = canvas.width - 2
         guard let table = table(scene) else {
             for (line, text) in Text.wrapped(introduction(scene), width).enumerated() {
-                canvas.write(text, canvas.theme[.graphText], column: 1, row: Self.chainRows + line)
+                canvas.write(text, canvas.theme[.graphText], column: 1, row: chainRows + line)
             }
             return
         }
@@ -55,9 +58,9 @@ struct PhasePanel: PanelView {
             let isCut = line == room - 1 && lines.count > room
             canvas.write(
                 isCut ? Text.shortened(text + " " + lines[line + 1], width) : text, canvas.theme[.text], column: 1,
-                row: Self.chainRows + line)
+                row: chainRows + line)
         }
-        let head = Self.chainRows + room
+        let head = chainRows + room
         table.drawHead(&canvas, head)
         let visible = visibleRows(height: canvas.height)
         let first = min(scene.view.scroll[id] ?? 0, max(table.rows - visible, 0))
