@@ -31,7 +31,7 @@ struct ChartWindowTests {
     @Test func `panning goes to earlier updates and comes back to following`() {
         var model = Fixture.model()
         press(&model, "h")
-        #expect(model.flash?.text == "h Left: the whole run is shown; + shows a part of it")
+        #expect(model.flash?.text == "h Left: the whole run is shown")
         press(&model, "++hh")
         #expect(model.scene.shownUpdates == (294, 399))
         #expect(screen(model).contains("updates 294-399"))

@@ -147,7 +147,7 @@ struct InspectTests {
         press(&model, "i")
         #expect(model.flash?.text == "i: nothing has been measured yet" && model.view.inspection == nil)
         press(&model, "H")
-        #expect(model.flash?.text == "H L: the whole run is shown; + shows a part of it")
+        #expect(model.flash?.text == "H L: the whole run is shown")
     }
 
     @Test func `a robot keeps its own keys, and another run ends it`() {

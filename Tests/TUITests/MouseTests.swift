@@ -98,3 +98,80 @@ struct MouseTests {
         }
     }
 }
+
+/// Where a press puts the cursor of somebody who inspects.
+struct PointedCursorTests {
+    private func inspecting(_ game: Fixture.Game = .ipd, symbols: Symbols = .braille) -> Model {
+        var model = Fixture.model(game, .paused, symbols: symbols)
+        for key in ["m", "i"] as [Unicode.Scalar] { _ = model.update(.key(.character(key), now: 39)) }
+        _ = model.update(.tick(now: 50))
+        return model
+    }
+
+    private func press(_ model: inout Model, _ column: Int, _ row: Int) {
+        _ = model.update(.mouse(Mouse(button: 0, column: column, row: row, isRelease: false), now: 51))
+    }
+
+    private func lines(_ model: Model) -> [[Character]] {
+        var buffer = CellBuffer(width: 0, height: 0)
+        model.render(into: &buffer)
+        return (0..<model.rows).map { Array(buffer.text(ofRow: $0)) }
+    }
+
+    @Test(arguments: [Symbols.braille, .ascii, .blocks])
+    func `in a curve it goes to the sample that stands there`(symbols: Symbols) throws {
+        var model = inspecting(symbols: symbols)
+        let frame = try #require(model.layout.frame(of: .reward))
+        let mark: Character = symbols == .ascii ? "^" : "┴"
+        for column in [frame.column + 9, frame.column + 30, frame.column + 52] {
+            press(&model, column, frame.row + 3)
+            // The mark under the picture stands where the press was.
+            #expect(lines(model)[frame.endRow - 4][column] == mark, "\(symbols) \(column)")
+            #expect(model.view.focus == .reward)
+        }
+        let update = model.view.inspection?.update
+        #expect((300...380).contains(try #require(update)))
+        // Beside the picture there is no sample.
+        press(&model, frame.column + 2, frame.row + 3)
+        #expect(model.view.inspection?.update == update)
+    }
+
+    @Test func `in a part of a curve it stays inside`() throws {
+        var model = inspecting()
+        for _ in 0..<3 { _ = model.update(.key(.character("+"), now: 52)) }
+        let (low, high) = model.scene.shownUpdates
+        let frame = try #require(model.layout.frame(of: .reward))
+        press(&model, frame.column + 6, frame.row + 3)
+        #expect(try #require(model.view.inspection?.update) == max(low, 1), "\(low) to \(high)")
+    }
+
+    @Test func `in a heatmap it goes to joint policy and row`() throws {
+        var model = inspecting()
+        let frame = try #require(model.layout.frame(of: .policy))
+        let text = lines(model)
+        let row = try #require((frame.row..<frame.endRow).first { String(text[$0][frame.column...]).contains("│ CD ") })
+        let head = String(text[frame.row + 1][frame.column...])
+        let place = head.distance(from: head.startIndex, to: try #require(head.firstIndex(of: "3")))
+        press(&model, frame.column + place, row)
+        #expect(model.view.focus == .policy)
+        #expect(model.view.inspection?.step == 3 && model.view.inspection?.rows[.policy] == 2)
+        #expect(lines(model).contains { String($0).contains("CD phi_3") })
+    }
+
+    @Test func `along the chain it goes to the joint policy`() throws {
+        var model = inspecting()
+        let frame = try #require(model.layout.frame(of: .adaptation))
+        let head = lines(model)[frame.row + 1]
+        let place = try #require(head.indices.first { $0 > frame.column && head[$0] == "5" })
+        press(&model, place, frame.row + 3)
+        #expect(model.view.inspection?.step == 5 && model.view.focus == .adaptation)
+    }
+
+    @Test func `who does not inspect has no cursor to put`() throws {
+        var model = Fixture.model(.ipd, .paused)
+        _ = model.update(.key(.character("m"), now: 39))
+        let frame = try #require(model.layout.frame(of: .policy))
+        press(&model, frame.column + 20, frame.row + 3)
+        #expect(model.view.inspection == nil && model.view.focus == .policy)
+    }
+}

@@ -1,4 +1,5 @@
-/// What the mouse does, where it is wanted: it gives panels the focus, scrolls, and presses the keys of the last line.
+/// What the mouse does, where it is wanted: it gives panels the focus, scrolls, puts the
+/// cursor of who inspects, and presses the keys of the last line.
 extension Model {
     mutating func toggleMouse() -> [Effect] {
         usesMouse.toggle()
@@ -12,9 +13,12 @@ extension Model {
         if mouse.isWheel { return turn(mouse) }
         guard mouse.isMainButton else { return [] }
         if let key = key(at: mouse) { return press(key) }
-        guard dialog == nil, let panel = panel(at: mouse), panel != view.focus else { return [] }
+        guard dialog == nil, let panel = panel(at: mouse) else { return [] }
+        let place = view.inspection == nil ? nil : inspectedPlace(at: mouse, in: panel)
+        guard panel != view.focus || place != nil else { return [] }
         let effects = settle()
-        focus(on: panel)
+        if panel != view.focus { focus(on: panel) }
+        if let place { scene.moveCursor(to: place, in: panel) }
         needsFrame = true
         return effects
     }
@@ -35,6 +39,14 @@ extension Model {
 
     private func panel(at mouse: Mouse) -> PanelID? {
         layout.panels.first { $0.frame.contains(column: mouse.column, row: mouse.row) }?.panel
+    }
+
+    /// Where the cursor goes that is put to the mouse.
+    private func inspectedPlace(at mouse: Mouse, in id: PanelID) -> InspectedPlace? {
+        guard let frame = layout.frame(of: id), let panel = panel(id) else { return nil }
+        return panel.inspectedPlace(
+            scene, PanelSize(inside: frame), symbols, column: mouse.column - frame.column - 1,
+            row: mouse.row - frame.row - 1)
     }
 
     /// The key that is named where the mouse is.

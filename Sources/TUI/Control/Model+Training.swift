@@ -9,10 +9,15 @@ extension Model {
     var finishedReason: String? {
         if let readOnlyReason { return readOnlyReason }
         switch snapshot.state {
-        case .done: return "the run is complete; [ ] ( ) < > begin another"
-        case .failed: return "training has failed; [ ] ( ) < > begin another run"
+        case .done: return "the run is complete; \(otherRuns) begin another"
+        case .failed: return "training has failed; \(otherRuns) begin another run"
         default: return nil
         }
+    }
+
+    /// The keys that begin other runs.
+    private var otherRuns: String {
+        ["population", "game", "algorithm"].map { keys.text(of: $0) }.joined(separator: " ")
     }
 
     mutating func togglePause() -> [Effect] {

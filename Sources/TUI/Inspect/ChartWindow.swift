@@ -72,7 +72,7 @@ extension Scene {
     }
 
     /// Why other updates cannot be gone to; nil if they can.
-    var panReason: String? { view.window.width == nil ? "the whole run is shown; + shows a part of it" : nil }
+    var panReason: String? { view.window.width == nil ? "the whole run is shown" : nil }
 
     /// Shows earlier or later updates; who comes to the latest follows them again.
     mutating func pan(by count: Int) {

@@ -16,6 +16,13 @@ package struct Inspection: Sendable, Hashable {
 /// Along what the cursor goes in a panel.
 package enum InspectedAxis: Sendable, Hashable { case updates, jointPolicies }
 
+/// A place for the cursor.
+package enum InspectedPlace: Sendable, Hashable {
+    case update(Int)
+    /// With the row that was meant; nil for the one that is looked at.
+    case jointPolicy(Int, row: Int?)
+}
+
 /// The cursor. Who does not inspect has it at the end of everything, from where values can be copied too.
 extension Scene {
     /// The update under the cursor.
@@ -62,6 +69,16 @@ extension Scene {
             }
             view.inspection = inspection
             keepCursorInWindow()
+        }
+    }
+
+    /// Goes to a place that was pointed at in a panel.
+    mutating func moveCursor(to place: InspectedPlace, in panel: PanelID) {
+        switch place {
+        case .update(let update): view.inspection?.update = update
+        case .jointPolicy(let step, let row):
+            view.inspection?.step = step
+            if let row { view.inspection?.rows[panel] = row }
         }
     }
 

@@ -66,7 +66,9 @@ extension Model {
     var leapReason: String? {
         if inspectsSideways { return nil }
         if view.inspection != nil { return "no cursor in this panel" }
-        guard let panel = panel(view.focus) as? any PannedPanel else { return "only while inspecting; i begins" }
+        guard let panel = panel(view.focus) as? any PannedPanel else {
+            return "only while inspecting; \(keys.text(of: "inspect")) begins"
+        }
         return panel.panReason(scene)
     }
 
@@ -88,16 +90,17 @@ extension Model {
 
 extension Inspection {
     /// What the key line says meanwhile.
-    static func keyLine(_ theme: ResolvedTheme) -> [Segment] {
+    static func keyLine(_ theme: ResolvedTheme, _ keys: KeyMap<Model>) -> [Segment] {
         [
-            ("h l", "sample", nil), ("H L", "ten", "leap"), ("g G", "ends", nil), ("j k", "row", nil),
-            ("Tab", "panel", "next-panel"), ("+ -", "zoom", "magnify"), ("x", "unit", "unit"), ("Y", "copy", "copy"),
-            ("Esc", "end", "back"),
-        ].enumerated().map { (index: Int, entry: (keys: String, word: String, id: String?)) in
+            (["left", "right"], "sample"), (["leap"], "ten"), (["top", "bottom"], "ends"), (["down", "up"], "row"),
+            (["next-panel"], "panel"), (["magnify"], "zoom"), (["unit"], "unit"), (["copy"], "copy"), (["back"], "end"),
+        ].enumerated().map { (index: Int, entry: (ids: [String], word: String)) in
+            let isPair = entry.ids == ["leap"] || entry.ids == ["magnify"]
+            let text = isPair ? keys.text(of: entry.ids[0]) : keys.firstKeys(of: entry.ids)
             var segment = Segment(
-                [.text(entry.keys, theme[.highlight]), .text(" \(entry.word)", theme[.text])],
-                rank: entry.id == "back" ? 100 : 50 - index)
-            segment.id = entry.id
+                [.text(text, theme[.highlight]), .text(" \(entry.word)", theme[.text])],
+                rank: entry.ids == ["back"] ? 100 : 50 - index)
+            if entry.ids.count == 1 { segment.id = entry.ids[0] }
             return segment
         }
     }

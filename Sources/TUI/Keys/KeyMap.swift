@@ -23,6 +23,14 @@ package struct KeyMap<Target>: Sendable {
         self.places = places
     }
 
+    /// The keys of a binding in words, as they are now; empty if there is none of that name.
+    package func text(of id: String) -> String { bindings.first { $0.id == id }?.keyText ?? "" }
+
+    /// The first keys of some bindings in words.
+    package func firstKeys(of ids: [String]) -> String {
+        ids.compactMap { id in bindings.first { $0.id == id }?.keys.first?.text }.joined(separator: " ")
+    }
+
     /// The binding of a key in a context, and which of its keys it is.
     package func binding(for key: Key, in context: KeyContext) -> (binding: KeyBinding<Target>, slot: Int)? {
         guard let place = places[Place(key: key, context: context)] else { return nil }

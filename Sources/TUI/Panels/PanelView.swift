@@ -27,6 +27,10 @@ package protocol PanelView: Sendable {
     var inspectedAxis: InspectedAxis { get }
     /// Rows that this cursor can go through; 0 if there are none.
     func inspectedRows(_ scene: Scene) -> Int
+    /// Where the cursor goes that is put to a cell inside the frame; nil if it is no place for one.
+    func inspectedPlace(
+        _ scene: Scene, _ size: PanelSize, _ symbols: Symbols, column: Int, row: Int
+    ) -> InspectedPlace?
     /// What lies under the cursor in full, to be read and copied; nil if there is nothing.
     func readout(_ scene: Scene) -> Readout?
     /// What it says in the one line that stands for panels in compact windows, in at most `room` columns; empty if
@@ -66,6 +70,9 @@ extension PanelView {
     package func shownSteps(_ scene: Scene, _ size: PanelSize) -> Int? { nil }
     package var inspectedAxis: InspectedAxis { .updates }
     package func inspectedRows(_ scene: Scene) -> Int { 0 }
+    package func inspectedPlace(
+        _ scene: Scene, _ size: PanelSize, _ symbols: Symbols, column: Int, row: Int
+    ) -> InspectedPlace? { nil }
     package func readout(_ scene: Scene) -> Readout? { nil }
     package func summary(_ scene: Scene, _ theme: ResolvedTheme, room: Int) -> [Segment] { [] }
     package func fit(_ scene: inout Scene) {}

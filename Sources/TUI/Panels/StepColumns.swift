@@ -28,6 +28,11 @@ struct StepColumns: Sendable, Hashable {
     func start(_ step: Int) -> Int { left + (step - first) * size }
     /// Column after its cell.
     func end(_ step: Int) -> Int { start(step) + size }
+    /// The joint policy whose cell a column is in; nil outside.
+    func step(at column: Int) -> Int? {
+        let step = first + (column - left) / size
+        return column >= left && range.contains(step) ? step : nil
+    }
     /// Column after all of them.
     var end: Int { left + count * size }
 }

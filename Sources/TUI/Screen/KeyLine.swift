@@ -63,7 +63,7 @@ enum KeyLine {
     /// The keys that are named, those without which one would be lost last to go.
     private static func keys(_ model: Model, _ theme: ResolvedTheme) -> [Segment] {
         if let keys = model.dialog?.keyLine(theme) { return keys }
-        if model.dialog == nil, model.view.inspection != nil { return Inspection.keyLine(theme) }
+        if model.dialog == nil, model.view.inspection != nil { return Inspection.keyLine(theme, model.keys) }
         let order = [
             "quit", "help", "pause", "step-update", "population", "game", "algorithm", "step-phase", "focus", "zoom",
             "palette", "watched-peer", "next-panel",

@@ -150,6 +150,12 @@ struct AdaptationPanel: PanelView {
         ChainChart.draw(shown, ghost: ghost, scene, columns, frame: frame, into: &canvas)
     }
 
+    func inspectedPlace(
+        _ scene: Scene, _ size: PanelSize, _ symbols: Symbols, column: Int, row: Int
+    ) -> InspectedPlace? {
+        stepColumns(scene, width: size.width).step(at: column).map { .jointPolicy($0, row: nil) }
+    }
+
     func readout(_ scene: Scene) -> Readout? {
         guard let chain = scene.snapshot.chain else { return nil }
         let step = scene.cursorStep

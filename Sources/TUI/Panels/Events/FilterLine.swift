@@ -60,8 +60,11 @@ extension Model {
 
     /// Why there is nothing to go through; nil if there is.
     var findReason: String? {
+        if !shown.contains(where: { $0.id == .events }) {
+            return "panel \(PanelID.events.name) is hidden; \(showing(.events))"
+        }
         let filter = view[EventSight.self].filter
-        guard let found = events.places(filter) else { return "nothing is looked for; / does" }
+        guard let found = events.places(filter) else { return "nothing is looked for; \(keys.text(of: "filter")) does" }
         return found.isEmpty ? "no event has \"\(filter.text)\"" : nil
     }
 

@@ -100,6 +100,17 @@ struct GamePanel: PanelView {
         return all.sorted { (-sums[$0], $0) < (-sums[$1], $1) }
     }
 
+    func inspectedPlace(
+        _ scene: Scene, _ size: PanelSize, _ symbols: Symbols, column: Int, row: Int
+    ) -> InspectedPlace? {
+        guard let step = stepColumns(scene, width: size.width).step(at: column) else { return nil }
+        let (count, visible) = (contentRows(scene), visibleRows(scene, height: size.height))
+        let first = min(scene.view.scroll[id] ?? 0, max(count - visible, 0))
+        let line = row - tableRows(scene, height: size.height) - 1
+        let place = first + line
+        return .jointPolicy(step, row: line >= 0 && place < count ? place : nil)
+    }
+
     func inspectedRows(_ scene: Scene) -> Int { contentRows(scene) }
 
     /// The joint action with its actions in full, and its share of the steps.

@@ -101,6 +101,21 @@ struct PolicyPanel: PanelView {
 
     func inspectedRows(_ scene: Scene) -> Int { contentRows(scene) }
 
+    /// Rows are counted as they are sorted, under the head of either agent.
+    func inspectedPlace(
+        _ scene: Scene, _ size: PanelSize, _ symbols: Symbols, column: Int, row: Int
+    ) -> InspectedPlace? {
+        guard let step = stepColumns(scene, width: size.width).step(at: column) else { return nil }
+        let rows = contentRows(scene)
+        let place: Int
+        if showsAllAgents(scene, height: size.height) {
+            place = (row % (rows + 1)) - 1
+        } else {
+            place = row - 1 + (row == 0 ? 0 : min(scene.view.scroll[id] ?? 0, max(rows - 1, 0)))
+        }
+        return .jointPolicy(step, row: (0..<rows).contains(place) ? place : nil)
+    }
+
     /// The whole row's name, and the probability that every agent shown gives the action.
     func readout(_ scene: Scene) -> Readout? {
         guard let game = scene.subject.game.table, scene.snapshot.chain != nil else { return nil }

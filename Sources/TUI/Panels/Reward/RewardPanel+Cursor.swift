@@ -22,6 +22,29 @@ extension RewardPanel {
         canvas.put("o", style, column: column, row: axes.row(of: value))
     }
 
+    /// The sample that stands nearest to a column.
+    func inspectedPlace(
+        _ scene: Scene, _ size: PanelSize, _ symbols: Symbols, column: Int, row: Int
+    ) -> InspectedPlace? {
+        guard size.width > 12, size.height > 2, !scene.history.isEmpty, let horizontal = scene.horizontalAxis else {
+            return nil
+        }
+        let axes = axes(scene, horizontal, shownMarks(scene), size, symbols)
+        guard axes.plot.width > 2, (axes.plot.column..<axes.plot.endColumn).contains(column) else { return nil }
+        func place(_ update: Int) -> Int { axes.column(ofShare: horizontal.share(scene.place(ofUpdate: update))) }
+        // Columns rise with updates: the first update that stands there or to the right, or the one before it.
+        let window = scene.shownUpdates
+        let earliest = max(window.low, 1)
+        var (low, high) = (earliest, max(min(window.high, scene.history.lastUpdate), earliest))
+        while low < high {
+            let middle = (low + high) / 2
+            if place(middle) >= column { high = middle } else { low = middle + 1 }
+        }
+        let before = max(low - 1, earliest)
+        let update = abs(place(before) - column) < abs(place(low) - column) ? before : low
+        return scene.history.point(at: update).map { .update($0.lastUpdate) }
+    }
+
     func readout(_ scene: Scene) -> Readout? {
         guard let point = scene.history.point(at: scene.cursorUpdate) else { return nil }
         let digits = Digits.full(of: scene.history)

@@ -35,24 +35,19 @@ struct RewardPanel: PanelView {
                 row: canvas.height / 2)
             return
         }
-        let hasLegend = canvas.height >= 12
+        let hasLegend = hasLegend(height: canvas.height)
         let hasMargin = canvas.width >= 50
         guard let horizontal = scene.horizontalAxis else {
-            let text = "\(scene.unitReason ?? ""); x counts something else"
+            let text = "\(scene.unitReason ?? "")"
             for (index, line) in Text.wrapped(text, canvas.width - 4).enumerated() {
                 canvas.write(line, canvas.theme[.inactive], column: 2, row: canvas.height / 2 + index)
             }
             return
         }
-        let window = scene.shownUpdates
-        let dots = canvas.width * (canvas.symbols == .braille ? 2 : 1)
-        let whole = curve(scene, horizontal, count: dots)
-        let marks = scene.history.marks.filter { $0.update >= window.low && $0.update <= window.high }
-        let others = overlayCurves(scene, horizontal, count: dots)
-        let scale = scale(scene, range: range(whole, marks, others.map(\.values)))
-        let axes = Axes(
-            frame: Rect(width: canvas.width, height: canvas.height - (hasLegend ? 1 : 0)), scale: scale,
-            below: canvas.height >= 5 ? 2 : 0, margin: margin(scene, width: canvas.width))
+        let marks = shownMarks(scene)
+        let size = PanelSize(width: canvas.width, height: canvas.height)
+        let axes = axes(scene, horizontal, marks, size, canvas.symbols)
+        let scale = axes.scale
         guard axes.plot.width > 2, axes.plot.height > 0 else { return }
         axes.drawFrame(into: &canvas)
         axes.drawRule(at: 0, into: &canvas)
@@ -80,6 +75,27 @@ struct RewardPanel: PanelView {
             drawPoint(scene, column, axes, into: &canvas)
             canvas.readout(readout, in: axes.plot, cursor: column)
         }
+    }
+
+    private func hasLegend(height: Int) -> Bool { height >= 12 }
+
+    /// The validations that are shown.
+    func shownMarks(_ scene: Scene) -> [History.Mark] {
+        let window = scene.shownUpdates
+        return scene.history.marks.filter { $0.update >= window.low && $0.update <= window.high }
+    }
+
+    /// The frame of the chart, with a vertical scale that all of it fits in.
+    func axes(
+        _ scene: Scene, _ horizontal: HorizontalAxis, _ marks: [History.Mark], _ size: PanelSize, _ symbols: Symbols
+    ) -> Axes {
+        let dots = size.width * (symbols == .braille ? 2 : 1)
+        let whole = curve(scene, horizontal, count: dots)
+        let others = overlayCurves(scene, horizontal, count: dots)
+        return Axes(
+            frame: Rect(width: size.width, height: size.height - (hasLegend(height: size.height) ? 1 : 0)),
+            scale: scale(scene, range: range(whole, marks, others.map(\.values))), below: size.height >= 5 ? 2 : 0,
+            margin: margin(scene, width: size.width))
     }
 
     /// The curve of this run along the axis.
