@@ -1,4 +1,5 @@
 import ArgumentParser
+import Games
 import Store
 import TUI
 import Training
@@ -41,6 +42,14 @@ struct Screenshot: ParsableCommand {
     func validate() throws {
         if let updates, !(0...1_000_000).contains(updates) {
             throw ValidationError("--updates must be from 0 to 1000000, not \(updates)")
+        }
+        if let theme = looks.themes.theme {
+            // A screen goes on without it and tells; of a picture it would be all there is to see.
+            let store = looks.themes.store
+            guard store.theme(named: theme) != nil else {
+                throw ValidationError(
+                    store.problems.joined(separator: "; ") + didYouMean(theme, store.themes.map(\.name)))
+            }
         }
         guard name != nil else { return }
         if updates != nil { throw ValidationError("--updates is for a new run; a saved one is drawn as it is") }

@@ -51,6 +51,10 @@ struct ScreenshotTests {
         #expect(again.status == 2 && again.errors.contains("exists"))
         let forced = try await program.run(Self.small + ["--svg", "a.svg", "--force"])
         #expect(forced.status == 0)
+        let unknown = try await program.run(Self.small + ["--svg", "b.svg", "--theme", "mona"])
+        #expect(unknown.status == 2 && unknown.errors.contains("no theme called mona"), "\(unknown.errors)")
+        #expect(unknown.errors.contains("did you mean \"mono\"?"))
+        #expect(throws: (any Error).self) { try program.text("b.svg") }
         let printed = try await program.run(Self.small + ["--svg", "-", "--theme", "mono"])
         #expect(printed.output == svg)
     }

@@ -11,7 +11,7 @@ struct OptionsView {
     /// Rows that hold no option: the frame and the sentence below.
     private static let otherRows = 4
     /// Columns of names, and of values.
-    private static let (nameWidth, valueWidth) = (19, 13)
+    private static let (nameWidth, valueWidth) = (19, 17)
 
     /// Options that have room in a window.
     static func rows(ofHeight height: Int) -> Int { max(min(height, tallest) - otherRows, 1) }

@@ -106,7 +106,7 @@ struct VisibleData {
                     text += CSV.line([
                         "\(step)", "\(index)", game.label(ofObservation: state),
                         CSV.number(state < visits.count ? visits[state] : nil), game.actions[action],
-                        CSV.number(probability),
+                        CSV.number(scene.knows(index, state, at: step) ? probability : nil),
                     ])
                 }
             }

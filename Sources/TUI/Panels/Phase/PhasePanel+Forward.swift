@@ -87,6 +87,10 @@ extension PhasePanel {
                 let index = row * game.actionCount + min(scene.view.action, game.actionCount - 1)
                 for (agent, update) in updates.prefix(2).enumerated() {
                     let (start, width) = block(canvas, agent)
+                    guard scene.knows(agent, row, at: step) else {
+                        canvas.writeRight("--", canvas.theme[.inactive], before: start + 3, row: line)
+                        continue
+                    }
                     drawChange(
                         from: update.before[index], to: update.after[index], column: start, width: width, row: line,
                         into: &canvas)

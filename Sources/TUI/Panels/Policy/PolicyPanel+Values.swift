@@ -9,7 +9,7 @@ extension PolicyPanel {
     ) -> Double? {
         guard let chain = scene.snapshot.chain, let game = scene.subject.game.table else { return nil }
         func probability(_ agent: Int, _ observation: Int) -> Double? {
-            guard agent < chain.agents.count else { return nil }
+            guard agent < chain.agents.count, scene.knows(agent, observation, at: step) else { return nil }
             let table: [Double]
             if step < chain.agents[agent].probabilities.count {
                 table = chain.agents[agent].probabilities[step]
@@ -57,5 +57,17 @@ extension PolicyPanel {
             let after = value(scene, agent, observation, step, isDifference: false)
         else { return nil }
         return Arrows(symbols).between(before, after)
+    }
+}
+
+extension Scene {
+    /// Whether it is known what an agent does where it sees something: of a table always, of a network where it saw that.
+    func knows(_ agent: Int, _ observation: Int, at step: Int) -> Bool {
+        guard agent == 0, subject.policy.network != nil, let visits = snapshot.chain?.visits, !visits.isEmpty else {
+            return true
+        }
+        // What an update has made is looked at over what was seen before it.
+        let seen = visits[min(step, visits.count - 1)]
+        return observation >= seen.count || seen[observation] > 0
     }
 }
