@@ -28,4 +28,15 @@ struct OuterFactorTests {
         request.overrides.clip = 0
         #expect(try request.resolved().clip(update: 100_000) == 0)
     }
+
+    @Test func `aversion to risk falls in a line to nothing`() throws {
+        var request = RunRequest()
+        request.overrides.riskAversion = 0.75
+        #expect(try [0, 1_000].map(request.resolved().riskAversion) == [0.75, 0.75])
+        request.overrides.riskUntil = 400
+        #expect(
+            try [0, 100, 200, 400, 401, 1_000_000].map(request.resolved().riskAversion) == [
+                0.75, 0.5625, 0.375, 0, 0, 0,
+            ])
+    }
 }

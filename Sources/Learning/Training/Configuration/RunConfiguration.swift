@@ -73,6 +73,8 @@ package struct RunConfiguration: Sendable, Hashable {
     package var whitening = 0.0
     /// How much more a chain counts in which the meta-agent got less, per unit of reward (see `RiskAversion`); 0 for not.
     package var riskAversion = 0.0
+    /// Meta-updates along which this falls in a line to 0; 0 if it stays (`riskAversion(update:)`).
+    package var riskUntil = 0
     /// Whether the chains of a meta-update meet kinds of personas in turn, instead of kinds drawn at random.
     package var stratifies = false
     /// Whether each trajectory's advantage is taken relative to the others' (see `ChainSettings`).
@@ -105,6 +107,11 @@ package struct RunConfiguration: Sendable, Hashable {
     /// policy to whatever they gain most by, later those near a watershed have most to say, and a bound would hide it.
     package func clip(update: Int) -> Double {
         clip > 0 && clipDoubling > 0 ? clip * exp2(Double(update) / Double(clipDoubling)) : clip
+    }
+
+    /// How much more a chain counts, in a meta-update, in which the meta-agent got less.
+    package func riskAversion(update: Int) -> Double {
+        riskUntil > 0 ? riskAversion * max(0, 1 - Double(update) / Double(riskUntil)) : riskAversion
     }
 
     /// What a mean reward per step, as agents learn from it, is multiplied by wherever rewards are measured.

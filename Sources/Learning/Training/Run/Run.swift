@@ -49,7 +49,8 @@ final class Run {
         var next = parameters
         let order = ChainKey(seed: configuration.seed, stream: .projection, update: update, chain: 0)
         let report = next.descend(
-            outcome.gradients(aversion: configuration.riskAversion), clip: configuration.clip(update: update),
+            outcome.gradients(aversion: configuration.riskAversion(update: update)),
+            clip: configuration.clip(update: update),
             projection: configuration.projectsConflicts ? order : nil, whitening: configuration.whitening,
             factor: configuration.outerFactor(update: update))
         next.advanceAverage(weight: configuration.averaging, update: update + 1)

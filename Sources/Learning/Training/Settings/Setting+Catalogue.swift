@@ -97,6 +97,9 @@ extension Setting {
             "risk-aversion", \.riskAversion, 0...1e6, .always(0),
             "Let chains count exp(-this times their mean reward), more where less was got", of: "aversion",
             zero: "for all alike", formerly: 0),
+        .whole(
+            "risk-until", \.riskUntil, 0...1_000_000, .always(0),
+            "Meta-updates along which this aversion falls to nothing", of: "updates", zero: "to keep it", formerly: 0),
         .flag(
             "stratify", \.stratifies, .always(false),
             "Let the chains of a meta-update meet kinds of personas in turn instead of at random", formerly: false),
