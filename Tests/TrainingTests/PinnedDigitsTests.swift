@@ -93,7 +93,7 @@ struct PinnedDigitsTests {
             numbers == [
                 "training 1", "personas 2", "projection 3", "validation 4", "watching 5", "evaluation 6",
                 "initialisation 7", "tournament 8", "mirroredTournament 9", "trainingModels 10", "watchingModels 11",
-                "evaluationModels 12", "pretraining 13",
+                "evaluationModels 12", "pretraining 13", "playing 14", "playingModels 15",
             ])
         let key = ChainKey(seed: 0x1_0000_0002, stream: .personas, update: 3, chain: 4)
         let words = key.philox(jointPolicy: 5, simulated: 6, agent: 7, attempt: 1).block(8)

@@ -30,6 +30,10 @@ public enum RandomStream: UInt32, Sendable, CaseIterable {
     case evaluationModels = 12
     /// Trajectories in which a team is pretrained.
     case pretraining = 13
+    /// Trajectories in which a person plays.
+    case playing = 14
+    /// Where the models of persons who play start.
+    case playingModels = 15
 }
 
 /// Names one chain's random numbers: a pure function of seed, stream, meta-update and chain.

@@ -19,7 +19,8 @@ final class OpponentModels<Scalar: KernelScalar> {
     let rate: Double
     private let kind: PolicyKind
     private let game: any Playable
-    private let parameters: [[Buffer<Scalar>]]
+    /// Parameters behind `policies`, `[L + 1][n - 1]`.
+    let parameters: [[Buffer<Scalar>]]
     private let gradients: [Buffer<Scalar>]
     private let fits: [ModelFit<Scalar>]
 
@@ -71,6 +72,20 @@ final class OpponentModels<Scalar: KernelScalar> {
         }
     }
 
+    /// Fits one model, a table, to what its peer has played so far at joint policy `step`: whole trajectories, and steps of
+    /// the next one.
+    func fit(
+        _ step: Int, _ index: Int, _ batch: Trajectories<Scalar>, horizon: Int,
+        played: (trajectories: Int, steps: Int)
+    ) {
+        guard let table = policies[step][index] as? TabularPolicy<Scalar> else { return }
+        table.load(parameters[step][index])
+        for t in 0..<horizon {
+            table.record(step: t, observations: batch.observations, actions: batch.actions[index + 1])
+        }
+        table.fit(into: parameters[step][index], trajectories: played.trajectories, steps: played.steps)
+    }
+
     /// Makes the peers' update on the models: those of joint policy `step + 1` start there.
     func innerUpdate(_ step: Int, _ batch: Trajectories<Scalar>) {
         for index in policies[step].indices {
@@ -88,6 +103,7 @@ extension RandomStream {
         switch stream {
         case .watching: .watchingModels
         case .evaluation, .validation: .evaluationModels
+        case .playing: .playingModels
         default: .trainingModels
         }
     }

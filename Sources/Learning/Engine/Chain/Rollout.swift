@@ -23,11 +23,16 @@ extension ChainWorkspace {
         finishRollout(step)
     }
 
+    /// Begins trajectories, with random numbers by agent.
+    func begin(_ step: Int, _ random: (_ agent: Int) -> Philox) {
+        for agent in 0..<agents { unsafe random(agent).fill(bits[agent].base, count: bits[agent].count) }
+        environment.begin(trajectories[step], random: random(ChainKey.environment))
+    }
+
     /// Plays once, with random numbers by agent.
     private func play(_ step: Int, _ random: (_ agent: Int) -> Philox) {
         let play = trajectories[step]
-        for agent in 0..<agents { unsafe random(agent).fill(bits[agent].base, count: bits[agent].count) }
-        environment.begin(play, random: random(ChainKey.environment))
+        begin(step, random)
         // Looked up once: counting references takes as long as drawing a few actions from a table.
         let (joint, environment, bits) = unsafe (policies[step], environment, bits.map(unsafe \.base))
         let (observations, actions) = (play.observations.rows, play.actionRows)
@@ -66,7 +71,7 @@ extension ChainWorkspace {
     }
 
     /// Takes the means of the rewards of what was played.
-    private func finishRollout(_ step: Int) {
+    func finishRollout(_ step: Int) {
         for agent in 0..<agents {
             meanReward[step][agent] =
                 unsafe Scalar.sum(trajectories[step].rewards[agent].base, count: settings.steps)

@@ -57,6 +57,9 @@ package protocol Policy<Scalar>: AnyObject {
 
     /// P(action | observation) for display, `[S, A]` row-major; empty where observations or actions are vectors.
     func probabilities() -> [Double]
+
+    /// P(action) in a trajectory at a step that was acted or recorded, for display, `[A]`; empty where actions are vectors.
+    func probabilities(at step: Int, trajectory: Int) -> [Double]
 }
 
 extension Policy {

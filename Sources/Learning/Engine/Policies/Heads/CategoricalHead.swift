@@ -111,6 +111,10 @@ final class CategoricalHead<Scalar: KernelScalar>: Head {
         return total / Double(shape.steps)
     }
 
+    func probabilities(_ outputs: Buffer<Scalar>, at step: Int, trajectory: Int) -> [Double] {
+        (0..<actionCount).map { unsafe Double(outputs.base[step * stride + $0 * rows + trajectory]) }
+    }
+
     /// Means over the steps at which each observation was seen; 1/A where it never was.
     func probabilities(_ outputs: Buffer<Scalar>, seen: SeenChoices) -> [Double] {
         var sums = Array(repeating: 0.0, count: seen.count * actionCount)

@@ -102,6 +102,7 @@ final class GaussianHead<Scalar: KernelScalar>: Head {
     }
 
     func probabilities(_ outputs: Buffer<Scalar>, seen: SeenChoices) -> [Double] { [] }
+    func probabilities(_ outputs: Buffer<Scalar>, at step: Int, trajectory: Int) -> [Double] { [] }
 }
 
 extension GaussianHead {

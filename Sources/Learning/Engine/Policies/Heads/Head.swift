@@ -58,4 +58,7 @@ protocol Head<Scalar>: AnyObject {
 
     /// P(action | observation) for display, `[S, A]` row-major; empty where actions are vectors.
     func probabilities(_ outputs: Buffer<Scalar>, seen: SeenChoices) -> [Double]
+
+    /// P(action) in a trajectory at a step for display, `[A]`; empty where actions are vectors.
+    func probabilities(_ outputs: Buffer<Scalar>, at step: Int, trajectory: Int) -> [Double]
 }

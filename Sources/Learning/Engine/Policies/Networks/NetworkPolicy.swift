@@ -108,6 +108,10 @@ package final class NetworkPolicy<Scalar: KernelScalar>: Policy {
         guard let seen = network.seen else { return [] }
         return head.probabilities(network.outputs, seen: seen)
     }
+
+    package func probabilities(at step: Int, trajectory: Int) -> [Double] {
+        head.probabilities(network.outputs, at: step, trajectory: trajectory)
+    }
 }
 
 extension NetworkPolicy {

@@ -158,12 +158,25 @@ package final class TabularPolicy<Scalar: KernelScalar>: Policy {
 
     package func probabilities() -> [Double] { table.array }
 
+    package func probabilities(at step: Int, trajectory: Int) -> [Double] {
+        let row = unsafe Int(cells.base[step * trajectories + trajectory]) / actionCount * actionCount
+        return (0..<actionCount).map { table[row + $0] }
+    }
+
     /// Fits the table to the actions recorded last, and loads what it found: the most likely probabilities given a
     /// Dirichlet prior worth one observed action around those of now, so that rows never seen stay as they are. The
     /// limit of gradient ascent in closed form.
-    package func fit(into parameters: Buffer<Scalar>) {
+    /// - Parameters:
+    ///   - parameters: Receives the logits.
+    ///   - whole: Trajectories that count, the first ones; nil for all.
+    ///   - more: Steps that count of the trajectory behind them.
+    package func fit(into parameters: Buffer<Scalar>, trajectories whole: Int? = nil, steps more: Int = 0) {
         sums.fill(0)
-        for i in 0..<steps { unsafe sums.base[Int(cells.base[i])] += 1 }
+        let whole = whole ?? trajectories
+        for t in 0..<steps / trajectories {
+            let count = min(whole + (t < more ? 1 : 0), trajectories)
+            for k in 0..<count { unsafe sums.base[Int(cells.base[t * trajectories + k])] += 1 }
+        }
         for x in 0..<observationCount {
             let visits = rowSum(x)
             if visits == 0 { continue }
