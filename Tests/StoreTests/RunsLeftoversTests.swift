@@ -121,4 +121,15 @@ struct RunsLeftoversTests {
         try passBy(folder)
         #expect(try folder.entries() == [".other.removed-1b"])
     }
+
+    @Test func `a run goes with what persons played, and stays with other tables`() throws {
+        let folder = try TemporaryFolder()
+        defer { folder.remove() }
+        for (place, name) in [(".run.removed-1a", "play-12.csv"), (".other.removed-1b", "play-mine.csv")] {
+            try savedRun(updates: 1, at: "\(folder.path)/\(place)")
+            try folder.write("mine", to: "\(place)/\(name)")
+        }
+        try passBy(folder)
+        #expect(try folder.entries() == [".other.removed-1b"])
+    }
 }

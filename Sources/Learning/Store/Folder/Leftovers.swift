@@ -92,7 +92,8 @@ enum Leftovers {
     private static func holdsOnlyRun(_ folder: FolderHandle) -> Bool {
         let files = RunFiles.databaseNames(RunFiles.databaseName) + [RunFiles.configurationName, RunFiles.lockName]
         let folders = [RunFiles.checkpointsName, RunFiles.picturesName]
-        guard Set(folder.entries).isSubset(of: files + folders) else { return false }
+        let others = folder.entries.filter { !RunFiles.isPlay($0) }
+        guard Set(others).isSubset(of: files + folders) else { return false }
         if folder.exists(RunFiles.picturesName) {
             guard let pictures = try? folder.folder(RunFiles.picturesName) else { return false }
             guard pictures.entries.allSatisfy(isPicture) else { return false }

@@ -37,6 +37,12 @@ struct RunFiles: Sendable, Hashable {
         return Int(number).flatMap { bestName($0) == name ? $0 : nil }
     }
 
+    /// Whether a file is a table of what a person played (`play-1.csv`), which is never read.
+    static func isPlay(_ name: String) -> Bool {
+        let number = name.dropFirst(5).prefix { $0 != "." }
+        return Int(number).map { "play-\($0).csv" == name } ?? false
+    }
+
     /// Opens the folder.
     /// - Returns: The folder, in which everything that belongs to a run is a plain file, and `checkpoints` a folder.
     /// - Throws: `RunFileError`, which names what is something else.

@@ -25,4 +25,15 @@ extension RunStore: SavedRuns {
         }
         return Contestant(name, reader.configuration, latest.parameters.averaged)
     }
+
+    package func policy(at path: String) throws(RunFileError) -> TrainedPolicy {
+        let reader = try RunReader(path)
+        var checkpoint = try reader.best()
+        if checkpoint == nil { checkpoint = try reader.checkpoint() }
+        guard let checkpoint else {
+            throw RunFileError("\"\(path)\" has no policy yet: the run has just begun")
+        }
+        let state = RunState(update: checkpoint.update, parameters: checkpoint.parameters, best: nil)
+        return TrainedPolicy(reader.configuration, state)
+    }
 }

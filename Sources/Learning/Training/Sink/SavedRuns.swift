@@ -23,4 +23,7 @@ package protocol SavedRuns: Sendable {
     /// - Returns: The policy with the way in which it learns.
     /// - Throws: `RunFileError`, also if it has no policy yet.
     func contestant(_ name: String, at path: String) throws(RunFileError) -> Contestant
+
+    /// The same policy, for somebody who wants to play with it.
+    func policy(at path: String) throws(RunFileError) -> TrainedPolicy
 }
