@@ -11,13 +11,19 @@ struct ShownRun {
     private let trainer: any TrainerControl
     private let wake: WakePipe
     private let screen: WatchScreen
+    /// Of a play that is opened at once; nil for none.
+    private let play: PlayHost?
 
     /// - Parameters:
     ///   - trainer: What is watched.
     ///   - wake: Signalled by it when it has news.
     ///   - screen: What the dashboard shows at first.
     ///   - isPlain: Whether lines are wanted.
-    init(_ trainer: any TrainerControl, _ wake: WakePipe, _ screen: WatchScreen, isPlain: Bool) {
+    ///   - play: Plays with a person from the start on; nil to watch.
+    init(
+        _ trainer: any TrainerControl, _ wake: WakePipe, _ screen: WatchScreen, isPlain: Bool, play: PlayHost? = nil
+    ) {
+        self.play = play
         self.trainer = trainer
         self.wake = wake
         self.screen = screen
@@ -47,12 +53,14 @@ struct ShownRun {
             let lines = try TerminalLines.standard()
             let capabilities = TerminalCapabilities.detect(environment: screen.environment, output: lines.output)
             let terminal = try Terminal(lines: lines, capabilities: capabilities)
-            let model = screen.drawnModel((terminal.size.columns, terminal.size.rows), capabilities: capabilities)
+            var model = screen.drawnModel((terminal.size.columns, terminal.size.rows), capabilities: capabilities)
+            if play != nil { model.beginPlay() }
             let library = RunLibrary(RunStore.standard, onNews: { [wake] in wake.signal() })
             let tournament = TournamentPlayer(RunStore.standard, onNews: { [wake] in wake.signal() })
             let dashboard = Dashboard(
                 terminal: terminal, trainer: trainer, model: model, wake: wake, library: library,
-                tournament: tournament, pictures: PictureSaver(onNews: { [wake] in wake.signal() }),
+                tournament: tournament, play: play ?? PlayHost(RunStore.standard, onNews: { [wake] in wake.signal() }),
+                pictures: PictureSaver(onNews: { [wake] in wake.signal() }),
                 files: screen.files(onNews: { [wake] in wake.signal() }))
             let outcome = dashboard.run(start: start, save: save)
             return (outcome, dashboard.model)

@@ -95,7 +95,7 @@ final class StillScreen {
                     _ = model.update(.library(more, now: now))
                 }
             // Nothing goes on or is kept after a picture.
-            case .tournament, .savePicture, .copy, .reload, .keep, .quit, .suspend, .mouse, .repaint: break
+            case .tournament, .play, .savePicture, .copy, .reload, .keep, .quit, .suspend, .mouse, .repaint: break
             }
         }
     }

@@ -11,6 +11,8 @@ struct Fuzz {
     private var state = TrainerState.running
     private var requests: [RunLibrary.Request] = []
     private var tournament: TournamentPlayer.Request?
+    private var play = FixturePlay()
+    private var plays: [PlayHost.News] = []
 
     init(_ game: Fixture.Game) { configuration = Fixture.configuration(Fixture.request(game)) }
 
@@ -29,6 +31,7 @@ struct Fuzz {
         case 15: return .usage(cpu: Double(generator.next() % 1600), memory: Int(generator.next() % (1 << 32)))
         case 16: return .resumed(now: now)
         case 17 where !requests.isEmpty: return .library(Fixture.news(of: requests.removeFirst()), now: now)
+        case 18 where !plays.isEmpty: return .play(plays.removeFirst(), now: now)
         case 18:
             guard let tournament else { return .feed(feed(&generator), now: now) }
             let news = Fixture.news(
@@ -43,6 +46,7 @@ struct Fuzz {
     mutating func obey(_ effect: Effect) {
         if case .library(let request) = effect { requests.append(request) }
         if case .tournament(let request?) = effect { tournament = request }
+        if case .play(let command) = effect, let news = play.news(of: command) { plays.append(news) }
         guard case .trainer(let command) = effect else { return }
         switch command {
         case .pause: state = .paused

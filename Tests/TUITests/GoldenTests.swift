@@ -26,7 +26,7 @@ struct GoldenCase: Sendable, CustomTestStringConvertible {
     var testDescription: String { name }
 
     static let all: [GoldenCase] =
-        sizes + states + games + robots + visits + attached + comparisons + tournaments
+        sizes + states + games + robots + visits + attached + comparisons + tournaments + plays
         + crowded + steered + phases
 
     /// Every layout, with the most and the fewest means.
@@ -158,6 +158,23 @@ struct GoldenCase: Sendable, CustomTestStringConvertible {
         }
     }
 
+    /// A person in the peer's seat.
+    private static let plays: [GoldenCase] = [
+        (Fixture.Game.ipd, "play", letters("P")), (.ipd, "play-hidden", letters("Pc") + [.tab]),
+        (.ipd, "play-over", letters("Pcddc")),
+        (.ipd, "play-adapted", letters("Pcddc") + [.enter] + letters("ccdc") + [.enter] + letters("cd")),
+        (.rps2, "play", letters("Prpps") + [.enter] + letters("r")), (.rps3, "play", letters("Prpps")),
+        (.cheetah, "play-disabled", letters("P")),
+    ].flatMap { (game: Fixture.Game, note: String, keys: [Key]) in
+        [
+            (120, 36, Symbols.braille, ColorDepth.colors256), (80, 24, .ascii, .colors16), (60, 16, .ascii, .mono),
+            (40, 12, .blocks, .colors16),
+        ].map {
+            GoldenCase(
+                game: game, columns: $0.0, rows: $0.1, symbols: $0.2, depth: $0.3, keys: keys, note: note)
+        }
+    }
+
     /// The palette and the options.
     private static let steered: [GoldenCase] =
         [
@@ -208,12 +225,15 @@ struct GoldenTests {
             screen.game, screen.state, columns: screen.columns, rows: screen.rows, symbols: screen.symbols,
             depth: screen.depth, isAttached: screen.isAttached)
         if let phase = screen.phase { Fixture.stop(&model, after: phase) }
+        var play = FixturePlay()
         for key in screen.keys {
             let now = screen.state == .running ? 23.0 : 29
             for effect in model.update(.key(key, now: now)) {
                 switch effect {
                 case .library(let request): _ = model.update(.library(Fixture.news(of: request), now: now))
                 case .tournament(let request?): _ = model.update(.tournament(Fixture.news(of: request), now: now))
+                case .play(let command):
+                    if let news = play.news(of: command) { _ = model.update(.play(news, now: now)) }
                 default: break
                 }
             }

@@ -45,6 +45,9 @@ extension Model {
             advance(to: now)
             take(news)
             return []
+        case .play(let news, let now):
+            advance(to: now)
+            return take(news)
         case .pictures(let news, let now):
             advance(to: now)
             for item in news { take(item) }

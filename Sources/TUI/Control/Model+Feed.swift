@@ -39,7 +39,7 @@ extension Model {
     /// Something else is shown from now on, mostly another run; its samples follow in the same feed.
     private mutating func begin(_ next: Subject) -> [Effect] {
         // The first feed names what is shown anyway.
-        let effects = next == subject ? [] : closeTournament()
+        let effects = next == subject ? [] : closeTournament() + closePlay()
         if next.game != subject.game { endComparison() }
         compareWithParent(of: next)
         scene.subject = next

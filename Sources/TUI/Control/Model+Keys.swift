@@ -12,6 +12,10 @@ extension Model {
             count = nil
             needsFrame = true
         }
+        if let open = dialog, let own = open.press(key, &self) {
+            needsFrame = true
+            return effects + own
+        }
         if let field = dialog as? any TextDialog, case .character(let scalar) = key, field.takes(scalar) {
             editText { $0.unicodeScalars.append(scalar) }
             return effects

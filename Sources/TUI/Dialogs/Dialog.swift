@@ -9,6 +9,9 @@ package protocol Dialog: Sendable {
     func draw(_ model: Model, into canvas: inout Canvas)
     /// What the key line says instead of the keys of the screen; nil to leave those.
     func keyLine(_ theme: ResolvedTheme) -> [Segment]?
+    /// Does what a key stands for that follows from what is shown, before all keys of the tables; nil if it stands for
+    /// nothing here.
+    func press(_ key: Key, _ model: inout Model) -> [Effect]?
     /// What to do when it closes, whatever the reason.
     func closing() -> [Effect]
     /// Takes back what was only tried while it was open.
@@ -17,6 +20,7 @@ package protocol Dialog: Sendable {
 
 extension Dialog {
     package func keyLine(_ theme: ResolvedTheme) -> [Segment]? { nil }
+    package func press(_ key: Key, _ model: inout Model) -> [Effect]? { nil }
     package func closing() -> [Effect] { [] }
     package func leave(_ model: inout Model) {}
 }

@@ -43,6 +43,9 @@ extension KeyTable {
             "tournament", [.character("M")], .panels,
             help: "tournament: the run, those it is compared with and the classic strategies play each other",
             unavailable: \.tournamentReason, action: { model, _ in model.openTournament() }),
+        KeyBinding(
+            "play", [.character("P")], .panels, help: "play: take the peer's seat and play with the meta-agent",
+            unavailable: \.playReason, action: { model, _ in model.openPlay() }),
     ]
 
     /// Keys of the panels' own, each once; those of panels for different games are one key where they have one name.

@@ -20,6 +20,7 @@ package final class Dashboard {
     private let wake: WakePipe
     private let library: RunLibrary?
     private let tournament: TournamentPlayer?
+    private let play: PlayHost?
     private let pictures: PictureSaver?
     private let files: ScreenFiles?
     private let saves: FileWatch?
@@ -32,6 +33,8 @@ package final class Dashboard {
     private var keys = 0
     /// The frame drawn last, until the terminal has it.
     private var drawn: FrameStatistics.Frame?
+    /// Whether a person who plays waits for an answer, which then is not held back.
+    private var awaitsPlay = false
     /// How the loop is to end, once that is known, and whether to save before.
     private var ending: (cause: Outcome.Cause, saves: Bool)?
 
@@ -42,18 +45,20 @@ package final class Dashboard {
     ///   - wake: signalled by all of these when they have news.
     ///   - library: saved runs to compare with; nil for none.
     ///   - tournament: plays the run against others; nil for nobody.
+    ///   - play: plays with a person; nil for nobody.
     ///   - pictures: saves screens; nil for nobody.
     ///   - files: what the screen is configured by; nil for nothing.
     ///   - measures: whether to keep `statistics`.
     package init(
         terminal: Terminal, trainer: any TrainerControl, model: Model, wake: WakePipe, library: RunLibrary? = nil,
-        tournament: TournamentPlayer? = nil, pictures: PictureSaver? = nil, files: ScreenFiles? = nil,
-        measures: Bool = false
+        tournament: TournamentPlayer? = nil, play: PlayHost? = nil, pictures: PictureSaver? = nil,
+        files: ScreenFiles? = nil, measures: Bool = false
     ) {
         self.files = files
         saves = files.map { FileWatch($0.watched) }
         self.library = library
         self.tournament = tournament
+        self.play = play
         self.pictures = pictures
         self.terminal = terminal
         self.trainer = trainer
@@ -75,6 +80,7 @@ package final class Dashboard {
         start()
         while ending == nil { turn() }
         tournament?.stop()
+        play?.send(.end, nil)
         files?.finish()
         let cause = ending?.cause ?? .quit
         let isSaved = ending?.saves == true && SaveWatch.run(save, hurries: cause != .quit, signals: terminal.signals)
@@ -148,7 +154,11 @@ package final class Dashboard {
     private func takeNews() {
         wake.drain()
         let now = Monotonic.now
-        nextNews = now + Dashboard.newsInterval
+        if let news = play?.takeNews() {
+            awaitsPlay = false
+            apply(.play(news, now: now))
+        }
+        nextNews = awaitsPlay ? now : now + Dashboard.newsInterval
         apply(.feed(trainer.takeFeed(), now: now))
         if let news = library?.takeNews(), !news.isEmpty { apply(.library(news, now: now)) }
         if let news = tournament?.takeNews() { apply(.tournament(news, now: now)) }
@@ -178,6 +188,10 @@ package final class Dashboard {
             case .library(let request): library?.send(request)
             case .tournament(let request?): tournament?.play(request, trainer.latestPolicy)
             case .tournament(nil): tournament?.stop()
+            case .play(let command):
+                play?.send(command, trainer.latestPolicy)
+                awaitsPlay = play != nil && command != .end
+                nextNews = min(nextNews, Monotonic.now)
             case .savePicture: pictures?.save(model)
             case .copy(let text): apply(.copied(terminal.copy(text), now: Monotonic.now))
             case .reload: files?.reload()

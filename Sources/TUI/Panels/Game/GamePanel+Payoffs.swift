@@ -13,9 +13,11 @@ extension GamePanel {
     ///   - digits: how its rewards are written.
     ///   - chosen: the action that is in sight in any case.
     ///   - rows: actions of the meta-agent that have room.
+    ///   - corner: who chooses rows and columns.
     ///   - canvas: what to draw on.
     func drawPayoffs(
-        _ game: MatrixGame, _ digits: Digits, around chosen: Int, rows: Int, into canvas: inout Canvas
+        _ game: MatrixGame, _ digits: Digits, around chosen: Int, rows: Int, corner: String = "meta \\ peer",
+        into canvas: inout Canvas
     ) {
         let theme = canvas.theme
         let texts = zip(game.payoffs[0], game.payoffs[1]).map { own, other in
@@ -28,7 +30,7 @@ extension GamePanel {
         let cell = max(min(room / game.actionCount, Self.widestCell), needed)
         let across = window(around: chosen, visible: room / cell, of: game.actionCount)
         let down = window(around: chosen, visible: rows, of: game.actionCount)
-        canvas.write("meta \\ peer", theme[.graphText], column: 1, row: 0, limit: label)
+        canvas.write(corner, theme[.graphText], column: 1, row: 0, limit: label)
         for (place, column) in across.enumerated() {
             let name = Text.shortened(game.actions[column], cell - 2)
             canvas.writeRight(name, theme[.peer], before: label + 1 + (place + 1) * cell, row: 0)
