@@ -25,8 +25,16 @@ extension Model {
         guard let record = (dialog as? PlayBoard)?.news?.record else { return [] }
         switch record.stage {
         case .action: return [.play(.act(action))]
-        case .update: notify(.note, "the trajectories of phi_\(record.jointPolicy) are over: Enter lets it learn")
-        case .end: notify(.note, "the chain is over: Enter begins another, Esc goes back")
+        case .update:
+            notify(
+                .note,
+                "the trajectories of phi_\(record.jointPolicy) are over: \(keys.firstKeys(of: ["play-on"])) lets it learn"
+            )
+        case .end:
+            notify(
+                .note,
+                "the chain is over: \(keys.firstKeys(of: ["play-on"])) begins another, "
+                    + "\(keys.firstKeys(of: ["play-close"])) goes back")
         }
         return []
     }

@@ -7,7 +7,9 @@ import Training
 extension PlayView {
     func drawLines(_ record: PlayRecord, _ model: Model, rows: Int, into canvas: inout Canvas) {
         let width = canvas.width - 2
-        let lines = [place(record, model, canvas.theme), last(record, model, canvas.theme), next(record, canvas)]
+        let lines = [
+            place(record, model, canvas.theme), last(record, model, canvas.theme), next(record, model, canvas),
+        ]
         for (row, segments) in lines.prefix(rows).enumerated() {
             canvas.write(segments, column: 1, row: row, width: width)
         }
@@ -61,13 +63,14 @@ extension PlayView {
     }
 
     /// What the person can do now.
-    private func next(_ record: PlayRecord, _ canvas: Canvas) -> [Segment] {
+    private func next(_ record: PlayRecord, _ model: Model, _ canvas: Canvas) -> [Segment] {
         let theme = canvas.theme
+        let goOn = model.keys.firstKeys(of: ["play-on"])
         switch record.stage {
         case .update:
             let rate = Text.magnitude(record.innerRates[record.jointPolicy])
             return [
-                Segment("Enter", theme[.highlight], rank: 9),
+                Segment(goOn, theme[.highlight], rank: 9),
                 Segment(
                     "the meta-agent learns from this (inner rate \(rate), K = \(record.trajectories)): "
                         + "phi_\(record.jointPolicy + 1)", theme[.text],
@@ -80,14 +83,15 @@ extension PlayView {
             return [
                 Segment("the chain is over", theme[.title], rank: 9),
                 Segment("after phi_0 \(parts.joined(separator: ", ")) a step", theme[.text], rank: 7),
-                Segment("Enter: another", theme[.highlight], rank: 8),
+                Segment("\(goOn): another", theme[.highlight], rank: 8),
             ]
         case .action:
             let state = record.game.label(ofObservation: record.observation)
             let head = Segment("after \(state) meta plays", theme[.meta], short: "meta plays", rank: 9)
             guard board.showsProbabilities else {
-                let remark = "what you will see afterwards (Tab shows it before)"
-                return [head, Segment(remark, theme[.inactive], short: "hidden (Tab)", rank: 8)]
+                let key = model.keys.firstKeys(of: ["play-probabilities"])
+                let remark = "what you will see afterwards (\(key) shows it before)"
+                return [head, Segment(remark, theme[.inactive], short: "hidden (\(key))", rank: 8)]
             }
             // Bars for all or for none.
             let room = (canvas.width - 2 - Canvas.width(of: [head])) / record.game.actionCount
