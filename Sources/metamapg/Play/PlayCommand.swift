@@ -12,13 +12,11 @@ struct PlayCommand: ParsableCommand {
         discussion: """
             You play a matrix game with what a saved run has learned, or with a new run after some meta-updates, of which \
             nothing is saved. You choose actions by their letters. After each joint policy the meta-agent updates its \
-            policy from what you both did, as it has learned to; your own learning is yours. Further peers are personas.
-
+            policy from what you both did, as it has learned to; your own learning is yours. Further peers are personas. \
             A trajectory of yours has 20 steps (--steps), and there is one of them (--episodes) to each inner update: fewer \
             than in training, which would be long for a person. The update is the method's all the same, a mean over \
-            trajectories of sums over steps; from fewer of them it is smaller and noisier. Every step is a row of play-1.csv, play-2.csv and so on in the run's folder, or of --csv. The same \
-            actions give the same table again.
-
+            trajectories of sums over steps; from fewer of them it is smaller and noisier. Every step is a row of \
+            play-1.csv, play-2.csv and so on in the run's folder, or of --csv. The same actions give the same table again. \
             Without a terminal actions are read from lines, as letters or names with blanks between them, and lines are \
             printed: yes C | metamapg play RUN.
             """)
