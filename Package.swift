@@ -62,6 +62,10 @@ let package = Package(
             name: "Verification", dependencies: ["Engine", "Games"], path: "Sources/Learning/Verification",
             swiftSettings: safety),
         .target(name: "Threads", path: "Sources/Learning/Threads", swiftSettings: safety),
+        // Its arithmetic is vectors of its own, for which it needs the machine's, as kernels do.
+        .target(
+            name: "Laboratory", dependencies: ["Kernels", "Games", "Threads"], path: "Sources/Learning/Laboratory",
+            swiftSettings: safety + vectorSettings),
         .target(name: "Files", path: "Sources/Learning/Files", swiftSettings: safety),
         .target(
             name: "Personas", dependencies: ["Engine", "Games", "Files"], path: "Sources/Learning/Personas",
@@ -72,7 +76,7 @@ let package = Package(
         .target(
             name: "Store",
             dependencies: [
-                "Training", "Engine", "Games", "Personas", "Files", "Threads",
+                "Training", "Laboratory", "Engine", "Games", "Personas", "Files", "Threads",
                 .product(name: "Yams", package: "Yams"), .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
@@ -84,7 +88,7 @@ let package = Package(
         .target(
             name: "Reports",
             dependencies: [
-                "Store", "Training", "Engine", "Games", "Files", "Scales", "Cells", "Formats",
+                "Store", "Training", "Laboratory", "Engine", "Games", "Files", "Scales", "Cells", "Formats",
                 .product(name: "SwiftProtobuf", package: "swift-protobuf"),
             ],
             exclude: ["EventFiles/event.proto"], swiftSettings: safety),
@@ -99,7 +103,8 @@ let package = Package(
         .executableTarget(
             name: "metamapg",
             dependencies: [
-                "TUI", "Reports", "Store", "Training", "Verification", "Engine", "Personas", "Games", "Files",
+                "TUI", "Reports", "Store", "Training", "Verification", "Laboratory", "Engine", "Personas", "Games",
+                "Files",
                 "Threads", "Scales", "Cells", "Formats",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: safety),
@@ -107,6 +112,7 @@ let package = Package(
         .testTarget(name: "GamesTests", dependencies: ["Games", "CheetahReference", "TestTools"]),
         .testTarget(name: "KernelsTests", dependencies: ["Kernels", "EngineFixtures"]),
         .testTarget(name: "EngineTests", dependencies: ["Engine", "Kernels", "Games", "EngineFixtures"]),
+        .testTarget(name: "LaboratoryTests", dependencies: ["Laboratory", "Games", "Kernels"]),
         .testTarget(
             name: "TrainingTests",
             dependencies: [

@@ -44,7 +44,14 @@ extension EndToEnd {
                 try session.wait(for: next) { $0.state == "PAUSED" && $0.contains("next \(next)") }
             }
             try session.press("1", "2", "S")
+            try session.wait(for: "the last rollout") {
+                $0.contains("next walk back l=7") && $0.contains("trajectories")
+            }
+            try session.press("7", "S")
             try session.wait(for: "the outer gradient") { $0.contains("next outer gradient") }
+            // What entered on the way stands there, from the latest on.
+            let walk = try session.screen()
+            #expect(walk.contains("walk back l=1") && walk.contains("own share   peer share"))
             #expect(try session.screen().update == count + 1)
             try session.press("2", "S")
             try session.wait(for: "the meta-update") { $0.state == "PAUSED" && $0.update == count + 2 }
