@@ -14,7 +14,8 @@ struct Metamapg: ParsableCommand {
         version: ProgramVersion.current,
         subcommands: [
             Watch.self, Train.self, Resume.self, BranchCommand.self, Attach.self, Runs.self, Compare.self,
-            Evaluate.self, TournamentCommand.self, PlayCommand.self, Export.self, Screenshot.self, Reproduce.self,
+            Evaluate.self, TournamentCommand.self, LeagueCommand.self, PlayCommand.self, Export.self, Screenshot.self,
+            Reproduce.self,
             Simulate.self, Pretrain.self, Verify.self, Bench.self, List.self,
         ],
         defaultSubcommand: Watch.self)
