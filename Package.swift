@@ -122,7 +122,8 @@ let package = Package(
         .testTarget(
             name: "StoreTests",
             dependencies: [
-                "Store", "Training", "Engine", "Kernels", "Games", "Files", "EngineFixtures", "RunFixtures",
+                "Store", "Training", "Laboratory", "Engine", "Kernels", "Games", "Files", "EngineFixtures",
+                "RunFixtures",
                 "TestTools",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),

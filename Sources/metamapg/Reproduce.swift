@@ -77,6 +77,14 @@ struct Reproduce: ParsableCommand {
             try folder.check(title: "Stateless zero-sum game")
             return try folder.write(ZeroSumExperiment.files(command: command))
         }
+        if experiment == LeagueReport.id {
+            try folder.check(title: LeagueReport.title)
+            let session = try LeagueSession(threads: threads.count)
+            let played = try LeagueReport.games.map { game in
+                try session.play(LeagueField(game: game), .init(), seed: 1, pairs: LeagueCommand.usualPairs)
+            }
+            return try folder.write(LeagueReport.files(played.map { ($0.league, $0.cells) }, command: command))
+        }
         guard var chosen = Experiment.all(policy).first(where: { $0.id == experiment }) else { return }
         if let only {
             do {
@@ -125,7 +133,7 @@ struct Reproduce: ParsableCommand {
 
     /// What makes this report again.
     private var commandLine: String {
-        if experiment == ZeroSumExperiment.id { return "metamapg reproduce \(experiment)" }
+        if [ZeroSumExperiment.id, LeagueReport.id].contains(experiment) { return "metamapg reproduce \(experiment)" }
         let choices = [
             peers.map { " --peers \(shellWord($0))" }, seeds.map { " --seeds \($0)" },
             updates.map { " --updates \($0)" },

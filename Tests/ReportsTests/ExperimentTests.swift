@@ -12,7 +12,7 @@ struct ExperimentTests {
         #expect(
             Experiment.names == [
                 "ipd", "rps", "trajectories", "opponent-modelling", "out-of-distribution", "players", "ablation",
-                "halfcheetah", "zero-sum",
+                "halfcheetah", "zero-sum", "league",
             ])
         #expect(experiments.contains { $0.id == "halfcheetah" } == (policy.network != nil))
         for experiment in experiments where experiment.id != HalfCheetah.id || HalfCheetah.unavailability == nil {

@@ -13,7 +13,7 @@ extension Experiment {
     }
 
     /// Names of all experiments, in the order of `all`, and the one that takes no runs.
-    package static var names: [String] { all(.lstm).map(\.id) + [ZeroSumExperiment.id] }
+    package static var names: [String] { all(.lstm).map(\.id) + [ZeroSumExperiment.id, LeagueReport.id] }
 
     /// The class of policies that an experiment is about unless another is asked for.
     package static func usualPolicy(_ name: String) -> PolicyClass {

@@ -25,7 +25,8 @@ struct LeagueCommand: ParsableCommand {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp("Pairs of a cell, a multiple of 8 up to 1000000.", valueName: "count"))
-    var pairs = 1024
+    var pairs = LeagueCommand.usualPairs
+    static let usualPairs = 1024
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp("Trainings of meta-mapg and meta-pg, 1 to 1000.", valueName: "count"))

@@ -12,6 +12,12 @@ struct LeagueField {
     /// All learners: those that need no training, then those that do.
     static var allNames: [String] { Learner.all.map(\.name) + LeagueTraining.Kind.allCases.map(\.rawValue) }
 
+    /// Everybody in one game.
+    init(game: ExactGame) {
+        self.game = game
+        names = LeagueField.allNames
+    }
+
     /// - Parameters:
     ///   - game: A game of the literature with its payoffs there, one of the catalogue, or the path of a file; nil for the
     ///     prisoner's dilemma.

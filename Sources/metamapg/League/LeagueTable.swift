@@ -70,7 +70,9 @@ struct LeagueTable {
                 number(difference) + (abs(difference) <= figure.tolerance ? " " : "*"),
             ])
         }
-        return table.text + "\n* farther than it may be by rounding and error of the source: \(Published.source)"
+        let isOff = known.contains { abs($0.0.meanReturn - $0.1.meanReturn) > $0.1.tolerance }
+        let note = isOff ? "\n* farther from it than by rounding and the errors that the source gives" : ""
+        return "\(table.text)\nPublished: \(Published.source)\(note)"
     }
 
     /// Which learner a population would adopt.
@@ -130,25 +132,5 @@ struct LeagueTable {
         }
     }
 
-    var picture: HeatTable {
-        HeatTable(
-            title: "League: \(league.game.title)",
-            description: "Mean normalised return per step of the learner in the row against the one in the column.",
-            rowLabel: "return of", columnLabel: "against", rows: names, columns: names,
-            values: league.returns(cells).map { $0.map { $0 } })
-    }
-}
-
-/// Which learner of a league a population would adopt.
-struct Adoption {
-    /// Share of initial mixtures from which it takes over, by replicator dynamics.
-    let basins: [Double]
-    /// Share of the time in which a finite population is of it, by alpha-rank.
-    let ranking: [Double]
-
-    init(_ league: League, _ cells: [Cell]) {
-        let returns = league.returns(cells)
-        basins = Replicator(returns).basins(mixtures: 500, seed: league.seed, steps: 1_000)
-        ranking = AlphaRank().ranking(returns)
-    }
+    var picture: HeatTable { LeagueReport.heatTable(league, cells) }
 }
