@@ -20,9 +20,19 @@ struct Fuzz {
         KeyTable.bindings.flatMap(\.keys) + (0...9).compactMap { Unicode.Scalar(48 + $0).map(Key.character) }
         + [.alt("x"), .delete, .backspace, .character("é"), .function(5)]
 
+    private static let pastes = ["", "q", "rps", "outer-rate 1e-4\n", "!word kind:warn", "囚人\u{301}", "\u{1B}[A\u{7}"]
+
+    /// Presses, releases, movements and the wheel, also outside the window.
+    private func mouse(_ generator: inout SplitMix) -> Mouse {
+        let buttons = [0, 0, 0, 1, 2, 3, 32, 35, 64, 65, 66, 128]
+        return Mouse(
+            button: buttons[Int(generator.next() % UInt64(buttons.count))], column: Int(generator.next() % 210),
+            row: Int(generator.next() % 62), isRelease: generator.next() % 4 == 0)
+    }
+
     mutating func event(_ generator: inout SplitMix) -> Event {
         now += Double(generator.next() % 1000) / 2000
-        switch generator.next() % 20 {
+        switch generator.next() % 22 {
         case 0..<13:
             return .key(Self.keys[Int(generator.next() % UInt64(Self.keys.count))], now: now)
         case 13:
@@ -30,6 +40,8 @@ struct Fuzz {
         case 14: return .tick(now: now)
         case 15: return .usage(cpu: Double(generator.next() % 1600), memory: Int(generator.next() % (1 << 32)))
         case 16: return .resumed(now: now)
+        case 20: return .mouse(mouse(&generator), now: now)
+        case 21: return .paste(Self.pastes[Int(generator.next() % UInt64(Self.pastes.count))], now: now)
         case 17 where !requests.isEmpty: return .library(Fixture.news(of: requests.removeFirst()), now: now)
         case 18 where !plays.isEmpty: return .play(plays.removeFirst(), now: now)
         case 18:
