@@ -154,4 +154,19 @@ struct LeagueTests {
         #expect(cell.pairs == 0 && cell.meanReturn == 0 && cell.meanOverLearning == 0)
         #expect(try !JSONEncoder().encode(cell).isEmpty)
     }
+
+    @Test func `in a zero-sum game what one has over both seats the other lacks`() {
+        let league = League(
+            .matchingPennies, [Entrant(.naive), Entrant(.lola), Entrant(.symplectic)], seed: 3, pairs: 64)
+        let cells = league.play(threads: 2)
+        let means = league.seatMeans(cells)
+        for one in 0..<3 {
+            #expect(abs(means[one][one]) < 1e-12)
+            for other in 0..<3 { #expect(abs(means[one][other] + means[other][one]) < 1e-12) }
+        }
+        // Rows alone do not say so: both seats begin elsewhere.
+        #expect(abs(league.returns(cells)[0][0]) > 1e-6)
+        let returns = cells.map(\.columnReturn)
+        #expect(means[0][1] == (cells[1].meanReturn + returns[3]) / 2)
+    }
 }

@@ -1,4 +1,4 @@
-/// Which learner of a league a population would adopt.
+/// Which learner of a league a population would adopt, whose members meet in either seat.
 package struct Adoption: Sendable, Hashable {
     /// Share of initial mixtures from which it takes over, by replicator dynamics, `[n]`.
     package let basins: [Double]
@@ -8,7 +8,7 @@ package struct Adoption: Sendable, Hashable {
     private static let (mixtures, steps) = (500, 1_000)
 
     package init(_ league: League, _ cells: [Cell]) {
-        let returns = league.returns(cells)
+        let returns = league.seatMeans(cells)
         basins = Replicator(returns).basins(mixtures: Self.mixtures, seed: league.seed, steps: Self.steps)
         ranking = AlphaRank().ranking(returns)
     }

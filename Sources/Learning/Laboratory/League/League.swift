@@ -49,6 +49,18 @@ package struct League: Sendable {
         }
     }
 
+    /// Mean returns of learners against others over both seats, `[n][n]`, from the cells of `play`: what is of use to a
+    /// population, whose members sit in either. In symmetric games the table's but for the draws.
+    package func seatMeans(_ cells: [Cell]) -> [[Double]] {
+        precondition(cells.count == count, "a cell for each two learners")
+        let n = entrants.count
+        return (0..<n).map { one in
+            (0..<n).map { other in
+                (cells[one * n + other].meanReturn + cells[other * n + one].columnReturn) / 2
+            }
+        }
+    }
+
     /// Mean returns of rows against columns, `[n][n]`, from the cells of `play`.
     package func returns(_ cells: [Cell]) -> [[Double]] {
         precondition(cells.count == count, "a cell for each two learners")
