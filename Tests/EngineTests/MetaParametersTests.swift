@@ -46,6 +46,17 @@ struct MetaParametersTests {
         #expect(abs(report.gradientNorm - (16.5 * 16.5 + 22 * 22 + 60 * 60.0).squareRoot()) < 1e-12)
     }
 
+    @Test func `a power of a half leaves long gradients the root of their excess`() {
+        var parameters = Self.parameters
+        let report = parameters.descend(Self.chains, clip: 5.2, clipPower: 0.5, projection: nil)
+        // (3, 4, 0) stays; (30, 40, 120), 25 times as long as the bound, is divided by 5.
+        let step = [(3 + 6.0) / 2, (4 + 8.0) / 2, 24.0 / 2]
+        #expect(report.clippedChains == 1 && report.largestChainNorm == 130)
+        #expect(abs(report.gradientNorm - step.dot(step).squareRoot()) < 1e-12)
+        let whole = parameters.descend(Self.chains, clip: 5.2, clipPower: 0, projection: nil)
+        #expect(abs(whole.gradientNorm - (16.5 * 16.5 + 22 * 22 + 60 * 60.0).squareRoot()) < 1e-12)
+    }
+
     @Test func `whitened gradients are those of each group, clipped`() {
         var parameters = Self.parameters
         let report = parameters.descend(Self.chains, clip: 5, projection: Self.key, whitening: 0.5)

@@ -1,12 +1,17 @@
+#if canImport(Glibc)
+import Glibc
+#endif
+
 /// Clips a vector to a Euclidean norm.
 package enum Clipping {
-    /// Scales `values` down so that their norm is at most `limit`.
+    /// Scales `values` down where their norm is beyond `limit`, by the excess to a power: 1 leaves norms of at most
+    /// `limit`, 1/2 their geometric mean with it, 0 does nothing.
     ///
     /// Returns the norm before clipping; infinite or not-a-number vectors stay as they are.
-    package static func clip(_ values: inout [Double], to limit: Double) -> Double {
+    package static func clip(_ values: inout [Double], to limit: Double, power: Double = 1) -> Double {
         let norm = values.norm
         if norm > limit && norm.isFinite {
-            values.scale(by: limit / norm)
+            values.scale(by: power == 1 ? limit / norm : pow(limit / norm, power))
         }
         return norm
     }

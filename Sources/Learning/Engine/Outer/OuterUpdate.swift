@@ -81,14 +81,14 @@ package struct MetaParameters: Sendable, Hashable {
 
     /// Clips each chain's gradients, combines them and descends. Source: docs/method.md, section 5.
     ///
-    /// `clip` is the largest norm of a chain's gradient of policy, inner rates or critic, 0 for none. `projection` names
-    /// the random order in which conflicts are projected away; nil takes plain means, and `whitening` above 0 whitened
+    /// `clip` is the largest norm of a chain's gradient of policy, inner rates or critic, 0 for none; longer ones are
+    /// shortened by their excess to the power `clipPower`. `projection` names the random order in which conflicts are projected away; nil takes plain means, and `whitening` above 0 whitened
     /// ones (see `Whitening`). Chains without a finite gradient are left out, as one of a network can become where its
     /// activations grow step after step; if they are half of all or more, nothing changes. `factor` multiplies the step
     /// sizes.
     package mutating func descend(
-        _ all: [ChainGradient], clip: Double = clippingNorm, projection: ChainKey?, whitening: Double = 0,
-        factor: Double = 1
+        _ all: [ChainGradient], clip: Double = clippingNorm, clipPower: Double = 1, projection: ChainKey?,
+        whitening: Double = 0, factor: Double = 1
     ) -> OuterReport {
         // Of the norms, not only the entries: where squares overflow, Adam's second moments would stay infinite.
         let chains = all.filter { chain in [chain.policy, chain.innerRates, chain.critic].allSatisfy(\.norm.isFinite) }
@@ -104,9 +104,9 @@ package struct MetaParameters: Sendable, Hashable {
         let limit = clip > 0 ? clip : .infinity
         var norms: [Double] = []
         for index in chains.indices {
-            norms.append(Clipping.clip(&policy[index], to: limit))
-            _ = Clipping.clip(&rates[index], to: limit)
-            _ = Clipping.clip(&critics[index], to: limit)
+            norms.append(Clipping.clip(&policy[index], to: limit, power: clipPower))
+            _ = Clipping.clip(&rates[index], to: limit, power: clipPower)
+            _ = Clipping.clip(&critics[index], to: limit, power: clipPower)
             policy[index].scale(by: chains[index].weight)
             rates[index].scale(by: chains[index].weight)
         }

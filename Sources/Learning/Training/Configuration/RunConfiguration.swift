@@ -69,6 +69,8 @@ package struct RunConfiguration: Sendable, Hashable {
     package var clip = 0.0
     /// Meta-updates after which this bound has doubled; 0 if it stays (`clip(update:)`).
     package var clipDoubling = 0
+    /// Power of the excess by which longer gradients are shortened (see `Clipping`): 1 to the bound, 0 not at all.
+    package var clipPower = 1.0
     /// Share of their variance with which the chains' gradients are whitened (see `Whitening`); 0 for not.
     package var whitening = 0.0
     /// How much more a chain counts in which the meta-agent got less, per unit of reward (see `RiskAversion`); 0 for not.

@@ -50,7 +50,7 @@ final class Run {
         let order = ChainKey(seed: configuration.seed, stream: .projection, update: update, chain: 0)
         let report = next.descend(
             outcome.gradients(aversion: configuration.riskAversion(update: update)),
-            clip: configuration.clip(update: update),
+            clip: configuration.clip(update: update), clipPower: configuration.clipPower,
             projection: configuration.projectsConflicts ? order : nil, whitening: configuration.whitening,
             factor: configuration.outerFactor(update: update))
         next.advanceAverage(weight: configuration.averaging, update: update + 1)

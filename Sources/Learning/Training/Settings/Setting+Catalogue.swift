@@ -90,6 +90,10 @@ extension Setting {
             "clip-doubling", \.clipDoubling, 0...1_000_000, .always(0),
             "Meta-updates after which this bound has doubled", of: "updates", zero: "to keep it", formerly: 0),
         .real(
+            "clip-power", \.clipPower, 0...1, .always(1),
+            "Power of the excess by which longer gradients are shortened; 1/2 leaves them some of their length",
+            of: "power", formerly: 1),
+        .real(
             "whitening", \.whitening, 0...1_000, .always(0),
             "Whiten the mean of the chains' gradients with this share of their variance", of: "share",
             zero: "for not", formerly: 0),
