@@ -32,7 +32,7 @@ package enum PlainLine {
             ("gradient", history.latest.map { Digits(of: [$0.gradientNorm], atLeast: 3).text($0.gradientNorm) }),
         ]
         for (index, agent) in (snapshot.chain?.agents ?? []).enumerated() {
-            let key = index == 0 ? "meta" : model.subject.game.players == 2 ? "peer" : "peer\(index)"
+            let key = AgentMark.name(of: index, among: model.subject.game.players)
             if index > 0 { pairs.append(("\(key)_name", agent.name)) }
             pairs.append((key, agent.meanReward.map { digits.text($0) }.joined(separator: ",")))
         }

@@ -9,7 +9,7 @@ extension PhasePanel {
         let shown =
             rollout.trajectories.count < rollout.count ? ", the first \(rollout.trajectories.count) of them" : ""
         let players = scene.subject.game.players
-        let names = players == 2 ? ["meta", "peer"] : ["meta"] + (1..<max(players, 2)).map { "peer\($0)" }
+        let names = (0..<max(players, 2)).map { AgentMark.name(of: $0, among: max(players, 2)) }
         let widest = 7
         func resultStart(_ canvas: Canvas) -> Int { max(canvas.width - 1 - names.count * widest, 5) }
         let table = scene.subject.game.table
@@ -58,7 +58,7 @@ extension PhasePanel {
         let hasTables = updates.allSatisfy { !$0.before.isEmpty } && game != nil
         let rows = hasTables ? game?.observationCount ?? 0 : 0
         let lengths = updates.enumerated().map { agent, update in
-            let name = agent == 0 ? "meta" : updates.count == 2 ? "peer" : "peer\(agent)"
+            let name = AgentMark.name(of: agent, among: updates.count)
             return "\(name) moved \(Text.magnitude(update.length)) at rate \(Text.magnitude(update.rate))"
         }
         let label = min(max(game.map { CellWidth.of($0.label(ofObservation: 0)) } ?? 5, 5), 10) + 2
@@ -75,7 +75,7 @@ extension PhasePanel {
                 canvas.write("P(\(symbol))", canvas.theme[.graphText], column: 1, row: line)
                 for agent in 0..<2 {
                     canvas.write(
-                        agent == 0 ? "meta" : updates.count == 2 ? "peer" : "peer1",
+                        AgentMark.name(of: agent, among: updates.count),
                         canvas.theme[agent == 0 ? .meta : .peer], column: block(canvas, agent).start, row: line)
                 }
             },

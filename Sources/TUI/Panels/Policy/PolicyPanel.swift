@@ -130,8 +130,8 @@ struct PolicyPanel: PanelView {
         let entries = agents.map { agent in
             let value = value(scene, agent, observation, step, isDifference: false)
             return Readout.Entry(
-                agent == 0 ? "meta" : game.players == 2 ? "peer" : "peer\(agent)",
-                value.map { digits.trimmed($0) } ?? "--", agent == 0 ? .meta : .peer)
+                AgentMark.name(of: agent, among: game.players), value.map { digits.trimmed($0) } ?? "--",
+                AgentMark.role(of: agent))
         }
         let label = observation.map(game.label(ofObservation:)) ?? "all"
         return Readout("\(label) phi_\(step)", entries)
@@ -162,7 +162,7 @@ struct PolicyPanel: PanelView {
         let hasVisits = agent == 0 && canvas.width - columns.end >= 6
         let name =
             format == .difference
-            ? (players == 2 ? "diff" : "m-p\(agent)") : agent == 0 ? "meta" : players == 2 ? "peer" : "peer\(agent)"
+            ? (players == 2 ? "diff" : "m-p\(agent)") : AgentMark.name(of: agent, among: players)
         canvas.write(name, theme[agent == 0 ? .meta : .peer], column: 1, row: row)
         canvas.stepNumbers(
             columns, total: scene.subject.chainLength + 1, cursor: scene.view.inspection?.step, isHeat: true, row: row)
