@@ -1,6 +1,7 @@
 import Foundation
 import Games
 import Laboratory
+import Synchronization
 import Testing
 
 struct LeagueTests {
@@ -29,11 +30,15 @@ struct LeagueTests {
         #expect(abs(cell.meanReturn - value) < 2 * error)
     }
 
-    @Test func threadsChangeNoDigit() {
+    @Test func threadsChangeNoDigit() throws {
         let entrants = Learner.all.map { Entrant($0, steps: 20) }
         let league = League(.chicken, entrants, seed: 9, pairs: 32)
-        let one = league.play(threads: 1)
+        let one = try #require(league.play(threads: 1))
         #expect(one == league.play(threads: 3))
+        // Asked before each cell: what is begun is played to its end, and a table is whole or none.
+        let asked = Atomic<Int>(0)
+        #expect(league.play(threads: 1) { asked.add(1, ordering: .relaxed).newValue > 3 } == nil)
+        #expect(asked.load(ordering: .relaxed) == 81)
         #expect(one.count == 81 && one[10].row == "lookahead" && one[10].column == "lookahead")
     }
 
@@ -155,10 +160,10 @@ struct LeagueTests {
         #expect(try !JSONEncoder().encode(cell).isEmpty)
     }
 
-    @Test func `in a zero-sum game what one has over both seats the other lacks`() {
+    @Test func `in a zero-sum game what one has over both seats the other lacks`() throws {
         let league = League(
             .matchingPennies, [Entrant(.naive), Entrant(.lola), Entrant(.symplectic)], seed: 3, pairs: 64)
-        let cells = league.play(threads: 2)
+        let cells = try #require(league.play(threads: 2))
         let means = league.seatMeans(cells)
         for one in 0..<3 {
             #expect(abs(means[one][one]) < 1e-12)

@@ -30,9 +30,8 @@ struct LeagueSession {
             isStopped: isStopped, tell: { StandardError.print($0) })
         do {
             let league = League(field.game, try field.entrants(training), seed: seed, pairs: pairs)
-            let cells = Parallel.map(league.count, threads: threads) { isStopped() ? nil : league.cell($0) }
-            guard !cells.contains(where: { $0 == nil }) else { throw LeagueTraining.Stopped() }
-            return LeagueTable(league: league, cells: cells.compactMap { $0 })
+            guard let cells = league.play(threads: threads, isStopped: isStopped) else { throw LeagueTraining.Stopped() }
+            return LeagueTable(league: league, cells: cells)
         } catch is LeagueTraining.Stopped {
             StandardError.print("Stopped; what was trained is kept, and the same command goes on from there.")
             throw ExitCode(signals.exitStatus)

@@ -39,14 +39,12 @@ package struct League: Sendable {
     /// Plays all cells. Threads share them out; they change no digit.
     /// - Parameters:
     ///   - threads: At most so many.
-    ///   - onCell: Called as each is done, in any order and from any thread.
-    /// - Returns: Cells row by row.
-    package func play(threads: Int, onCell: @escaping @Sendable (Cell) -> Void = { _ in }) -> [Cell] {
-        Parallel.map(count, threads: threads) { index in
-            let cell = cell(index)
-            onCell(cell)
-            return cell
-        }
+    ///   - isStopped: Asked before each cell, from any thread.
+    /// - Returns: Cells row by row; nil if it was stopped before the last was begun.
+    package func play(threads: Int, isStopped: @escaping @Sendable () -> Bool = { false }) -> [Cell]? {
+        let cells = Parallel.map(count, threads: threads) { isStopped() ? nil : cell($0) }
+        let played = cells.compactMap(\.self)
+        return played.count == count ? played : nil
     }
 
     /// Mean returns of learners against others over both seats, `[n][n]`, from the cells of `play`: what is of use to a
