@@ -27,9 +27,10 @@ package struct Choices: Sendable {
 }
 
 extension Choices {
-    /// The games and populations of the catalogues.
+    /// The games and populations of the catalogues. A game that cannot be played here is among them: whether it can is
+    /// found out, and said, when somebody goes over to it, not when the dashboard opens.
     package static let catalogue = Choices(
-        games: GameCatalogue.playableNames.map { .catalogue(name: $0, players: nil) },
+        games: GameCatalogue.names.map { .catalogue(name: $0, players: nil) },
         populations: { source in ((try? source.game())?.populations ?? []).map(\.id) })
 }
 

@@ -65,10 +65,11 @@ extension Theme {
 
     /// The key and what follows the equals sign.
     private static func assignment(_ line: Substring) -> (key: String, value: Substring)? {
-        guard line.hasPrefix("theme["), let close = line.firstIndex(of: "]") else { return nil }
-        let key = trim(line[line.index(line.startIndex, offsetBy: 6)..<close])
-        let rest = trim(line[line.index(after: close)...])
-        guard rest.first == "=", !key.isEmpty else { return nil }
+        let bytes = line.utf8
+        guard bytes.starts(with: "theme[".utf8), let close = bytes.firstIndex(of: UInt8(ascii: "]")) else { return nil }
+        let key = trim(line[bytes.index(line.startIndex, offsetBy: 6)..<close])
+        let rest = trim(line[bytes.index(after: close)...])
+        guard rest.utf8.first == UInt8(ascii: "="), !key.isEmpty else { return nil }
         return (String(key), trim(rest.dropFirst()))
     }
 
@@ -98,9 +99,11 @@ extension Theme {
     }
 
     private static func trim(_ text: Substring) -> Substring {
-        func isBlank(_ character: Character) -> Bool { character.isWhitespace }
-        let front = text.drop(while: isBlank)
-        guard let last = front.lastIndex(where: { !isBlank($0) }) else { return front.prefix(0) }
-        return front[...last]
+        func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+            scalar.isASCII ? scalar == " " || (9...13).contains(scalar.value) : scalar.properties.isWhitespace
+        }
+        let front = text.unicodeScalars.drop(while: isBlank)
+        guard let last = front.lastIndex(where: { !isBlank($0) }) else { return text.prefix(0) }
+        return text[front.startIndex..<front.index(after: last)]
     }
 }

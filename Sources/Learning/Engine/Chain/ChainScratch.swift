@@ -48,12 +48,12 @@ struct ChainScratch<Scalar: KernelScalar> {
     ///   - trajectories: K.
     ///   - horizon: T.
     init(trajectories: Int, horizon: Int) {
-        func steps(_ more: Int = 0) -> Buffer<Scalar> { Buffer(count: (horizon + more) * trajectories, repeating: 0) }
+        func steps(_ more: Int = 0) -> Buffer<Scalar> { Buffer(zeros: (horizon + more) * trajectories) }
         inner = Inner(returns: steps())
         critic = Critic(returns: steps(), errors: steps())
         outer = Outer(returns: steps(), advantage: steps(), advantageSum: steps(), weights: steps())
         back = Back(
             tangent: steps(), dataWeights: steps(), combined: steps(), cumulative: steps(1),
-            lanes: Buffer(count: 2 * trajectories, repeating: 0))
+            lanes: Buffer(zeros: 2 * trajectories))
     }
 }

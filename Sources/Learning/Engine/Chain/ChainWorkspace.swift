@@ -76,18 +76,18 @@ final class ChainWorkspace<Scalar: KernelScalar> {
         let factories = kinds.map { PolicyFactory<Scalar>($0, game: game, settings: settings) }
         policies = (0..<joint).map { step in factories.map { $0.policy(at: step) } }
         let counts = policies[0].map(\.parameterCount)
-        func parameterBuffers() -> [Buffer<Scalar>] { counts.map { Buffer(count: $0, repeating: 0) } }
+        func parameterBuffers() -> [Buffer<Scalar>] { counts.map { Buffer(zeros: $0) } }
         parameters = (0..<joint).map { _ in parameterBuffers() }
         environment = game.environment(
             Scalar.self, trajectories: settings.trajectories, horizon: settings.horizon)
         trajectories = (0..<joint).map { _ in
             Trajectories(game, trajectories: settings.trajectories, horizon: settings.horizon)
         }
-        updateGradients = (0..<settings.chainLength).map { _ in Buffer(count: counts[0], repeating: 0) }
+        updateGradients = (0..<settings.chainLength).map { _ in Buffer(zeros: counts[0]) }
         let critic: any Critic<Scalar> = PolicyFactory.critic(kinds[0], game: game, settings: settings)
         self.critic = critic
-        criticParameters = Buffer(count: critic.parameterCount, repeating: 0)
-        criticGradient = Buffer(count: critic.parameterCount, repeating: 0)
+        criticParameters = Buffer(zeros: critic.parameterCount)
+        criticGradient = Buffer(zeros: critic.parameterCount)
         meanReward = Array(repeating: Array(repeating: 0, count: agents), count: joint)
         innerRates = Array(repeating: 0, count: settings.chainLength)
         peerRates = Array(
@@ -98,19 +98,19 @@ final class ChainWorkspace<Scalar: KernelScalar> {
             OpponentModels<Scalar>($0, rate: settings.modelRate, game: game, settings: settings)
         }
         self.models = models
-        peerGradients = counts.dropFirst().map { Buffer(count: $0, repeating: 0) }
+        peerGradients = counts.dropFirst().map { Buffer(zeros: $0) }
         func adjointBuffers() -> [Buffer<Scalar>] {
             ([counts[0]] + (models?.parameterCounts ?? Array(counts.dropFirst()))).map {
-                Buffer(count: $0, repeating: 0)
+                Buffer(zeros: $0)
             }
         }
         adjoint = adjointBuffers()
         nextAdjoint = adjointBuffers()
-        bits = policies[0].map { Buffer(count: settings.horizon * $0.wordsPerStep, repeating: 0) }
-        values = (0..<joint).map { _ in Buffer(count: steps, repeating: 0) }
+        bits = policies[0].map { Buffer(zeros: settings.horizon * $0.wordsPerStep) }
+        values = (0..<joint).map { _ in Buffer(zeros: steps) }
         isValued = Array(repeating: false, count: joint)
         scratch = ChainScratch(trajectories: settings.trajectories, horizon: settings.horizon)
-        powers = Buffer(count: settings.horizon, repeating: 0)
+        powers = Buffer(zeros: settings.horizon)
         var power = 1.0
         for t in 0..<settings.horizon {
             powers[t] = Scalar(power)

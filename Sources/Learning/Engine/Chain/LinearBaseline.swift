@@ -31,12 +31,12 @@ package final class LinearBaseline<Scalar: KernelScalar> {
         self.horizon = horizon
         self.ridge = ridge
         let size = observationCount + 4
-        factor = Buffer(count: size * size, repeating: 0)
-        rightSide = Buffer(count: size, repeating: 0)
+        factor = Buffer(zeros: size * size)
+        rightSide = Buffer(zeros: size)
         timeFeatures = Buffer(count: horizon * 4, repeating: 1)
-        counts = Buffer(count: observationCount, repeating: 0)
-        sums = Buffer(count: 4 * observationCount, repeating: 0)
-        byObservation = Buffer(count: observationCount, repeating: 0)
+        counts = Buffer(zeros: observationCount)
+        sums = Buffer(zeros: 4 * observationCount)
+        byObservation = Buffer(zeros: observationCount)
         for t in 0..<horizon {
             let s = Double(t) / 100
             timeFeatures[4 * t] = s

@@ -22,7 +22,7 @@ final class MatrixEnvironment<Scalar: KernelScalar>: Environment {
     init(_ game: MatrixGame) {
         strides = (0..<game.players).map { UInt16(game.stride(of: $0)) }
         rewards = game.payoffs.map { payoffs in
-            let table = Buffer<Scalar>(count: payoffs.count + 1, repeating: 0)
+            let table = Buffer<Scalar>(zeros: payoffs.count + 1)
             for (jointAction, reward) in payoffs.enumerated() { table[jointAction + 1] = Scalar(reward) }
             return table
         }

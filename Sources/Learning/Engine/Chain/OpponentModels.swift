@@ -34,7 +34,7 @@ final class OpponentModels<Scalar: KernelScalar> {
         policies = (0...settings.chainLength).map { step in factories.map { $0.policy(at: step) } }
         let counts = policies[0].map(\.parameterCount)
         parameterCounts = counts
-        func buffers() -> [Buffer<Scalar>] { counts.map { Buffer(count: $0, repeating: 0) } }
+        func buffers() -> [Buffer<Scalar>] { counts.map { Buffer(zeros: $0) } }
         parameters = (0...settings.chainLength).map { _ in buffers() }
         gradients = buffers()
         fits = counts.map { ModelFit(parameterCount: $0, trajectories: settings.trajectories, steps: settings.steps) }

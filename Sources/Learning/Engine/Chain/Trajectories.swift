@@ -23,7 +23,7 @@ import Kernels
 
     package init(_ game: any Playable, trajectories: Int, horizon: Int) {
         let steps = trajectories * horizon
-        func zeros() -> [Buffer<Scalar>] { (0..<game.players).map { _ in Buffer(count: steps, repeating: 0) } }
+        func zeros() -> [Buffer<Scalar>] { (0..<game.players).map { _ in Buffer(zeros: steps) } }
         observations = SpaceBuffer(game.observationSpace, steps: horizon + 1, trajectories: trajectories)
         actions = (0..<game.players).map { _ in
             SpaceBuffer(game.actionSpace, steps: horizon, trajectories: trajectories)

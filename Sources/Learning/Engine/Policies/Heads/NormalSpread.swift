@@ -25,8 +25,8 @@ final class NormalSpread<Scalar: KernelScalar> {
     init(actionCount: Int) {
         deviations = Buffer(count: actionCount, repeating: 1)
         inverse = Buffer(count: actionCount, repeating: 1)
-        tangents = Buffer(count: actionCount, repeating: 0)
-        sums = Buffer(count: actionCount, repeating: 0)
+        tangents = Buffer(zeros: actionCount)
+        sums = Buffer(zeros: actionCount)
         isFree = Buffer(count: actionCount, repeating: 1)
     }
 

@@ -9,8 +9,8 @@ package final class TabularCritic<Scalar: KernelScalar>: Critic {
     private let sums: Buffer<Double>
 
     package init(observationCount: Int) {
-        values = Buffer(count: observationCount, repeating: 0)
-        sums = Buffer(count: 4 * observationCount, repeating: 0)
+        values = Buffer(zeros: observationCount)
+        sums = Buffer(zeros: 4 * observationCount)
     }
 
     package func load(_ parameters: Buffer<Scalar>) { values.copy(from: parameters) }

@@ -42,12 +42,12 @@ package final class TabularPolicy<Scalar: KernelScalar>: Policy {
         self.trajectories = trajectories
         steps = horizon * trajectories
         let size = observationCount * actionCount
-        table = Buffer(count: size, repeating: 0)
-        thresholds = Buffer(count: observationCount * (actionCount - 1), repeating: 0)
-        cells = Buffer(count: steps, repeating: 0)
-        sums = Buffer(count: 4 * size, repeating: 0)
-        innerSums = Buffer(count: observationCount, repeating: 0)
-        lookUp = Buffer(count: size, repeating: 0)
+        table = Buffer(zeros: size)
+        thresholds = Buffer(zeros: observationCount * (actionCount - 1))
+        cells = Buffer(zeros: steps)
+        sums = Buffer(zeros: 4 * size)
+        innerSums = Buffer(zeros: observationCount)
+        lookUp = Buffer(zeros: size)
     }
 
     package func load(_ parameters: Buffer<Scalar>) {
