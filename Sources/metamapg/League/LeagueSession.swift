@@ -30,7 +30,9 @@ struct LeagueSession {
             isStopped: isStopped, tell: { StandardError.print($0) })
         do {
             let league = League(field.game, try field.entrants(training), seed: seed, pairs: pairs)
-            guard let cells = league.play(threads: threads, isStopped: isStopped) else { throw LeagueTraining.Stopped() }
+            guard let cells = league.play(threads: threads, isStopped: isStopped) else {
+                throw LeagueTraining.Stopped()
+            }
             return LeagueTable(league: league, cells: cells)
         } catch is LeagueTraining.Stopped {
             StandardError.print("Stopped; what was trained is kept, and the same command goes on from there.")
