@@ -97,7 +97,8 @@ let package = Package(
         .target(
             name: "TUI",
             dependencies: [
-                "Training", "Engine", "Games", "Files", "Threads", "Scales", "Cells", "Formats", "CNcurses",
+                "Training", "Laboratory", "Engine", "Games", "Files", "Threads", "Scales", "Cells", "Formats",
+                "CNcurses",
             ],
             exclude: ["CNcurses"], swiftSettings: safety),
         .executableTarget(
@@ -143,8 +144,8 @@ let package = Package(
         .testTarget(
             name: "TUITests",
             dependencies: [
-                "TUI", "Store", "Training", "Engine", "Games", "Files", "Threads", "Scales", "Cells", "EngineFixtures",
-                "TestTools",
+                "TUI", "Store", "Training", "Laboratory", "Engine", "Games", "Files", "Threads", "Scales", "Cells",
+                "EngineFixtures", "TestTools",
             ],
             exclude: ["Golden"]),
         .target(

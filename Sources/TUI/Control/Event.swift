@@ -16,6 +16,8 @@ package enum Event: Sendable {
     case library([RunLibrary.News], now: Double)
     /// The tournament that was asked for has gone on.
     case tournament(TournamentPlayer.News, now: Double)
+    /// The league that was asked for has gone on.
+    case league(LeaguePlayer.News, now: Double)
     /// The play that was asked for has gone on.
     case play(PlayHost.News, now: Double)
     /// Screens have been saved, or not.
@@ -39,6 +41,8 @@ package enum Effect: Sendable, Hashable {
     case library(RunLibrary.Request)
     /// Play a tournament in the place of any other; nil to end the one that is played.
     case tournament(TournamentPlayer.Request?)
+    /// Play a league of the exact laboratory, or a pair of it.
+    case league(LeaguePlayer.Command)
     /// Play with a person.
     case play(PlayHost.Command)
     /// Save the screen as it is now, with its data.

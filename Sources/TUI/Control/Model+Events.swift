@@ -45,6 +45,10 @@ extension Model {
             advance(to: now)
             take(news)
             return []
+        case .league(let news, let now):
+            advance(to: now)
+            take(news)
+            return []
         case .play(let news, let now):
             advance(to: now)
             return take(news)

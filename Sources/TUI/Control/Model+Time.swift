@@ -4,7 +4,7 @@ extension Model {
     /// The time at which `.tick` is due; nil when nothing is pending, so that nothing need wake up.
     package var deadline: Double? {
         let times = [
-            switching?.appliesAt, switching?.givesUpAt, count?.expiresAt, flash?.endsAt, nextStaleness,
+            switching?.appliesAt, switching?.givesUpAt, count?.expiresAt, flash?.endsAt, nextStaleness, dialog?.due,
         ]
         return (times + moving.map { $0.due(scene) }).compactMap(\.self).min()
     }
@@ -35,6 +35,7 @@ extension Model {
     mutating func settle() -> [Effect] {
         if silence != nil { needsFrame = true }
         movePanels()
+        moveDialog()
         if let count, now >= count.expiresAt {
             self.count = nil
             needsFrame = true

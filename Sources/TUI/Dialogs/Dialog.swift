@@ -16,6 +16,10 @@ package protocol Dialog: Sendable {
     func closing() -> [Effect]
     /// Takes back what was only tried while it was open.
     func leave(_ model: inout Model)
+    /// When it moves by itself, in seconds of the model's time; nil while it stands.
+    var due: Double? { get }
+    /// Moves by itself, as far as that is due.
+    mutating func move(to now: Double)
 }
 
 extension Dialog {
@@ -23,6 +27,8 @@ extension Dialog {
     package func press(_ key: Key, _ model: inout Model) -> [Effect]? { nil }
     package func closing() -> [Effect] { [] }
     package func leave(_ model: inout Model) {}
+    package var due: Double? { nil }
+    package mutating func move(to now: Double) {}
 }
 
 /// A dialog in which something is written. Characters go to its text, pasted ones too, unless it leaves them to its keys.
@@ -75,6 +81,14 @@ extension Model {
     mutating func change<Kind: Dialog>(_: Kind.Type, _ change: (inout Kind) -> Void) {
         guard var open = dialog as? Kind else { return }
         change(&open)
+        dialog = open
+        needsFrame = true
+    }
+
+    /// Lets the dialog move where that is due.
+    mutating func moveDialog() {
+        guard var open = dialog, let due = open.due, now >= due else { return }
+        open.move(to: now)
         dialog = open
         needsFrame = true
     }

@@ -2,7 +2,7 @@
 enum DialogList {
     static let all: [any Dialog.Type] = [
         KeyList.self, QuitQuestion.self, RestartQuestion.self, BranchQuestion.self, FilterLine.self, RunList.self,
-        TournamentBoard.self, PlayBoard.self, CommandPalette.self, OptionsMenu.self,
+        TournamentBoard.self, LeagueBoard.self, PlayBoard.self, CommandPalette.self, OptionsMenu.self,
     ]
 
     /// Their keys, each with those that every dialog has.

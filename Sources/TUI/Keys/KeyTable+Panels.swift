@@ -44,6 +44,10 @@ extension KeyTable {
             help: "tournament: the run, those it is compared with and the classic strategies play each other",
             unavailable: \.tournamentReason, action: { model, _ in model.openTournament() }),
         KeyBinding(
+            "league", [.character("E")], .panels,
+            help: "league: learners of the exact game, such as LOLA and SOS, against each other",
+            action: { model, _ in model.openLeague() }),
+        KeyBinding(
             "play", [.character("P")], .panels, help: "play: take the peer's seat and play with the meta-agent",
             unavailable: \.playReason, action: { model, _ in model.openPlay() }),
     ]

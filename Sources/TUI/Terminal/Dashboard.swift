@@ -20,6 +20,7 @@ package final class Dashboard {
     private let wake: WakePipe
     private let library: RunLibrary?
     private let tournament: TournamentPlayer?
+    private let league: LeaguePlayer?
     private let play: PlayHost?
     private let pictures: PictureSaver?
     private let files: ScreenFiles?
@@ -45,19 +46,21 @@ package final class Dashboard {
     ///   - wake: signalled by all of these when they have news.
     ///   - library: saved runs to compare with; nil for none.
     ///   - tournament: plays the run against others; nil for nobody.
+    ///   - league: plays learners of the exact laboratory; nil for nobody.
     ///   - play: plays with a person; nil for nobody.
     ///   - pictures: saves screens; nil for nobody.
     ///   - files: what the screen is configured by; nil for nothing.
     ///   - measures: whether to keep `statistics`.
     package init(
         terminal: Terminal, trainer: any TrainerControl, model: Model, wake: WakePipe, library: RunLibrary? = nil,
-        tournament: TournamentPlayer? = nil, play: PlayHost? = nil, pictures: PictureSaver? = nil,
+        tournament: TournamentPlayer? = nil, league: LeaguePlayer? = nil, play: PlayHost? = nil, pictures: PictureSaver? = nil,
         files: ScreenFiles? = nil, measures: Bool = false
     ) {
         self.files = files
         saves = files.map { FileWatch($0.watched) }
         self.library = library
         self.tournament = tournament
+        self.league = league
         self.play = play
         self.pictures = pictures
         self.terminal = terminal
@@ -80,6 +83,7 @@ package final class Dashboard {
         start()
         while ending == nil { turn() }
         tournament?.stop()
+        league?.send(.stop)
         play?.send(.end, nil)
         files?.finish()
         let cause = ending?.cause ?? .quit
@@ -162,6 +166,7 @@ package final class Dashboard {
         apply(.feed(trainer.takeFeed(), now: now))
         if let news = library?.takeNews(), !news.isEmpty { apply(.library(news, now: now)) }
         if let news = tournament?.takeNews() { apply(.tournament(news, now: now)) }
+        if let news = league?.takeNews() { apply(.league(news, now: now)) }
         if let news = pictures?.takeNews(), !news.isEmpty { apply(.pictures(news, now: now)) }
         if let news = files?.takeNews(), news.configuration != nil || news.problem != nil {
             apply(.files(news, now: now))
@@ -188,6 +193,7 @@ package final class Dashboard {
             case .library(let request): library?.send(request)
             case .tournament(let request?): tournament?.play(request, trainer.latestPolicy)
             case .tournament(nil): tournament?.stop()
+            case .league(let command): league?.send(command)
             case .play(let command):
                 play?.send(command, trainer.latestPolicy)
                 awaitsPlay = play != nil && command != .end

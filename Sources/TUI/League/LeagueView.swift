@@ -1,0 +1,162 @@
+import Cells
+import Laboratory
+import Scales
+
+/// What every learner got against every other, over the panels; header and key line stay.
+struct LeagueView {
+    let board: LeagueBoard
+
+    func draw(_ model: Model, into canvas: inout Canvas) {
+        let top = model.layout.header.endRow
+        let bottom = model.layout.keyLine?.row ?? canvas.height
+        canvas.inside(Rect(row: top, width: canvas.width, height: bottom - top)) { canvas in
+            canvas.clear(canvas.area, canvas.theme[.text])
+            canvas.box(
+                canvas.theme[.borderFocus], title: "League", titleStyle: canvas.theme[.title], remark: remark,
+                remarkStyle: canvas.theme[.graphText])
+            canvas.inside(canvas.area.inset(horizontal: 1, vertical: 1)) { canvas in
+                if board.isOpen { drawPair(into: &canvas) } else { drawTable(into: &canvas) }
+            }
+        }
+    }
+
+    /// What matters most comes last, as the beginning goes first.
+    private var remark: String {
+        let game = board.request.game
+        let factor = board.doublings >= 0 ? "\(1 << board.doublings)" : "1/\(1 << -board.doublings)"
+        let rate = board.doublings == 0 ? "" : "rate x\(factor)  "
+        let common = "\(game.id)  \(rate)seed \(board.seed)"
+        if board.isOpen { return "\(common)  step \(board.step) of \(board.lastStep)" }
+        let count = board.learners.count * board.learners.count
+        return "exact return of row against column  \(common)  \(board.cells.count) of \(count)"
+    }
+
+    /// Payoffs, so that colours keep their meaning while cells come in.
+    var bounds: ClosedRange<Double> {
+        let payoffs = board.request.game.payoffs.flatMap(\.self)
+        return (payoffs.min() ?? -1)...(payoffs.max() ?? 1)
+    }
+
+    var digits: Digits { Digits(from: 0, to: 1, atLeast: 2, significant: 3) }
+
+    private func drawTable(into canvas: inout Canvas) {
+        let theme = canvas.theme
+        let names = board.learners
+        // Below stand what is known of the cell under the cursor, and who would be adopted.
+        let below = canvas.height >= names.count + 7 ? 5 : canvas.height >= 9 ? 4 : canvas.height >= 6 ? 2 : 0
+        let places = TournamentPlaces(
+            width: canvas.width, height: canvas.height - below + 3, count: names.count,
+            longest: names.map { CellWidth.of($0) }.max() ?? 0)
+        let rows = max(min(names.count, canvas.height - below - 1), 0)
+        let shown = TournamentPlaces.window(board.column, visible: places.columns, of: names.count)
+        canvas.write(
+            Text.shortened("learner", places.nameWidth), theme[.graphText], column: TournamentPlaces.numberWidth, row: 0
+        )
+        canvas.writeRight("adopt", theme[.graphText], before: places.left - 1, row: 0)
+        for (place, column) in shown.enumerated() {
+            let end = places.left + (place + 1) * places.cellSize - 1
+            canvas.writeRight(
+                "\(column + 1)", theme[column == board.column ? .selected : .graphText], before: end, row: 0)
+        }
+        for (place, row) in TournamentPlaces.window(board.row, visible: rows, of: names.count).enumerated() {
+            drawHead(row, places, row: place + 1, into: &canvas)
+            for (index, column) in shown.enumerated() {
+                let cell = Rect(
+                    column: places.left + index * places.cellSize, row: place + 1, width: places.cellSize, height: 1)
+                draw(
+                    board.cell(row, column)?.meanReturn, isSelected: row == board.row && column == board.column, cell,
+                    into: &canvas)
+            }
+        }
+        drawCell(from: rows + 2, into: &canvas)
+    }
+
+    /// Number, name and share of adoption of a learner.
+    private func drawHead(_ learner: Int, _ places: TournamentPlaces, row: Int, into canvas: inout Canvas) {
+        let theme = canvas.theme
+        let isUnderCursor = learner == board.row
+        let style = theme[isUnderCursor ? .selected : .text]
+        let start = TournamentPlaces.numberWidth
+        if isUnderCursor { canvas.put(">", style, column: 0, row: row) }
+        canvas.writeRight("\(learner + 1)", style, before: start - 1, row: row)
+        canvas.write(Text.shortened(board.learners[learner], places.nameWidth), style, column: start, row: row)
+        let share = adoption?.basins[learner]
+        canvas.writeRight(
+            share.map { "\(Text.percent($0)) %" } ?? "--", theme[share == nil ? .inactive : .text],
+            before: places.left - 1, row: row)
+    }
+
+    /// Shares of adoption, if they are of what is shown.
+    private var adoption: Adoption? { board.news?.request == board.request ? board.news?.adoption : nil }
+
+    private func draw(_ value: Double?, isSelected: Bool, _ cell: Rect, into canvas: inout Canvas) {
+        let theme = canvas.theme
+        guard let value, value.isFinite else {
+            canvas.writeRight(
+                value == nil ? "--" : "nan", theme[isSelected ? .selected : .inactive], before: cell.endColumn - 1,
+                row: cell.row)
+            return
+        }
+        let share = (value - bounds.lowerBound) / max(bounds.upperBound - bounds.lowerBound, 1e-300)
+        let style = isSelected ? theme[.selected] : theme.heat(share)
+        canvas.clear(cell, style)
+        canvas.writeRight(
+            digits.short(value, width: cell.width - 1, room: cell.width), style, before: cell.endColumn - 1,
+            row: cell.row)
+    }
+
+    /// The cell under the cursor in words.
+    private func drawCell(from first: Int, into canvas: inout Canvas) {
+        let theme = canvas.theme
+        var line = first
+        func write(_ text: String, _ role: Role) {
+            guard line < canvas.height else { return }
+            canvas.write(Text.shortened(text, canvas.width - 2), theme[role], column: 1, row: line)
+            line += 1
+        }
+        let (row, column) = (board.learners[board.row], board.learners[board.column])
+        guard let cell = board.cell(board.row, board.column) else {
+            write("\(row) against \(column): not played yet", .inactive)
+            return
+        }
+        write(
+            "\(row) against \(column): \(digits.trimmed(cell.meanReturn)) ± \(digits.trimmed(cell.standardError)), "
+                + "\(column) \(digits.trimmed(cell.columnReturn))\(published(cell))", .text)
+        let outcomes: [(String, Double)] = [
+            ("mutual \(board.request.game.symbols[0])", cell.outcomes.mutualCooperation),
+            ("mutual \(board.request.game.symbols[1])", cell.outcomes.mutualDefection),
+            ("the row exploits", cell.outcomes.rowExploits), ("the column", cell.outcomes.columnExploits),
+            ("other", cell.outcomes.other),
+        ]
+        write(outcomes.map { "\($0.0) \(Text.percent($0.1)) %" }.joined(separator: "  "), .graphText)
+        guard let adoption else { return }
+        let best = zip(board.learners, adoption.ranking).max { $0.1 < $1.1 }
+        write(
+            "adopt: share of mixtures that end with it (replicator dynamics)"
+                + (best.map { "; alpha-rank favours \($0.0), \(Text.percent($0.1)) %" } ?? ""), .graphText)
+    }
+
+    private func published(_ cell: LeagueCell) -> String {
+        // Of the literature's rates; others are another experiment.
+        guard board.doublings == 0, ExactGame.literature.contains(board.request.game),
+            let known = Published.cell(board.request.game.id, row: cell.row, column: cell.column)
+        else { return "" }
+        return "; published \(digits.trimmed(known.meanReturn))"
+    }
+
+    func keyLine(_ theme: ResolvedTheme) -> [Segment]? {
+        func key(_ name: String, _ what: String, _ rank: Int) -> Segment {
+            Segment([.text(name, theme[.highlight]), .text(" \(what)", theme[.text])], rank: rank)
+        }
+        if board.isOpen {
+            return [
+                key("Space", board.due == nil ? "go on" : "stand still", 4), key("h l", "by a step", 3),
+                key("Enter", "once more", 1), key("Tab", "picture", 0), key("( )", "game", 2), key("Esc", "table", 5),
+            ]
+        }
+        return [
+            key("h j k l", "choose a pair", 4), key("Enter", "watch it", 5), key("( )", "game", 3),
+            key("- +", "rate", 2), key("x", "leave out", 1), key("a", "all", 0), key("Esc", "close", 6),
+        ]
+    }
+}
