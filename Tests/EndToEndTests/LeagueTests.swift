@@ -6,7 +6,7 @@ extension EndToEnd {
         @Test func `it fills while training runs, and a pair is watched`() throws {
             let session = try TmuxSession()
             try session.startDashboard()
-            try session.press("E")
+            try session.press("X")
             let board = try session.wait(for: "the whole table") {
                 $0.contains("81 of 81 cells") && $0.contains("alpha-rank favours")
             }

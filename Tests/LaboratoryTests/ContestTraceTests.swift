@@ -68,7 +68,8 @@ struct ContestTraceTests {
     /// the other's surplus over mutual defection, in the undiscounted game.
     @Test func `an extortioner enforces its line`() throws {
         let game = ExactGame(
-            id: "pd", title: "", symbols: ["C", "D"], payoffs: [[3, 0, 5, 1], [3, 5, 0, 1]], discount: 1 - 1e-7, rate: 1)
+            id: "pd", title: "", symbols: ["C", "D"], payoffs: [[3, 0, 5, 1], [3, 5, 0, 1]], discount: 1 - 1e-7, rate: 1
+        )
         let corners = game.enforced(by: [0, .logit(11 / 13), .logit(0.5), .logit(7 / 26), -40])
         for corner in corners { #expect(abs((corner.row - 1) - 3 * (corner.column - 1)) < 1e-4) }
         let best = try #require(corners.map(\.row).max())

@@ -59,7 +59,7 @@ struct LeagueViewTests {
         var around = Surroundings(limit: 12)
         let request = LeaguePlayer.Request(
             game: .prisonersDilemma, learners: Learner.all.map(\.name), seed: 1)
-        #expect(around.press(&model, "E") == [.league(.play(request))])
+        #expect(around.press(&model, "X") == [.league(.play(request))])
         #expect(screen(model).contains("12 of 81 cells") && screen(model).contains("> 1 naive"))
         #expect(screen(model).contains("naive against naive") && screen(model).contains("published -1.99"))
         around.limit = nil
@@ -76,13 +76,13 @@ struct LeagueViewTests {
     @Test func `the cursor goes over pairs, and learners are left out and come back`() {
         var model = Fixture.model()
         var around = Surroundings()
-        _ = around.press(&model, "Ejjl")
+        _ = around.press(&model, "Xjjl")
         #expect(board(model)?.row == 2 && board(model)?.column == 1)
         #expect(screen(model).contains("lola against lookahead"))
-        let effects = around.press(&model, "x")
+        let effects = around.press(&model, "d")
         #expect(board(model)?.learners.contains("lola") == false && effects.count == 1)
         #expect(screen(model).contains("64 of 64 cells"))
-        _ = around.press(&model, "GGxxxxxxxxxx")
+        _ = around.press(&model, "GGdddddddddd")
         #expect(board(model)?.learners.count == 2, "two at least play")
         _ = around.press(&model, "a")
         #expect(board(model)?.learners == Learner.all.map(\.name))
@@ -93,7 +93,7 @@ struct LeagueViewTests {
     @Test func `games and rates change what is played`() throws {
         var model = Fixture.model()
         var around = Surroundings()
-        _ = around.press(&model, "E)")
+        _ = around.press(&model, "X)")
         #expect(board(model)?.request.game == .chicken && screen(model).contains("chicken  seed 1"))
         _ = around.press(&model, "((")
         #expect(board(model)?.request.game.id == "ipd")
@@ -110,7 +110,7 @@ struct LeagueViewTests {
     func `a pair is watched step by step`(columns: Int, rows: Int) throws {
         var model = Fixture.model(columns: columns, rows: rows)
         var around = Surroundings()
-        _ = around.press(&model, "Ejj")
+        _ = around.press(&model, "Xjj")
         let request = try #require(board(model)?.request)
         #expect(around.press(&model, "\n") == [.league(.trace(request, row: 2, column: 0))])
         #expect(screen(model).contains("o lola") && screen(model).contains("x naive"))
@@ -125,7 +125,7 @@ struct LeagueViewTests {
         _ = around.press(&model, "lLh", at: 30.08)
         #expect(board(model)?.step == 13 && screen(model).contains("step 13 of 30"))
         let mean = try #require(around.news.trace).moments[13].row.mean
-        let shown = try #require(screen(model).firstMatch(of: /o lola (-?[.0-9]+) /).flatMap { Double($0.1) })
+        let shown = try #require(screen(model).firstMatch(of: #/o lola (-?[.0-9]+) /#).flatMap { Double($0.1) })
         #expect(abs(shown - mean) < 0.005)
         _ = around.press(&model, "G", at: 30.09)
         #expect(board(model)?.step == 30)
@@ -142,7 +142,7 @@ struct LeagueViewTests {
     @Test func `where there is room for one picture Tab shows the next`() {
         var model = Fixture.model(columns: 50, rows: 14)
         var around = Surroundings()
-        _ = around.press(&model, "E\nG")
+        _ = around.press(&model, "X\nG")
         let returns = screen(model)
         _ = around.press(&model, [.tab])
         #expect(screen(model).contains("P(C) of naive") && !returns.contains("P(C) of naive"))
@@ -156,7 +156,7 @@ struct LeagueViewTests {
         for (columns, rows) in [(0, 0), (1, 1), (20, 6), (30, 9), (40, 12), (59, 30), (60, 16), (80, 24), (200, 60)] {
             var model = Fixture.model(columns: columns, rows: rows)
             var around = Surroundings()
-            _ = around.press(&model, "E")
+            _ = around.press(&model, "X")
             #expect(screen(model).split(separator: "\n", omittingEmptySubsequences: false).count >= rows)
             _ = around.press(&model, "\nG")
             for _ in 0..<3 {
@@ -170,7 +170,7 @@ struct LeagueViewTests {
     @Test func `a run's game without an exact form leaves the literature's`() {
         var model = Fixture.model(.rps3)
         var around = Surroundings()
-        _ = around.press(&model, "E")
+        _ = around.press(&model, "X")
         #expect(board(model)?.request.game == .prisonersDilemma)
         _ = around.press(&model, "(")
         #expect(board(model)?.request.game == .matchingPennies)

@@ -44,7 +44,7 @@ extension KeyTable {
             help: "tournament: the run, those it is compared with and the classic strategies play each other",
             unavailable: \.tournamentReason, action: { model, _ in model.openTournament() }),
         KeyBinding(
-            "league", [.character("E")], .panels,
+            "league", [.character("X")], .panels,
             help: "league: learners of the exact game, such as LOLA and SOS, against each other",
             action: { model, _ in model.openLeague() }),
         KeyBinding(

@@ -35,12 +35,12 @@ extension LeagueBoard {
         },
         again("faster", [.character("+")], "double it") { $0.doublings = min($0.doublings + 1, 8) },
         again("seed", [.character("r")], "play anew, from other starts") { $0.seed += 1 },
-        again("drop", [.character("x")], "leave out the learner of this row") { board in
+        again("drop", [.character("d")], "leave out the learner of this row") { board in
             if !board.isOpen { board.drop() }
         },
         again("all", [.character("a")], "let all learners play") { $0.learners = Learner.all.map(\.name) },
         KeyBinding(
-            "league-close", [.escape, .character("E"), .character("q")], section,
+            "league-close", [.escape, .character("X"), .character("q")], section,
             help: "back to the table; from there: close the league", action: { model, _ in model.leaveLeague() }),
     ]
 

@@ -156,7 +156,7 @@ struct LeagueView {
         }
         return [
             key("h j k l", "choose a pair", 4), key("Enter", "watch it", 5), key("( )", "game", 3),
-            key("- +", "rate", 2), key("x", "leave out", 1), key("a", "all", 0), key("Esc", "close", 6),
+            key("- +", "rate", 2), key("d", "leave out", 1), key("a", "all", 0), key("Esc", "close", 6),
         ]
     }
 }

@@ -53,7 +53,8 @@ package final class Dashboard {
     ///   - measures: whether to keep `statistics`.
     package init(
         terminal: Terminal, trainer: any TrainerControl, model: Model, wake: WakePipe, library: RunLibrary? = nil,
-        tournament: TournamentPlayer? = nil, league: LeaguePlayer? = nil, play: PlayHost? = nil, pictures: PictureSaver? = nil,
+        tournament: TournamentPlayer? = nil, league: LeaguePlayer? = nil, play: PlayHost? = nil,
+        pictures: PictureSaver? = nil,
         files: ScreenFiles? = nil, measures: Bool = false
     ) {
         self.files = files

@@ -42,12 +42,11 @@ package struct ContestTrace: Sendable, Hashable {
     /// Before the first step and after each.
     package private(set) var moments: [Moment] = []
 
-    /// Plays a contest on to a number of steps.
+    /// Plays a contest on to a number of steps; nil if it was stopped.
     /// - Parameters:
     ///   - contest: Before its first step.
     ///   - steps: In all.
     ///   - isStopped: Asked before each.
-    /// - Returns: nil if it was stopped.
     package init?(_ contest: Contest, steps: Int, isStopped: () -> Bool = { false }) {
         var contest = contest
         game = contest.game
