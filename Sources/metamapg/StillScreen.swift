@@ -10,6 +10,7 @@ final class StillScreen {
     private let news: DispatchSemaphore
     private let finish: () -> Void
     private var model: Model
+    private lazy var league = LeaguePlayer(onNews: { [news] in news.signal() })
     /// Whether times of day are left out, which would be others every time.
     private let isTimeless: Bool
     /// What the model takes for the time, in seconds.
@@ -94,9 +95,23 @@ final class StillScreen {
                     answers += more.count
                     _ = model.update(.library(more, now: now))
                 }
+            case .league(let command): play(command)
             // Nothing goes on or is kept after a picture.
             case .tournament, .play, .savePicture, .copy, .reload, .keep, .quit, .suspend, .mouse, .repaint: break
             }
+        }
+    }
+
+    /// Waits for all that a league's command asks for.
+    private func play(_ command: LeaguePlayer.Command) {
+        league.send(command)
+        var isPlayed = command == .stop
+        while !isPlayed {
+            news.wait()
+            guard let known = league.takeNews() else { continue }
+            _ = model.update(.league(known, now: now))
+            isPlayed = if case .trace = command { known.trace != nil } else { known.adoption != nil }
+            if known.problem != nil { return }
         }
     }
 

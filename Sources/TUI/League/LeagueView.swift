@@ -28,7 +28,7 @@ struct LeagueView {
         let common = "\(game.id)  \(rate)seed \(board.seed)"
         if board.isOpen { return "\(common)  step \(board.step) of \(board.lastStep)" }
         let count = board.learners.count * board.learners.count
-        return "exact return of row against column  \(common)  \(board.cells.count) of \(count)"
+        return "exact return of row against column  \(common)  \(board.cells.count) of \(count) cells"
     }
 
     /// Payoffs, so that colours keep their meaning while cells come in.
@@ -129,11 +129,28 @@ struct LeagueView {
             ("other", cell.outcomes.other),
         ]
         write(outcomes.map { "\($0.0) \(Text.percent($0.1)) %" }.joined(separator: "  "), .graphText)
+        defer { drawLearners(from: max(line, first + 3) + 1, into: &canvas) }
         guard let adoption else { return }
         let best = zip(board.learners, adoption.ranking).max { $0.1 < $1.1 }
         write(
             "adopt: share of mixtures that end with it (replicator dynamics)"
                 + (best.map { "; alpha-rank favours \($0.0), \(Text.percent($0.1)) %" } ?? ""), .graphText)
+    }
+
+    /// What each learner does, where there is room for all.
+    private func drawLearners(from first: Int, into canvas: inout Canvas) {
+        let learners = board.learners.compactMap(Learner.named)
+        guard first + learners.count <= canvas.height else { return }
+        let start = TournamentPlaces.numberWidth + (learners.map { CellWidth.of($0.name) }.max() ?? 0) + 2
+        for (place, learner) in learners.enumerated() {
+            let row = first + place
+            let style = canvas.theme[place == board.row ? .selected : .text]
+            canvas.writeRight("\(place + 1)", style, before: TournamentPlaces.numberWidth - 1, row: row)
+            canvas.write(learner.name, style, column: TournamentPlaces.numberWidth, row: row)
+            canvas.write(
+                Text.shortened("\(learner.summary) (\(learner.source))", canvas.width - start - 1),
+                canvas.theme[.graphText], column: start, row: row)
+        }
     }
 
     private func published(_ cell: LeagueCell) -> String {
