@@ -79,8 +79,11 @@ thread-sanitizer: packages toolchain ## look for data races in what runs on seve
 	$(BUILD) --sanitize=thread --scratch-path $(THREAD_BUILD) $(TESTS)
 	$(SWIFT) test -c release --sanitize=thread --scratch-path $(THREAD_BUILD) --skip-build --filter '$(THREADED)'
 
+# With the peer in JAX, if Python has it: the same exact learners, compiled.
 bench: build ## measure the speed of training and of the screen
 	@$(PROGRAM) bench
+	@python3 -c 'import jax' 2>/dev/null && python3 Tests/Peers/lola_jax.py \
+		|| echo "LOLA against LOLA in JAX: not measured, python3 has no jax"
 
 lint: toolchain ## check the formatting
 	$(SWIFT) format lint --strict --recursive $(SOURCES)
