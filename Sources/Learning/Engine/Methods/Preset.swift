@@ -32,7 +32,7 @@ package struct Preset: Sendable, Hashable {
 
     /// The preset of a game: its own, or where it has none that of the prisoner's dilemma.
     package static func preset(_ name: PresetName, for game: Game, policy: PolicyClass) -> Preset {
-        let presets = ofGame[game.id] ?? dilemma
+        let presets = ofGame[game.family] ?? dilemma
         switch name {
         case .quick: return presets.quick(policy)
         case .paper: return presets.paper
@@ -48,7 +48,9 @@ package struct Preset: Sendable, Hashable {
     }
 
     /// The games that have presets of their own, by their names in the catalogue.
-    private static let ofGame: [String: Choice] = ["rps": rockPaperScissors, Game.cheetah.id: cheetah]
+    private static let ofGame: [String: Choice] = [
+        "rps": rockPaperScissors, Game.cheetah.id: cheetah, CoinGame.name: coinGame,
+    ]
 
     /// The paper's appendix; inner rates are learned at the policy's rate.
     private static let dilemma: Choice = Choice(
