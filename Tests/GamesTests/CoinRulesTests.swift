@@ -41,6 +41,46 @@ struct CoinRulesTests {
         #expect(CoinFrame(motion, frame: 2, squares: 9) == nil && CoinFrame(motion, frame: 0, squares: 4) == nil)
     }
 
+    @Test(arguments: [CoinGame(), CoinGame(size: 4, coins: .two, gain: 0.5, cost: 3), CoinGame(isShared: true)])
+    func `all trajectories at once go as one by one`(game: CoinGame) throws {
+        let count = 7
+        let (one, all) = (try simulation(game, count: count), try simulation(game, count: count))
+        let batch = try #require(all as? any BatchSimulation)
+        var numbers = SystemNumbers(2)
+        for k in 0..<count {
+            let uniforms = (0..<4).map { _ in numbers.uniform() }
+            #expect(one.start(k, uniforms: uniforms, normals: []) && all.start(k, uniforms: uniforms, normals: []))
+        }
+        let size = game.observationSpace.size
+        for _ in 0..<200 {
+            func moves() -> [UInt16] { (0..<count).map { _ in UInt16(4 * numbers.uniform()) } }
+            var (mine, other) = (moves(), moves())
+            let actions = [mine, other]
+            let uniforms = (0..<count * one.stepUniforms).map { _ in numbers.uniform() }
+            var rewards = Array(repeating: 7.0, count: 2 * count)
+            mine.withUnsafeMutableBufferPointer { first in
+                other.withUnsafeMutableBufferPointer { second in
+                    guard let first = first.baseAddress, let second = second.baseAddress else { return }
+                    batch.stepAll(actions: [first, second], uniforms: uniforms, rewards: &rewards)
+                }
+            }
+            var seen = Array(repeating: 7.0, count: count * size)
+            batch.observeAll(into: &seen)
+            for k in 0..<count {
+                var paid = [0.0, 0]
+                let drawn = Array(uniforms[k * one.stepUniforms..<(k + 1) * one.stepUniforms])
+                #expect(
+                    one.step(k, actions: actions.map { Double($0[k]) }, uniforms: drawn, rewards: &paid))
+                #expect(paid == [rewards[k], rewards[count + k]])
+                #expect(observation(one, game, k) == Array(seen[k * size..<(k + 1) * size]))
+                var frames = Array(repeating: Array(repeating: 0.0, count: CoinFrame.size), count: 2)
+                one.show(k, into: &frames[0])
+                all.show(k, into: &frames[1])
+                #expect(frames[0] == frames[1])
+            }
+        }
+    }
+
     @Test func `payments are as the options say`() throws {
         for (game, paid) in [
             (CoinGame(gain: 3, cost: 0.5), [3, 2.5]), (CoinGame(isShared: true), [0, 0]),

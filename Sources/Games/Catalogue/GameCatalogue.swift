@@ -41,11 +41,11 @@ public enum GameCatalogue {
         ("stag-hunt", Entry(players: 2...2) { _ in .stagHunt }),
         ("chicken", Entry(players: 2...2) { _ in .chicken }),
         ("stag-hare-rest", Entry(players: 2...2) { _ in .stagHareRest }),
-        (Game.cheetah.id, Entry(.cheetah)),
         (
             CoinGame.name,
             Entry(.coinGame) { (options) throws(GameVariant.Problem) in Game(try CoinGame(options)) }
         ),
+        (Game.cheetah.id, Entry(.cheetah)),
     ]
 
     /// Names of the built-in matrix games, in the order in which they are listed.

@@ -64,9 +64,10 @@ package struct CoinBoard: Sendable {
         }
     }
 
-    /// Random numbers that a start and a step take.
+    /// Random numbers that a start takes.
     package static let startUniforms = 4
-    package static let stepUniforms = 2
+    /// Those that a step takes: one for each coin that may appear.
+    package var stepUniforms: Int { hasTwo ? 2 : 1 }
 
     /// A first state, drawn with four numbers of (0, 1). With one coin at a time all stand apart; with two anything may
     /// lie anywhere.
@@ -85,7 +86,7 @@ package struct CoinBoard: Sendable {
     /// - Parameters:
     ///   - state: What changes.
     ///   - moves: Numbers of both players' moves.
-    ///   - uniforms: Two numbers of (0, 1), used where coins appear.
+    ///   - uniforms: Numbers of (0, 1) for the coins that may appear, of which there may be but one.
     /// - Returns: Who took what.
     @inline(__always)
     package func step(_ state: inout CoinState, _ moves: (Int, Int), _ uniforms: (Double, Double)) -> CoinsTaken {

@@ -1,7 +1,7 @@
 // Unsafe here are arrays of callers, whose sizes the protocol states.
 
 /// Trajectories of the Coin Game side by side.
-final class CoinSimulation: Simulation {
+final class CoinSimulation: BatchSimulation {
     private let board: CoinBoard
     private let squares: Int
     private let isShared: Bool
@@ -11,11 +11,12 @@ final class CoinSimulation: Simulation {
     private var returns: [(Double, Double)]
     var problem: String?
     let startNoise = (uniforms: CoinBoard.startUniforms, normals: 0)
-    let stepUniforms = CoinBoard.stepUniforms
+    let stepUniforms: Int
 
     init(_ game: CoinGame, count: Int) {
         board = CoinBoard(game)
         squares = game.squares
+        stepUniforms = board.stepUniforms
         isShared = game.isShared
         (gain, cost) = (game.gain, game.cost)
         states = Array(repeating: CoinState(players: (0, 0), coins: (CoinState.none, CoinState.none)), count: count)
@@ -33,12 +34,48 @@ final class CoinSimulation: Simulation {
         rewards: UnsafeMutablePointer<Double>
     ) -> Bool {
         let moves = unsafe (Int(actions[0]), Int(actions[1]))
-        let taken = unsafe board.step(&states[index], moves, (uniforms[0], uniforms[1]))
+        let taken = unsafe board.step(&states[index], moves, (uniforms[0], uniforms[stepUniforms - 1]))
         let paid = pay(taken)
         returns[index].0 += paid.0
         returns[index].1 += paid.1
         unsafe (rewards[0], rewards[1]) = paid
         return true
+    }
+
+    func stepAll(
+        actions: [UnsafeMutablePointer<UInt16>], uniforms: UnsafePointer<Double>, rewards: UnsafeMutablePointer<Double>
+    ) {
+        let (board, draws, count) = (board, stepUniforms, states.count)
+        let (first, second) = unsafe (actions[0], actions[1])
+        unsafe states.withUnsafeMutableBufferPointer { states in
+            for k in 0..<count {
+                let moves = unsafe (Int(first[k]), Int(second[k]))
+                let drawn = unsafe (uniforms[k &* draws], uniforms[k &* draws &+ draws &- 1])
+                let paid = unsafe pay(board.step(&states[k], moves, drawn))
+                unsafe rewards[k] = paid.0
+                unsafe rewards[count &+ k] = paid.1
+            }
+        }
+        unsafe returns.withUnsafeMutableBufferPointer { returns in
+            for k in 0..<count {
+                unsafe returns[k].0 += rewards[k]
+                unsafe returns[k].1 += rewards[count &+ k]
+            }
+        }
+    }
+
+    func observeAll(into observations: UnsafeMutablePointer<Double>) {
+        let (squares, size) = (squares, CoinView.planes * squares)
+        unsafe observations.update(repeating: 0, count: states.count * size)
+        unsafe states.withUnsafeBufferPointer { states in
+            for k in 0..<states.count {
+                let (state, row) = unsafe (states[k], observations + k &* size)
+                unsafe row[Int(state.players.0)] = 1
+                unsafe row[squares &+ Int(state.players.1)] = 1
+                if state.coins.0 != CoinState.none { unsafe row[2 &* squares &+ Int(state.coins.0)] = 1 }
+                if state.coins.1 != CoinState.none { unsafe row[3 &* squares &+ Int(state.coins.1)] = 1 }
+            }
+        }
     }
 
     func observe(_ index: Int, into observation: UnsafeMutablePointer<Double>) {
