@@ -46,25 +46,27 @@ struct Evaluate: ParsableCommand {
     }
 
     private func text(_ saved: PlayedRun, _ evaluation: Evaluation) -> JSON {
-        .object([
-            ("game", .string(saved.configuration.game.id)),
-            ("algorithm", .string(saved.configuration.method.id)),
-            ("policy", .string(saved.configuration.policy.rawValue)),
-            ("updates", .integer(saved.checkpoint.update)),
-            ("personas", .string(personas.rawValue)),
-            ("count", .integer(evaluation.overall.count)),
-            (
-                "groups",
-                .array(
-                    evaluation.groups.map { group in
-                        .object([
-                            ("name", .string(group.name)), ("count", .integer(group.count)),
-                            ("meanReward", .table(group.meanReward)),
-                        ] + measures(saved, group))
-                    })
-            ),
-            ("overall", .table(evaluation.overall.meanReward)),
-        ] + measures(saved, evaluation.overall))
+        .object(
+            [
+                ("game", .string(saved.configuration.game.id)),
+                ("algorithm", .string(saved.configuration.method.id)),
+                ("policy", .string(saved.configuration.policy.rawValue)),
+                ("updates", .integer(saved.checkpoint.update)),
+                ("personas", .string(personas.rawValue)),
+                ("count", .integer(evaluation.overall.count)),
+                (
+                    "groups",
+                    .array(
+                        evaluation.groups.map { group in
+                            .object(
+                                [
+                                    ("name", .string(group.name)), ("count", .integer(group.count)),
+                                    ("meanReward", .table(group.meanReward)),
+                                ] + measures(saved, group))
+                        })
+                ),
+                ("overall", .table(evaluation.overall.meanReward)),
+            ] + measures(saved, evaluation.overall))
     }
 
     /// The game's measures by name, agent and joint policy; nothing for a game without any.

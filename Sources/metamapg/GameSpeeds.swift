@@ -20,7 +20,9 @@ struct GameSpeeds {
     var text: String {
         var table = TextTable()
         for speed in speeds {
-            table.append(["steps of \(speed.game), 1 thread", "\((speed.stepsPerSecond / 1e6).places(1)) million a second"])
+            table.append([
+                "steps of \(speed.game), 1 thread", "\((speed.stepsPerSecond / 1e6).places(1)) million a second",
+            ])
         }
         return table.text
     }

@@ -39,9 +39,11 @@ struct CoinGameTests {
         let table = try await program.run(["evaluate", "run", "--peers", "selfish"])
         #expect(table.output.contains("P(own coin)") && table.output.contains("reward per step"), "\(table.output)")
 
-        let exported = try await program.run(["export", "run", "--metrics", "-"])
+        let exported = try await program.run(["export", "run", "--csv", "-"])
         #expect(exported.status == 0 && exported.output.split(separator: "\n").count == 5, "\(exported.errors)")
-        let branch = try await program.run(["branch", "run", "--updates", "6", "--outer-rate", "0.01", "--out", "branch"])
+        let branch = try await program.run([
+            "branch", "run", "--updates", "6", "--outer-rate", "0.01", "--out", "branch",
+        ])
         #expect(branch.status == 0, "\(branch.errors)")
         let compared = try await program.run(["compare", "run", "branch", "--json"])
         #expect(compared.status == 0, "\(compared.errors)")
@@ -59,11 +61,11 @@ struct CoinGameTests {
             #expect(try program.header("\(variant)/latest.safetensors").contains("\(variant)\""))
         }
         let trained = try await program.run(
-            ["train", "--game", "coin-game:size=4", "--updates", "2", "--peers", "prosocial", "--out", "run"] + small)
+            ["train", "--game", "coin-game:size=4", "--updates", "2", "--peers", "./prosocial", "--out", "run"] + small)
         #expect(trained.status == 0, "\(trained.errors)")
         let shown = try await program.run(["runs", "show", "run"])
         #expect(shown.output.contains("coin-game:size=4"), "\(shown.output)")
-        let other = try await program.run(["train", "--game", "coin-game", "--updates", "1", "--peers", "prosocial/"])
+        let other = try await program.run(["train", "--game", "coin-game", "--updates", "1", "--peers", "./prosocial"])
         #expect(other.errors.contains("holds personas for coin-game:size=4"), "\(other.errors)")
     }
 
@@ -72,7 +74,9 @@ struct CoinGameTests {
         defer { program.remove() }
         let variant = try await program.run(["pretrain", "coin-game", "--variant", "kind", "--out", "team"])
         #expect(variant.status == 2)
-        #expect(variant.errors.contains("teams of coin-game learn to be selfish or prosocial, not kind"), "\(variant.errors)")
+        #expect(
+            variant.errors.contains("teams of coin-game learn to be selfish or prosocial, not kind"),
+            "\(variant.errors)")
         let size = try await program.run(["train", "--game", "coin-game:size=1", "--updates", "1"])
         #expect(size.status == 2 && size.errors.contains("size must be a whole number from 2 to 9"), "\(size.errors)")
         let table = try await program.run(["train", "--game", "coin-game", "--policy", "tabular", "--updates", "1"])

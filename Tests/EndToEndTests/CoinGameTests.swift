@@ -14,7 +14,7 @@ extension EndToEnd {
             }
             #expect(first.contains("P(nearer"))
             try session.press("6", "a")
-            let stopped = try session.wait(for: "a stop") { $0.contains("|| a:play") }
+            let stopped = try session.wait(for: "a stop") { $0.contains(" || │") }
             try session.press("g")
             try session.wait(for: "the first step") { $0.contains("step  0/20") && $0.contains("m meta, (m) its coin") }
             try session.press("l")

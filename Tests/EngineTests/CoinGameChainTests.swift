@@ -49,7 +49,9 @@ struct CoinGameChainTests {
     }
 
     /// Counts of what a chain played, against its rewards: what coins pay is what was counted.
-    @Test(arguments: CoinGame.Coins.allCases) func `what is counted agrees with what was paid`(coins: CoinGame.Coins) throws {
+    @Test(arguments: CoinGame.Coins.allCases) func `what is counted agrees with what was paid`(coins: CoinGame.Coins)
+        throws
+    {
         let game = Game(CoinGame(coins: coins))
         let tally = try #require(game.tally)
         let chain = Chain(

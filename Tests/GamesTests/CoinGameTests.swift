@@ -1,6 +1,5 @@
+import Games
 import Testing
-
-@testable import Games
 
 struct CoinGameTests {
     /// A state as in `CoinTable`.

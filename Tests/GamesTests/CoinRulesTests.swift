@@ -1,6 +1,5 @@
+import Games
 import Testing
-
-@testable import Games
 
 /// What the Coin Game says of itself: its simulation, its options, what is seen and counted.
 struct CoinRulesTests {
@@ -125,11 +124,13 @@ struct CoinRulesTests {
 
     @Test func `unknown options and games without any say so`() {
         #expect(
-            message { try GameCatalogue.game("coin-game:coin=2", players: nil) }.contains("there is no option \"coin\""))
+            message { try GameCatalogue.game("coin-game:coin=2", players: nil) }.contains("there is no option \"coin\"")
+        )
         #expect(
             message { try GameCatalogue.game("ipd:size=2", players: nil) }
                 == "The game ipd cannot be played so: it has no options.")
-        #expect(message { try GameCatalogue.game("go:size=9", players: nil) }.hasPrefix("There is no game \"go:size=9\""))
+        #expect(
+            message { try GameCatalogue.game("go:size=9", players: nil) }.hasPrefix("There is no game \"go:size=9\""))
     }
 
     @Test func `measures and situations are counted`() throws {

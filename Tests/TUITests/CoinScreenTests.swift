@@ -95,7 +95,8 @@ struct CoinScreenTests {
             ]
         } + [
             Case(note: "zoom", keys: "6zgl"), Case(note: "zoom-policy", keys: "2z"),
-            Case(note: "zoom-adaptation", keys: "3zr"), Case(note: "empty", played: 0), Case(note: "partial", played: 2),
+            Case(note: "zoom-adaptation", keys: "3zr"), Case(note: "empty", played: 0),
+            Case(note: "partial", played: 2),
             Case(note: "large", keys: "6gl", columns: 80, rows: 24, game: "coin-game:size=9"),
             Case(note: "two", keys: "6zg", game: "coin-game:size=2,coins=2"),
         ]
@@ -148,7 +149,8 @@ struct CoinScreenTests {
 
     @Test(arguments: [(29, 7), (40, 12), (60, 16), (80, 24), (120, 36), (300, 80)], [2, 3, 9])
     func `nothing is drawn outside, whatever is pressed`(_ window: (Int, Int), size: Int) throws {
-        var model = try model(columns: window.0, rows: window.1, game: size == 3 ? "coin-game" : "coin-game:size=\(size)")
+        var model = try model(
+            columns: window.0, rows: window.1, game: size == 3 ? "coin-game" : "coin-game:size=\(size)")
         for key in "6zahlkjgGr2v3rz123456,.;[]()<>|".unicodeScalars {
             _ = model.update(.key(.character(key), now: 2))
             #expect(screen(model).width == window.0)

@@ -35,10 +35,7 @@ package struct CoinFrame: Sendable, Hashable {
 
     var numbers: [Double] { players.map(Double.init) + coins.map { Double($0 ?? -1) } + returns }
 
-    /// - Parameters:
-    ///   - motion: What the simulation showed.
-    ///   - frame: Which moment, from 0.
-    /// - Returns: nil if these are no squares of a torus of `squares`.
+    /// A moment, from 0, of what the simulation showed; nil if these are no squares of a torus of so many.
     package init?(_ motion: Motion, frame: Int, squares: Int) {
         guard motion.frameSize == CoinFrame.size, frame >= 0, frame < motion.frameCount else { return nil }
         let numbers = motion.numbers[frame * CoinFrame.size..<(frame + 1) * CoinFrame.size].map(Double.init)

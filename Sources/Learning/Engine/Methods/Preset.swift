@@ -14,6 +14,7 @@ import Games
 /// .99 at 300, but goes down after 750, to 0 at 1,000; without the limit it goes up and down between .37 and .70, and
 /// the norms of single chains grow to 1e12 and more. The best policy is the one to keep in any case.
 package struct Preset: Sendable, Hashable {
+    package var hidden = 64
     package var chains = 16
     package var trajectories = 64
     package var horizon = 150

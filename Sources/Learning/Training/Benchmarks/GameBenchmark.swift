@@ -18,7 +18,9 @@ package struct GameBenchmark: Sendable {
     /// - Returns: nil for a game that is none of these, or cannot be played here.
     /// - Throws: `SimulationError` if the game failed.
     package init?(_ game: Game, seconds: Double) throws {
-        guard case .simulated = game.mechanics, !game.actionSpace.isDense, game.unavailability == nil else { return nil }
+        guard case .simulated = game.mechanics, !game.actionSpace.isDense, game.unavailability == nil else {
+            return nil
+        }
         let environment = game.environment(Float.self, trajectories: Self.trajectories, horizon: Self.horizon)
         let play = Trajectories<Float>(game, trajectories: Self.trajectories, horizon: Self.horizon)
         for (agent, actions) in play.actions.enumerated() {

@@ -74,9 +74,9 @@ struct AdaptationPanel: PanelView {
         return scene.subject.run.flatMap { PaperCurve.matching($0, peer: peer) }
     }
 
-    /// How rewards are written: those that nothing bounds are large.
+    /// How rewards are written: returns that nothing bounds are large.
     private func digits(_ scene: Scene) -> Digits {
-        scene.subject.game.rewardBounds == nil
+        scene.subject.game.rewardBounds == nil && scene.subject.game.rewardUnit != .step
             ? Digits(from: 0, to: 0, atLeast: 1) : scene.subject.rewardDigits
     }
 

@@ -29,6 +29,11 @@ struct CoinPanel: PanelView {
             message("these are no squares of this torus", .error, into: &canvas)
             return
         }
+        // A square takes a row and three columns at least.
+        guard canvas.height >= game.size, canvas.width >= 3 * game.size else {
+            message("\(game.size)x\(game.size) squares need more room: z", .inactive, into: &canvas)
+            return
+        }
         let before = CoinFrame(motion, frame: number - 1, squares: game.squares)
         let hasStatus = canvas.height > game.size
         if hasStatus { drawStatus(scene, frame, number, motion.frameCount - 1, into: &canvas) }
@@ -96,7 +101,8 @@ struct CoinPanel: PanelView {
             for agent in 0..<2 {
                 let (letter, name) = (AgentMark.letter(of: agent), AgentMark.name(of: agent))
                 segments.append(
-                    Segment("\(letter) \(name), (\(letter)) its coin", theme[AgentMark.role(of: agent)], rank: 9 - agent))
+                    Segment(
+                        "\(letter) \(name), (\(letter)) its coin", theme[AgentMark.role(of: agent)], rank: 9 - agent))
             }
         }
         canvas.write(segments, column: 1, row: row, width: canvas.width - 2)

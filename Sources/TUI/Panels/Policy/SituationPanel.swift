@@ -40,7 +40,7 @@ struct SituationPanel: PanelView {
         guard let tally = scene.subject.game.tally else { return "" }
         let played = (scene.snapshot.chain?.agents.first?.counts.count ?? 0) - 1
         let partial = played >= 0 && played < scene.subject.chainLength ? "  l=\(played)" : ""
-        let condition = size.width < 44 ? "" : " | nearest coin, steps to it"
+        let condition = size.width < 44 ? "" : size.width < 56 ? " | nearest coin" : " | nearest coin, steps to it"
         return "P(\(tally.answers[answer(scene)])\(condition))\(partial)"
     }
 
