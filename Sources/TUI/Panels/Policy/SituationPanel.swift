@@ -89,8 +89,8 @@ struct SituationPanel: PanelView {
             switch line {
             case .agent(let agent):
                 canvas.write(
-                    agent == 0 ? "meta" : agents.count > 2 ? "peer\(agent)" : "peer",
-                    canvas.theme[agent == 0 ? .meta : .peer], column: 1, row: 1 + offset)
+                    AgentMark.name(of: agent, among: scene.subject.game.players),
+                    canvas.theme[AgentMark.role(of: agent)], column: 1, row: 1 + offset)
             case .situation(let agent, let situation):
                 canvas.write(
                     Text.shortened(tally.situations[situation], columns.left - 3), canvas.theme[.text], column: 2,
