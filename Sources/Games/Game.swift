@@ -17,6 +17,8 @@ extension Game: Hashable {
 /// What it says of itself.
 extension Game {
     package var id: String { rules.id }
+    /// Its name in the catalogue, without options behind it.
+    package var family: String { String(id.prefix { $0 != ":" }) }
     package var title: String { rules.title }
     package var players: Int { rules.players }
     package var observationSpace: Space { rules.observationSpace }
@@ -28,6 +30,7 @@ extension Game {
     package var actionNames: [String] { rules.actionNames }
     package var actionSummary: String { rules.actionSummary }
     package var joints: Joints? { rules.joints }
+    package var tally: (any Tally)? { rules.tally }
     package var unavailability: String? { rules.unavailability }
     package var published: PublishedResult? { rules.published }
     package var physics: (any Physics)? { rules.physics }
@@ -49,10 +52,13 @@ extension Game {
         return low...high
     }
 
-    /// How a team learns this game whose members are its peers; nil where peers are drawn.
-    package var pretraining: Pretraining? {
-        if case .teams(let pretraining) = peers { pretraining } else { nil }
+    /// How teams learn this game whose members are its peers, the usual way first; empty where peers are drawn.
+    package var pretrainings: [Pretraining] {
+        if case .teams(let pretrainings) = peers { pretrainings } else { [] }
     }
+
+    /// The usual one of them; nil where peers are drawn.
+    package var pretraining: Pretraining? { pretrainings.first }
 }
 
 extension GameRules {

@@ -4,6 +4,8 @@ public enum GameError: Error, Sendable, Hashable {
     case unknownGame(String, known: [String])
     /// The game cannot be played here, for a reason that ends a sentence.
     case unavailable(String, problem: String)
+    /// The options behind the game's name make no game, for a reason that ends a sentence.
+    case options(String, problem: String)
     /// The game is not defined for this number of players.
     case playerCount(Int, game: String, accepted: ClosedRange<Int>)
     /// The game has no population of this name.
@@ -21,6 +23,8 @@ extension GameError: CustomStringConvertible {
             return "There is no game \"\(name)\"\(didYouMean(name, known)); the games are \(enumeration(known))."
         case .unavailable(let name, let problem):
             return "The game \(name) cannot be played: \(problem)."
+        case .options(let name, let problem):
+            return "The game \(name) cannot be played so: \(problem)."
         case .playerCount(let count, let game, let accepted):
             let range =
                 accepted.count == 1

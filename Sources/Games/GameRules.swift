@@ -30,6 +30,9 @@ package protocol GameRules: Sendable, Hashable {
     /// The joints whose torques are actions; nil where actions are something else.
     var joints: Joints? { get }
 
+    /// What is counted of its play beside rewards; nil if nothing is.
+    var tally: (any Tally)? { get }
+
     /// Why this build or this machine cannot play it, as the end of a sentence; nil if it can.
     var unavailability: String? { get }
     /// What the paper measured of it, where that takes an experiment of its own; nil if nothing.
@@ -49,6 +52,7 @@ extension GameRules {
         actionNames.isEmpty ? "\(actionSpace.size) numbers each" : actionNames.joined(separator: ", ")
     }
     package var joints: Joints? { nil }
+    package var tally: (any Tally)? { nil }
     package var unavailability: String? { nil }
     package var published: PublishedResult? { nil }
     package var physics: (any Physics)? { nil }

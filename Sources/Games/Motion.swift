@@ -6,6 +6,9 @@ package struct Motion: Sendable, Hashable {
     /// Before each step and after the last, `[T + 1, F]`.
     package let numbers: [Float]
 
+    /// T + 1.
+    package var frameCount: Int { numbers.count / frameSize }
+
     /// - Precondition: `numbers` holds whole frames, at least one.
     package init(frameSize: Int, numbers: [Float]) {
         precondition(frameSize > 0 && !numbers.isEmpty && numbers.count % frameSize == 0, "whole frames")

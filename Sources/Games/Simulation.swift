@@ -35,6 +35,21 @@ package protocol Simulation: AnyObject {
     func show(_ index: Int, into frame: UnsafeMutablePointer<Double>)
 }
 
+/// A simulation that goes on in all its trajectories by one call, where one by one would take longer than the game itself.
+/// Actions are choices, observations vectors, and no step fails. It does the same as its steps one by one.
+package protocol BatchSimulation: Simulation {
+    /// Goes on by a step.
+    /// - Parameters:
+    ///   - actions: Of each agent, `[n][K]`.
+    ///   - uniforms: Random numbers, `[K, stepUniforms]`.
+    ///   - rewards: Receives what agents learn from, `[n, K]`.
+    func stepAll(
+        actions: [UnsafeMutablePointer<UInt16>], uniforms: UnsafePointer<Double>, rewards: UnsafeMutablePointer<Double>)
+
+    /// Writes what all agents see, `[K, S]`.
+    func observeAll(into observations: UnsafeMutablePointer<Double>)
+}
+
 extension Simulation {
     package var startNoise: (uniforms: Int, normals: Int) { (0, 0) }
     package var stepUniforms: Int { 0 }

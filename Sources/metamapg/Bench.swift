@@ -8,7 +8,8 @@ struct Bench: ParsableCommand {
             Chains per second in the prisoner's dilemma with a table (64 trajectories of 150 steps, 7 inner updates), \
             on one thread and on all, and the same with a recurrent network of 64 units, with its memory and its share of \
             the multiplications and additions that a core can do; steps of \(GameWords.physicsNames)'s simulation per second on one \
-            thread in rollouts without networks, and by MuJoCo alone; its chains with the paper's settings; then, while training uses all threads, the time \
+            thread in rollouts without networks, and by MuJoCo alone; its chains with the paper's settings; steps of simulated games of choices \
+            (\(GameWords.ofSimulatedChoices)) per second on one thread, without networks; then, while training uses all threads, the time \
             and bytes of a usual frame of 120x36 characters and the time from a key to the screen.
             """)
 
@@ -32,6 +33,7 @@ struct Bench: ParsableCommand {
 
     func run() throws {
         let report = try BenchReport(threads: threads.count, seconds: seconds)
-        try StandardOutput.print(json ? report.json.text : report.text)
+        let games = try GameSpeeds(seconds: seconds)
+        try StandardOutput.print(json ? report.json.adding(games.json).text : "\(report.text)\n\(games.text)")
     }
 }

@@ -10,7 +10,7 @@ struct Evaluate: ParsableCommand {
         abstract: "Play a saved run's policy against held-out personas.",
         discussion: """
             Prints the mean reward per step of each agent at every joint policy of the chain; in \(GameWords.paidByEpisode) the mean \
-            return of an episode.
+            return of an episode. Games that count more than rewards add their measures, such as the share of own coins.
             """)
 
     @Argument(help: ArgumentHelp("Folder of a run, or the name of one of those that runs lists.", valueName: "run"))
@@ -46,25 +46,56 @@ struct Evaluate: ParsableCommand {
     }
 
     private func text(_ saved: PlayedRun, _ evaluation: Evaluation) -> JSON {
-        .object([
-            ("game", .string(saved.configuration.game.id)),
-            ("algorithm", .string(saved.configuration.method.id)),
-            ("policy", .string(saved.configuration.policy.rawValue)),
-            ("updates", .integer(saved.checkpoint.update)),
-            ("personas", .string(personas.rawValue)),
-            ("count", .integer(evaluation.overall.count)),
-            (
-                "groups",
-                .array(
-                    evaluation.groups.map { group in
-                        .object([
-                            ("name", .string(group.name)), ("count", .integer(group.count)),
-                            ("meanReward", .table(group.meanReward)),
-                        ])
-                    })
-            ),
-            ("overall", .table(evaluation.overall.meanReward)),
-        ])
+        .object(
+            [
+                ("game", .string(saved.configuration.game.id)),
+                ("algorithm", .string(saved.configuration.method.id)),
+                ("policy", .string(saved.configuration.policy.rawValue)),
+                ("updates", .integer(saved.checkpoint.update)),
+                ("personas", .string(personas.rawValue)),
+                ("count", .integer(evaluation.overall.count)),
+                (
+                    "groups",
+                    .array(
+                        evaluation.groups.map { group in
+                            .object(
+                                [
+                                    ("name", .string(group.name)), ("count", .integer(group.count)),
+                                    ("meanReward", .table(group.meanReward)),
+                                ] + measures(saved, group))
+                        })
+                ),
+                ("overall", .table(evaluation.overall.meanReward)),
+            ] + measures(saved, evaluation.overall))
+    }
+
+    /// The game's measures by name, agent and joint policy; nothing for a game without any.
+    private func measures(_ saved: PlayedRun, _ group: Evaluation.Group) -> [(key: String, value: JSON)] {
+        guard let tally = saved.configuration.game.tally else { return [] }
+        return [("measures", .object(tally.measures.map { ($0.name, .table(group.values(of: $0))) }))]
+    }
+
+    /// The same as a table for people; empty for a game without any.
+    private func measureTable(_ saved: PlayedRun, _ groups: [Evaluation.Group]) -> String {
+        guard let tally = saved.configuration.game.tally else { return "" }
+        let length = saved.configuration.chainLength
+        let digits = Digits(from: 0, to: 1)
+        return tally.measures.map { measure in
+            var table = TextTable(numbersFrom: 1)
+            table.append([measure.name] + (0...length).map { "phi_\($0)" })
+            for group in groups {
+                table.append(["\(group.name) (\(group.count))"])
+                for (agent, values) in group.values(of: measure).enumerated() {
+                    let row = values.map { $0.isFinite ? digits.text($0) : "--" }
+                    table.append(["  \(name(of: agent, of: group))"] + row)
+                }
+            }
+            return "\n\n" + table.text
+        }.joined()
+    }
+
+    private func name(of agent: Int, of group: Evaluation.Group) -> String {
+        agent == 0 ? "meta-agent" : group.meanReward.count == 2 ? "peer" : "peer \(agent)"
     }
 
     private func table(_ saved: PlayedRun, _ evaluation: Evaluation) -> String {
@@ -82,9 +113,8 @@ struct Evaluate: ParsableCommand {
         for group in groups {
             table.append(["\(group.name) (\(group.count))"])
             for (agent, rewards) in group.meanReward.enumerated() {
-                let peer = group.meanReward.count == 2 ? "peer" : "peer \(agent)"
                 let mean = rewards.dropFirst().reduce(0, +) / Double(length)
-                table.append(["  \(agent == 0 ? "meta-agent" : peer)"] + (rewards + [mean]).map { digits.text($0) })
+                table.append(["  \(name(of: agent, of: group))"] + (rewards + [mean]).map { digits.text($0) })
             }
         }
         return """
@@ -92,7 +122,7 @@ struct Evaluate: ParsableCommand {
             \(saved.choice.rawValue) policy, of update \(saved.checkpoint.update)\(score)
             \(evaluation.overall.count) \(personas.rawValue) personas
 
-            \(table.text)
+            \(table.text)\(measureTable(saved, groups))
             """
     }
 }

@@ -19,6 +19,11 @@ struct Pretrain: ParsableCommand {
     var game: TeamGame
     @Option(help: ArgumentHelp("Folder for the team.", valueName: "dir"))
     var out: String
+    @Option(
+        help: ArgumentHelp(
+            "What the team learns, where there is a choice (\(GameWords.variantsOfTeams); the first).",
+            valueName: "name"))
+    var variant: String?
     @Option(parsing: .unconditional, help: ArgumentHelp("Iterations, 1 to 100000.", valueName: "count"))
     var iterations = TeamSettings().iterations
     @Option(
@@ -72,6 +77,7 @@ struct Pretrain: ParsableCommand {
         settings.discount = discount
         settings.rate = rate
         settings.seed = seed
+        let game = try variant.map(game.learning) ?? game
         let session = try PretrainSession(out, game, settings, replaces: force)
         let interval = interval.seconds ?? 5
         guard watch else { return try session.run(every: every, threads: threads.count, interval: interval) }

@@ -34,6 +34,8 @@ struct BenchTests {
         #else
         for key in physics + ["cheetahShares"] { #expect(all.removeValue(forKey: key) is NSNull) }
         #endif
+        let games = try #require(all.removeValue(forKey: "gameStepsPerSecond1") as? [String: Double])
+        #expect(Set(games.keys) == ["coin-game"] && games.values.allSatisfy { $0 > 0 })
         let object = try #require(all as? [String: Double])
         #expect(
             Set(object.keys).subtracting(physics) == [

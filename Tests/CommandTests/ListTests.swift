@@ -16,7 +16,9 @@ struct ListTests {
     @Test func `games, peers and algorithms have names`() async throws {
         let games = try await objects("games")
         #expect(
-            names(games) == ["ipd", "rps", "matching-pennies", "stag-hunt", "chicken", "stag-hare-rest", "halfcheetah"])
+            names(games) == [
+                "ipd", "rps", "matching-pennies", "stag-hunt", "chicken", "stag-hare-rest", "coin-game", "halfcheetah",
+            ])
         #expect(games[1]["players"] as? [Int] == [2, 3, 4])
         #expect(games.dropLast().allSatisfy { $0["available"] as? Bool == true })
         let body = try #require(games.last)

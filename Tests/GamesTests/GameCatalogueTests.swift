@@ -98,7 +98,8 @@ struct GameCatalogueTests {
         #expect(
             message { try GameCatalogue.game("chiken", players: nil) }
                 == "There is no game \"chiken\" (did you mean \"chicken\"?); "
-                + "the games are ipd, rps, matching-pennies, stag-hunt, chicken, stag-hare-rest and halfcheetah.")
+                + "the games are ipd, rps, matching-pennies, stag-hunt, chicken, stag-hare-rest, coin-game and halfcheetah."
+        )
         #expect(message { try GameCatalogue.game("", players: nil) }.hasPrefix("There is no game \"\"; the games are"))
     }
 

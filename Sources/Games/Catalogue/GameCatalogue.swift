@@ -9,6 +9,8 @@ public enum GameCatalogue {
         let players: ClosedRange<Int>
         /// Makes the game for one of them.
         let game: @Sendable (Int) -> Game
+        /// Makes the entry of the game with options behind its name; nil if it has none.
+        var variant: (@Sendable (GameVariant) throws(GameVariant.Problem) -> Entry)?
 
         /// A game of a payoff table.
         init(players: ClosedRange<Int>, _ table: @escaping @Sendable (Int) -> MatrixGame) {
@@ -22,6 +24,12 @@ public enum GameCatalogue {
             self.game = { _ in game }
         }
 
+        /// A game with options.
+        init(_ game: Game, options variant: @escaping @Sendable (GameVariant) throws(GameVariant.Problem) -> Game) {
+            self.init(game)
+            self.variant = { (options) throws(GameVariant.Problem) in Entry(try variant(options)) }
+        }
+
         /// For the smallest number of players.
         var usual: Game { game(players.lowerBound) }
     }
@@ -33,6 +41,10 @@ public enum GameCatalogue {
         ("stag-hunt", Entry(players: 2...2) { _ in .stagHunt }),
         ("chicken", Entry(players: 2...2) { _ in .chicken }),
         ("stag-hare-rest", Entry(players: 2...2) { _ in .stagHareRest }),
+        (
+            CoinGame.name,
+            Entry(.coinGame) { (options) throws(GameVariant.Problem) in Game(try CoinGame(options)) }
+        ),
         (Game.cheetah.id, Entry(.cheetah)),
     ]
 
@@ -44,19 +56,19 @@ public enum GameCatalogue {
     package static var playableNames: [String] { entries.filter { $0.entry.usual.unavailability == nil }.map(\.name) }
 
     /// The full name of a game, or nil for an unknown one.
-    package static func title(of name: String) -> String? { entry(name)?.usual.title }
+    package static func title(of name: String) -> String? { (try? entry(name))?.usual.title }
 
     /// The player counts for which a game is defined, or nil for an unknown one.
-    package static func allowedPlayers(_ name: String) -> ClosedRange<Int>? { entry(name)?.players }
+    package static func allowedPlayers(_ name: String) -> ClosedRange<Int>? { (try? entry(name))?.players }
 
     /// A built-in game, which may be one that cannot be played here.
     /// - Parameters:
-    ///   - name: One of `names`.
+    ///   - name: One of `names`, with options behind it if the game has any.
     ///   - players: Number of players, the meta-agent included; nil for the smallest number allowed.
     /// - Returns: The game.
-    /// - Throws: `GameError.unknownGame` or `GameError.playerCount`.
+    /// - Throws: `GameError.unknownGame`, `GameError.options` or `GameError.playerCount`.
     package static func game(_ name: String, players: Int?) throws(GameError) -> Game {
-        guard let entry = entry(name) else { throw .unknownGame(name, known: names) }
+        guard let entry = try entry(name) else { throw .unknownGame(name, known: names) }
         let players = players ?? entry.players.lowerBound
         guard entry.players.contains(players) else {
             throw .playerCount(players, game: name, accepted: entry.players)
@@ -80,7 +92,18 @@ public enum GameCatalogue {
 
     private static let unlisted = Mutex<[String: Entry]>([:])
 
-    private static func entry(_ name: String) -> Entry? {
-        entries.first { $0.name == name }?.entry ?? unlisted.withLock { $0[name] }
+    /// - Throws: `GameError.options` if what is behind the name is no game.
+    private static func entry(_ name: String) throws(GameError) -> Entry? {
+        let base = String(name.prefix { $0 != ":" })
+        guard let plain = entries.first(where: { $0.name == base })?.entry ?? unlisted.withLock({ $0[base] }) else {
+            return nil
+        }
+        guard base != name else { return plain }
+        do throws(GameVariant.Problem) {
+            guard let variant = plain.variant else { throw GameVariant.Problem(text: "it has no options") }
+            return try variant(try GameVariant.parse(name).variant)
+        } catch {
+            throw .options(base, problem: error.text)
+        }
     }
 }

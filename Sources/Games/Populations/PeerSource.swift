@@ -2,8 +2,12 @@
 package enum PeerSource: Sendable {
     /// Tables of action probabilities, drawn for a payoff table (`PopulationCatalogue`).
     case drawn(MatrixGame)
-    /// Networks: moments of the pretraining of teams, in files.
-    case teams(Pretraining)
+    /// Networks: moments of the pretraining of teams, in files. There is a way to pretrain one at least; the first is the
+    /// usual one.
+    case teams([Pretraining])
+
+    /// Networks of teams that are all pretrained in one way.
+    package static func teams(_ pretraining: Pretraining) -> PeerSource { .teams([pretraining]) }
 }
 
 /// How teams are pretrained that peers are taken from.

@@ -19,8 +19,7 @@ extension Game {
     package func population(_ name: String, team: TeamSource? = nil) throws -> (Population, single: Int?) {
         switch peers {
         case .drawn(let game): try PopulationCatalogue.population(name, for: game)
-        case .teams(let pretraining):
-            try TeamLibrary.population(name, for: self, learning: pretraining.aim, source: team)
+        case .teams: try TeamLibrary.population(name, for: self, source: team)
         }
     }
 }

@@ -15,6 +15,11 @@ enum JSON {
     static func numbers(_ values: [Double]) -> JSON { .array(values.map(JSON.number)) }
     static func table(_ rows: [[Double]]) -> JSON { .array(rows.map(JSON.numbers)) }
 
+    /// An object with more entries; anything else as it is.
+    func adding(_ more: [(key: String, value: JSON)]) -> JSON {
+        if case .object(let entries) = self { .object(entries + more) } else { self }
+    }
+
     /// On one line.
     var text: String {
         switch self {

@@ -20,6 +20,9 @@ extension Chain {
     /// Share of the steps with each joint action, `[A^n]`; of spaces of choices.
     package func jointActionShares(_ step: Int) -> [Double] { workspace.jointActionShares(step) }
 
+    /// What a game counts of what was played, a mean per step, `[n][counters]`; where actions are choices.
+    package func counts(_ step: Int, by tally: any Tally) -> [[Double]] { workspace.counts(step, by: tally) }
+
     /// How the first trajectory went; nil if the game shows nothing of it.
     package func motion(_ step: Int) -> Motion? { workspace.motion(step) }
 }

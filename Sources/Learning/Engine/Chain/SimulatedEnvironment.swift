@@ -6,6 +6,8 @@ import Kernels
 /// K trajectories of a simulated game. It computes in Double; what agents see and get is rounded to what they compute in.
 final class SimulatedEnvironment<Scalar: KernelScalar>: Environment {
     private let simulation: any Simulation
+    /// The same if it can do all trajectories at once.
+    private let batch: (any BatchSimulation)?
     /// n, S, A (1 for choices) and F.
     private let (players, seenSize, actionSize, frameSize): (Int, Int, Int, Int)
     private let count: Int
@@ -25,6 +27,7 @@ final class SimulatedEnvironment<Scalar: KernelScalar>: Environment {
 
     init(_ simulation: any Simulation, _ game: Game, trajectories: Int, horizon: Int) {
         self.simulation = simulation
+        batch = simulation as? any BatchSimulation
         count = trajectories
         players = game.players
         seenSize = game.observationSpace.isDense ? game.observationSpace.size : 1
@@ -46,9 +49,9 @@ final class SimulatedEnvironment<Scalar: KernelScalar>: Environment {
 
     func begin(_ play: Trajectories<Scalar>, random: Philox) {
         unsafe random.fill(bits.base, count: bits.count)
-        draw(uniforms, from: 0)
+        draw(uniforms, bits, from: 0)
         unsafe Double.gaussians(bits.base + even(uniforms.count), into: normals.base, count: normals.count)
-        draw(stepUniforms, from: even(uniforms.count) + even(normals.count))
+        draw(stepUniforms, bits, from: even(uniforms.count) + even(normals.count))
         let noise = simulation.startNoise
         simulation.problem = nil
         for k in 0..<count {
@@ -60,6 +63,12 @@ final class SimulatedEnvironment<Scalar: KernelScalar>: Environment {
 
     func advance(_ play: Trajectories<Scalar>, step: Int) {
         let draws = simulation.stepUniforms
+        if let batch {
+            let choices = unsafe play.choices.map { unsafe $0 + step * count }
+            unsafe batch.stepAll(
+                actions: choices, uniforms: stepUniforms.base + step * count * draws, rewards: rewards.base)
+            return finishStep(play, step)
+        }
         for k in 0..<count {
             take(play, step, k)
             // A trajectory that failed stands still without reward for the rest of a rollout that does not count.
@@ -70,6 +79,11 @@ final class SimulatedEnvironment<Scalar: KernelScalar>: Environment {
             }
             for agent in 0..<players { rewards[agent * count + k] = isRunning[k] ? paid[agent] : 0 }
         }
+        finishStep(play, step)
+    }
+
+    /// Hands over rewards and what is seen after a step.
+    private func finishStep(_ play: Trajectories<Scalar>, _ step: Int) {
         for agent in 0..<players {
             unsafe Scalar.narrow(
                 rewards.base + agent * count, into: play.rewards[agent].base + step * count, count: count)
@@ -94,7 +108,8 @@ final class SimulatedEnvironment<Scalar: KernelScalar>: Environment {
 
     /// Writes what is seen of all trajectories, and by what the first one is shown.
     private func observe(_ play: Trajectories<Scalar>, step: Int) {
-        for k in 0..<count {
+        if let batch { unsafe batch.observeAll(into: seen.base) }
+        for k in 0..<(batch == nil ? count : 0) {
             let row = unsafe seen.base + k * seenSize
             if isRunning[k] {
                 unsafe simulation.observe(k, into: row)
@@ -110,11 +125,12 @@ final class SimulatedEnvironment<Scalar: KernelScalar>: Environment {
         }
         if frameSize > 0, isRunning[0] { unsafe simulation.show(0, into: play.frames.base + step * frameSize) }
     }
+}
 
-    /// Numbers in (0, 1) from random words.
-    private func draw(_ numbers: Buffer<Double>, from first: Int) {
-        for i in 0..<numbers.count { numbers[i] = (Double(bits[first + i]) + 0.5) / 0x1p32 }
-    }
+/// Numbers in (0, 1) from random words.
+private func draw(_ numbers: Buffer<Double>, _ bits: Buffer<UInt32>, from first: Int) {
+    let (words, target) = unsafe (bits.base + first, numbers.base)
+    for i in 0..<numbers.count { unsafe target[i] = (Double(words[i]) + 0.5) * 0x1p-32 }
 }
 
 /// The next even number.

@@ -14,6 +14,7 @@ import Games
 /// .99 at 300, but goes down after 750, to 0 at 1,000; without the limit it goes up and down between .37 and .70, and
 /// the norms of single chains grow to 1e12 and more. The best policy is the one to keep in any case.
 package struct Preset: Sendable, Hashable {
+    package var hidden = 64
     package var chains = 16
     package var trajectories = 64
     package var horizon = 150
@@ -32,7 +33,7 @@ package struct Preset: Sendable, Hashable {
 
     /// The preset of a game: its own, or where it has none that of the prisoner's dilemma.
     package static func preset(_ name: PresetName, for game: Game, policy: PolicyClass) -> Preset {
-        let presets = ofGame[game.id] ?? dilemma
+        let presets = ofGame[game.family] ?? dilemma
         switch name {
         case .quick: return presets.quick(policy)
         case .paper: return presets.paper
@@ -48,7 +49,9 @@ package struct Preset: Sendable, Hashable {
     }
 
     /// The games that have presets of their own, by their names in the catalogue.
-    private static let ofGame: [String: Choice] = ["rps": rockPaperScissors, Game.cheetah.id: cheetah]
+    private static let ofGame: [String: Choice] = [
+        "rps": rockPaperScissors, Game.cheetah.id: cheetah, CoinGame.name: coinGame,
+    ]
 
     /// The paper's appendix; inner rates are learned at the policy's rate.
     private static let dilemma: Choice = Choice(

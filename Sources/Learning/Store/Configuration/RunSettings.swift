@@ -107,7 +107,10 @@ package struct RunSettings: Sendable, Hashable {
         let custom: MatrixGame
         switch game {
         case .named(let name) where RunSettings.isPath(name): custom = try GameFile.load(path: name)
-        case .named(let name): return .catalogue(name: name, players: players)
+        case .named(let name):
+            // Options have one order and one way of writing in the game's own name.
+            let own = name.contains(":") ? try GameCatalogue.game(name, players: nil).id : name
+            return .catalogue(name: own, players: players)
         case .custom(let game): custom = game
         }
         if let players, players != custom.players {
@@ -126,7 +129,7 @@ extension GameError {
     /// The setting at fault; nil if it is a file.
     fileprivate var option: String? {
         switch self {
-        case .unknownGame, .unavailable: "game"
+        case .unknownGame, .unavailable, .options: "game"
         case .playerCount: "players"
         case .unknownPopulation, .personaNumber: "peers"
         case .file: nil

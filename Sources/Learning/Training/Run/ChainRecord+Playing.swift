@@ -13,6 +13,7 @@ extension ChainRecord {
         let hasTables = seesChoices && makesChoices
         let hasErrors = chain.modelsPeers && seesChoices
         let errors = hasErrors ? steps.map(chain.modelErrors) : []
+        let counts = game.tally.map { tally in steps.map { chain.counts($0, by: tally) } } ?? []
         let factor = game.rewardUnit.factor(horizon: chain.settings.horizon)
         agents = names.enumerated().map { agent, name in
             let tables = hasTables ? steps.map { chain.probabilities(of: agent, at: $0) } : []
@@ -23,7 +24,8 @@ extension ChainRecord {
                 normals: normals,
                 drift: hasTables
                     ? tables.map { divergence($0, from: tables[0]) / size } : chain.drift(of: agent),
-                modelError: agent == 0 || !hasErrors ? nil : errors.map { $0[agent - 1] })
+                modelError: agent == 0 || !hasErrors ? nil : errors.map { $0[agent - 1] },
+                counts: counts.map { $0[agent] })
         }
         visits = seesChoices ? steps.map(chain.observationShares) : []
         jointActions = makesChoices ? steps.map(chain.jointActionShares) : []

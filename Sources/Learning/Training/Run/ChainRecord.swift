@@ -19,10 +19,12 @@ package struct ChainRecord: Sendable, Hashable {
         /// How far the meta-agent's model of this peer is from it, KL(peer, model) in nats a step, at each joint
         /// policy; nil without models.
         package var modelError: [Double]?
+        /// What the game counts of its play at each joint policy, a mean per step, `[l][counters]`; empty if nothing.
+        package var counts: [[Double]]
 
         package init(
             name: String, meanReward: [Double], probabilities: [[Double]], normals: [ActionNormal] = [],
-            drift: [Double], modelError: [Double]? = nil
+            drift: [Double], modelError: [Double]? = nil, counts: [[Double]] = []
         ) {
             self.name = name
             self.meanReward = meanReward
@@ -30,6 +32,7 @@ package struct ChainRecord: Sendable, Hashable {
             self.normals = normals
             self.drift = drift
             self.modelError = modelError
+            self.counts = counts
         }
     }
 

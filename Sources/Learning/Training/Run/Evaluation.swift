@@ -11,6 +11,21 @@ package struct Evaluation: Sendable, Hashable {
         package var count: Int
         /// Mean reward by agent and joint policy, `[n][L + 1]`, in the game's unit.
         package var meanReward: [[Double]]
+        /// What the game counts of play by agent and joint policy, a mean per step, `[n][L + 1][counters]`; empty if
+        /// nothing.
+        package var counts: [[[Double]]] = []
+
+        package init(name: String, count: Int, meanReward: [[Double]], counts: [[[Double]]] = []) {
+            self.name = name
+            self.count = count
+            self.meanReward = meanReward
+            self.counts = counts
+        }
+
+        /// A measure by agent and joint policy, `[n][L + 1]`; not a number where there was nothing to measure.
+        package func values(of measure: Measure) -> [[Double]] {
+            counts.map { $0.map { measure.value($0) ?? .nan } }
+        }
 
         /// Mean over joint policies 1..L of the meta-agent's reward per step.
         package var score: Double {
@@ -36,7 +51,8 @@ package struct Evaluation: Sendable, Hashable {
         let pool = WorkerPool(upTo: threads)
         let runners = Runners(configuration, count: threads)
         let count = configuration.personaCount(split)
-        let slots = Slots<[[Double]]>(count: count)
+        let tally = configuration.game.tally
+        let slots = Slots<Played>(count: count)
         let failures = Slots<String>(count: count)
         pool.forEach(count) { worker, index in
             let runner = runners[worker]
@@ -46,32 +62,56 @@ package struct Evaluation: Sendable, Hashable {
             if let problem = runner.problem {
                 failures[index] = problem
             } else if isDone {
-                slots[index] = runner.meanReward
+                slots[index] = Played(
+                    rewards: runner.meanReward,
+                    counts: tally.map { tally in
+                        (0...configuration.chainLength).map { runner.chain.counts($0, by: tally) }
+                    } ?? [])
             }
         }
         let counted = (0..<count).filter { slots[$0] != nil }
         let problems = (0..<count).compactMap { failures[$0] }
         if counted.isEmpty { throw .unmeasurable(problem: problems.first ?? "there is none") }
-        let rewards = counted.compactMap { slots[$0] }
+        let played = counted.compactMap { slots[$0] }
         let names = counted.map { index in
             configuration.personas(split, index: index).map(\.kind).sorted().joined(separator: "+")
         }
         var order: [String] = []
         for name in names where !order.contains(name) { order.append(name) }
         let groups = order.map { name in
-            group(name, rewards.indices.filter { names[$0] == name }.map { rewards[$0] })
+            group(name, played.indices.filter { names[$0] == name }.map { played[$0] })
         }
         return Evaluation(
-            groups: groups, overall: group("overall", rewards), problems: problems)
+            groups: groups, overall: group("overall", played), problems: problems)
     }
 
-    /// Means over personas of rewards by joint policy and agent, `[personas][L + 1][n]`.
-    private static func group(_ name: String, _ rewards: [[[Double]]]) -> Group {
-        let joint = rewards.first?.count ?? 0
-        let agents = rewards.first?.first?.count ?? 0
+    /// What was measured with one persona, or several.
+    private struct Played: Sendable {
+        /// Mean reward, `[L + 1][n]`.
+        var rewards: [[Double]]
+        /// What the game counts, `[L + 1][n][counters]`; empty if nothing.
+        var counts: [[[Double]]]
+    }
+
+    /// Means over personas.
+    private static func group(_ name: String, _ played: [Played]) -> Group {
+        let joint = played.first?.rewards.count ?? 0
+        let agents = played.first?.rewards.first?.count ?? 0
         let mean = (0..<agents).map { agent in
-            (0..<joint).map { step in rewards.reduce(0) { $0 + $1[step][agent] } / Double(rewards.count) }
+            (0..<joint).map { step in
+                played.reduce(0) { $0 + $1.rewards[step][agent] } / Double(played.count)
+            }
         }
-        return Group(name: name, count: rewards.count, meanReward: mean)
+        guard let counters = played.first?.counts.first?.first?.count else {
+            return Group(name: name, count: played.count, meanReward: mean)
+        }
+        let counts = (0..<agents).map { agent in
+            (0..<joint).map { step in
+                (0..<counters).map { counter in
+                    played.reduce(0) { $0 + $1.counts[step][agent][counter] } / Double(played.count)
+                }
+            }
+        }
+        return Group(name: name, count: played.count, meanReward: mean, counts: counts)
     }
 }

@@ -7,7 +7,7 @@ extension Setting {
 
     /// How much is played, and by what.
     private static let sizes: [Setting] = [
-        .whole("hidden", \.hidden, 1...1_024, .always(64), "Hidden units of a network", of: "units"),
+        .whole("hidden", \.hidden, 1...1_024, .preset(\.hidden), "Hidden units of a network", of: "units"),
         .word("estimator", \.estimator, .always(.paper), "How the meta-gradient is estimated", noun: "estimator"),
         .whole("chains", \.chains, 1...1_024, .preset(\.chains), "Chains per meta-update", of: "count"),
         .whole(

@@ -20,14 +20,13 @@ extension AdaptationPanel {
         if isWide { canvas.put(entry.mark, style, column: 8, row: row) }
         let room = columns.size - (isWide ? 1 : 0)
         for step in columns.range {
+            let isMissing = entry.isMissing(step)
             let text =
-                step < entry.rewards.count
-                ? entry.digits.short(entry.rewards[step], width: isWide ? 5 : 4, room: room) : "--"
-            let isMissing = step >= entry.rewards.count
+                isMissing ? "--" : entry.digits.short(entry.rewards[step], width: isWide ? 5 : 4, room: room)
             canvas.writeRight(text, isMissing ? canvas.theme[.inactive] : style, before: columns.end(step), row: row)
         }
         guard isWide else { return }
-        canvas.writeRight(RewardRow.area(entry.rewards, last, entry.digits), style, before: columns.end + 7, row: row)
+        canvas.writeRight(entry.area(last), style, before: columns.end + 7, row: row)
     }
 
     /// How far the watched peer's policy has moved from its first one.
@@ -87,7 +86,7 @@ extension AdaptationPanel {
         for (index, entry) in rows.enumerated() {
             segments.append(
                 Segment(
-                    "\(entry.name) \(RewardRow.area(entry.rewards, last, entry.digits))", theme[entry.role],
+                    "\(entry.name) \(entry.area(last))", theme[entry.role],
                     rank: 8 - index))
         }
         if let ghost, let digits = rows.first?.digits {

@@ -23,7 +23,8 @@ struct AdaptationPanel: PanelView {
         let more = others > 0 ? " +\(others)" : ""
         let common = scene.subject.rewardDigits.caption.map { "rewards \($0)  " } ?? ""
         let unit = scene.subject.game.rewardUnit == .step ? "" : "\(scene.subject.game.rewardUnit.title)  "
-        return "phi_0 -> phi_\(scene.subject.chainLength)  \(common)\(unit)\(name)\(more) (\(watched))"
+        let shown = measure(scene).map { "\($0.name)  " } ?? common + unit
+        return "phi_0 -> phi_\(scene.subject.chainLength)  \(shown)\(name)\(more) (\(watched))"
     }
 
     func shownSteps(_ scene: Scene, _ size: PanelSize) -> Int? { stepColumns(scene, width: size.width).count }
@@ -48,13 +49,14 @@ struct AdaptationPanel: PanelView {
     }
 
     private func contentRows(_ scene: Scene) -> Int {
-        if scene.subject.game.paysTogether { return 1 }
+        if scene.subject.game.paysTogether, measure(scene) == nil { return 1 }
         let players = scene.subject.game.players
         return players == 2 ? 2 : players + 1
     }
 
     /// Rows for agents; what the fixed rows and a chart of five rows leave.
     private func agentRows(_ scene: Scene, width: Int, height: Int) -> Int {
+        // Measures take the rows that rewards take, so that the table stands still when one is chosen.
         let hasGhost = ghost(scene) != nil
         let room =
             height - 3 - (hasGhost ? 1 : 0) - (modelsPeers(scene) ? 1 : 0) - (isWide(scene, width: width) ? 0 : 1)
@@ -67,13 +69,14 @@ struct AdaptationPanel: PanelView {
     private func modelsPeers(_ scene: Scene) -> Bool { scene.subject.run?.opponentModel != nil }
 
     private func ghost(_ scene: Scene) -> [Double]? {
+        guard measure(scene) == nil else { return nil }
         let peer = scene.snapshot.chain.flatMap { $0.agents.count > 1 ? $0.agents[1].name : nil }
         return scene.subject.run.flatMap { PaperCurve.matching($0, peer: peer) }
     }
 
-    /// How rewards are written: those that nothing bounds are large.
+    /// How rewards are written: returns that nothing bounds are large.
     private func digits(_ scene: Scene) -> Digits {
-        scene.subject.game.rewardBounds == nil
+        scene.subject.game.rewardBounds == nil && scene.subject.game.rewardUnit != .step
             ? Digits(from: 0, to: 0, atLeast: 1) : scene.subject.rewardDigits
     }
 
@@ -81,9 +84,25 @@ struct AdaptationPanel: PanelView {
     private func entries(_ scene: Scene) -> [RewardRow] {
         let players = scene.subject.game.players
         let agents = scene.snapshot.chain?.agents ?? []
-        let digits = digits(scene)
-        func rewards(_ agent: Int) -> [Double] { agent < agents.count ? agents[agent].meanReward : [] }
-        if scene.subject.game.paysTogether {
+        let measure = measure(scene)
+        let digits = measure == nil ? digits(scene) : Digits(from: 0, to: 1)
+        func rewards(_ agent: Int) -> [Double] {
+            guard agent < agents.count else { return [] }
+            return measure.map { measure in agents[agent].counts.map { measure.value($0) ?? .nan } }
+                ?? agents[agent].meanReward
+        }
+        let rows = entries(players, digits, together: scene.subject.game.paysTogether && measure == nil, rewards)
+        return rows.map { row in
+            var row = row
+            row.bounds = measure?.bounds
+            return row
+        }
+    }
+
+    private func entries(
+        _ players: Int, _ digits: Digits, together: Bool, _ rewards: (_ agent: Int) -> [Double]
+    ) -> [RewardRow] {
+        if together {
             return [RewardRow(name: "team", mark: "o", role: .meta, rewards: rewards(0), digits: digits)]
         }
         var rows = [RewardRow(name: "meta", mark: "o", role: .meta, rewards: rewards(0), digits: digits)]

@@ -12,12 +12,13 @@ enum ChainChart {
         let parts = frame.height >= 5 ? 4 : 2
         let quarters = (0...parts).map { range.low + (range.high - range.low) * Double($0) / Double(parts) }
         // Other ranges get round numbers, which four characters can hold.
-        let digits = scene.subject.rewardDigits
+        let measured = rows.first?.bounds
+        let digits = measured.map { Digits(from: $0.lowerBound, to: $0.upperBound) } ?? scene.subject.rewardDigits
         let labels = quarters.map { digits.short($0, width: 4) }
         let areExact = zip(quarters, labels).allSatisfy { value, label in
             abs((Double(label) ?? .nan) - (value - digits.offset)) < (range.high - range.low) * 1e-9
         }
-        let isBounded = scene.subject.game.rewardBounds != nil
+        let isBounded = measured != nil || scene.subject.game.rewardBounds != nil
         let ticks = zip(quarters, labels).map { (value: $0, label: $0 == 0 ? "0" : $1) }
         let labelWidth = max(columns.left - 2, 4)
         let axes = Axes(
@@ -59,7 +60,7 @@ enum ChainChart {
     private static func range(
         _ rows: [RewardRow], _ ghost: [Double]?, _ scene: Scene
     ) -> (low: Double, high: Double) {
-        let bounds = scene.subject.game.rewardBounds
+        let bounds = rows.first?.bounds ?? scene.subject.game.rewardBounds
         var low = bounds?.lowerBound ?? .infinity
         var high = bounds?.upperBound ?? -.infinity
         // Where nothing bounds rewards the paper's are to be seen too.

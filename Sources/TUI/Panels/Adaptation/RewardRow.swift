@@ -9,6 +9,15 @@ struct RewardRow {
     var rewards: [Double]
     /// How they are written.
     var digits: Digits
+    /// What a measure of the game's own can be; nil for rewards. A measure may be missing where there was nothing to
+    /// measure, which is no number then.
+    var bounds: ClosedRange<Double>?
+
+    /// Whether there is nothing to show at a joint policy.
+    func isMissing(_ step: Int) -> Bool { step >= rewards.count || bounds != nil && rewards[step].isNaN }
+
+    /// The sum of rewards; measures have none.
+    func area(_ last: Int) -> String { bounds == nil ? RewardRow.area(rewards, last, digits) : "--" }
 
     /// The sum over joint policies 1..L, once all have been played.
     static func area(_ rewards: [Double], _ last: Int, _ digits: Digits) -> String {
