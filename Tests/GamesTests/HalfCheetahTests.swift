@@ -1,5 +1,3 @@
-#if MuJoCo
-import CheetahReference
 import Foundation
 import Games
 import Testing
@@ -44,7 +42,8 @@ struct HalfCheetahTests {
         var observations = Array(repeating: 0.0, count: 17 * steps)
         var rewards = Array(repeating: 0.0, count: steps)
         var message = [CChar](repeating: 0, count: 1_000)
-        let status = cheetahReference(
+        let reference = try HalfCheetahTests.reference()
+        let status = reference(
             model, start.positions, start.velocities, actions.flatMap { $0 }, Int32(steps), &observations, &rewards,
             &message, Int32(message.count))
         try #require(status == 0, "\(model) cannot be loaded")
@@ -54,6 +53,20 @@ struct HalfCheetahTests {
         #expect(zip(played.rewards, rewards).allSatisfy { abs(($0 ?? .nan) - $1) < 1e-6 })
         #expect(HalfCheetah.unavailability == nil)
         #expect(played.observations.count == steps && (observations.last ?? 0) != 0)
+    }
+
+    /// `cheetahReference` of Tests/CheetahReference, against the same MuJoCo as the physics.
+    private typealias Reference =
+        @convention(c) (
+            UnsafePointer<CChar>, UnsafePointer<Double>, UnsafePointer<Double>, UnsafePointer<Double>, Int32,
+            UnsafeMutablePointer<Double>, UnsafeMutablePointer<Double>, UnsafeMutablePointer<CChar>, Int32
+        ) -> Int32
+
+    private static func reference() throws -> Reference {
+        let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appending(path: ".build/release/libcheetah-reference.so").path
+        let library = try #require(dlopen(path, RTLD_NOW), "run `make reference` to build \(path)")
+        return unsafeBitCast(try #require(dlsym(library, "cheetahReference")), to: Reference.self)
     }
 
     @Test func `a cheetah depends on its own reset and actions alone`() throws {
@@ -163,4 +176,3 @@ extension HalfCheetahSimulation {
         return reward
     }
 }
-#endif
