@@ -122,7 +122,7 @@ install: build manual ## install below PREFIX
 
 # A package for all x86-64 machines, and the same as a tarball. Both are alike for equal sources and toolchains: dates are
 # that of the last commit, unless SOURCE_DATE_EPOCH says another.
-PACKAGE_PACKAGES := patchelf dpkg-dev xz-utils
+PACKAGE_PACKAGES := patchelf xz-utils
 package: packages toolchain ## make a Debian package and a tarball, into .build/packages
 	@.ci/packages $(PACKAGE_PACKAGES)
 	@export SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct)} && \

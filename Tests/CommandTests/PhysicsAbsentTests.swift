@@ -35,6 +35,9 @@ struct PhysicsAbsentTests {
         let shown = try await program.run(["runs", "show", "run"], shell: hidden)
         #expect(shown.status == 0, "\(shown.errors)")
         #expect(shown.output.firstMatch(of: /done +[0-9.]+, MuJoCo [0-9]+\.[0-9]+\.[0-9]+/) != nil, "\(shown.output)")
+        let nine = Array(repeating: "0", count: 9).joined(separator: ", ")
+        try program.write("{\"qpos\": [\(nine)], \"qvel\": [\(nine)]}", to: "a.json")
+        try program.write("{\"actions\": [[0, 0, 0, 0, 0, 0]]}", to: "b.json")
         for command in [
             train + ["--out", "other"], ["resume", "run", "--updates", "2"], ["evaluate", "run"],
             ["simulate", "halfcheetah", "--initial", "a.json", "--actions", "b.json"],
