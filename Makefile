@@ -40,7 +40,7 @@ build: packages toolchain ## build the program
 	$(BUILD) --product metamapg
 	@if echo '#include <mujoco/mujoco.h>' | $(CLANG) $(MUJOCO_HEADERS) -fsyntax-only -x c - 2>/dev/null; \
 	then $(MAKE) --no-print-directory physics; \
-	else echo "Built without physics, for want of MuJoCo's headers: HalfCheetah cannot be played."; fi
+	else echo "Built without physics, for want of MuJoCo's headers: games with bodies cannot be played."; fi
 
 # The compiler that comes with Swift. Quick, so that it need not find out whether another MuJoCo is meant than before.
 CLANG := clang

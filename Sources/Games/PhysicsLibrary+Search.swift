@@ -2,6 +2,8 @@
 extension PhysicsLibrary {
     /// Names a path of the object, in place of those where it usually lies.
     package static let variable = "METAMAPG_PHYSICS"
+    /// Debian's package with what the object is built from.
+    package static let requiredPackage = "libmujoco-dev"
     /// The object's file.
     package static let fileName = "libmetamapg-mujoco.so"
 
@@ -23,7 +25,7 @@ extension PhysicsLibrary {
         // One that was named is named back.
         let place = candidates.count == 1 ? "\"\(candidates[0])\", does not exist" : "\(fileName), is not installed"
         return "its physics, \(place); \"make physics\" builds it from the sources, with MuJoCo's headers "
-            + "(Debian's \(HalfCheetah.requiredPackage))"
+            + "(Debian's \(requiredPackage))"
     }
 
     /// What is said if the object cannot be loaded, as the end of a sentence.

@@ -39,9 +39,6 @@ package struct HalfCheetah: Sendable, Hashable {
     /// The population that comes with the program.
     package static let usualPopulation = "left"
 
-    /// Debian's package with what the physics is built from.
-    package static let requiredPackage = "libmujoco-dev"
-
     /// Why this build or this machine cannot play it, as the end of a sentence; nil if it can.
     package static var unavailability: String? {
         do {
