@@ -21,18 +21,38 @@ PROGRAM := .build/release/metamapg
 PYTHON := .build/python
 PYTHON_PACKAGES := Tests/requirements.txt
 MANUAL := .build/manual
+# The physics and what tests compare it with, each a shared library against the MuJoCo at hand: Debian's, or the one in
+# MUJOCO_DIR, the folder of a release of MuJoCo or of its Python package.
+PHYSICS := .build/release/libmetamapg-mujoco.so
+REFERENCE := .build/release/libcheetah-reference.so
+MUJOCO_DIR ?=
 DOCS := .build/docs
 # Of the manual's pages; distributions set it, so that two builds are alike.
 MANUAL_DATE := $(shell date -u -d "@$${SOURCE_DATE_EPOCH:-$$(date +%s)}" +%Y-%m-%d)
 SOURCES := Sources Tests Package.swift
 
-.PHONY: run build manual docs test fuzz thread-sanitizer bench lint format install clean packages test-packages python-tools toolchain
+.PHONY: run build physics reference manual docs test fuzz thread-sanitizer bench lint format install package package-test clean packages test-packages python-tools toolchain
 
 run: build ## open the dashboard
 	@$(PROGRAM) $(ARGS)
 
 build: packages toolchain ## build the program
 	$(BUILD) --product metamapg
+	@if echo '#include <mujoco/mujoco.h>' | $(CLANG) $(MUJOCO_HEADERS) -fsyntax-only -x c - 2>/dev/null; \
+	then $(MAKE) --no-print-directory physics; \
+	else echo "Built without physics, for want of MuJoCo's headers: games with bodies cannot be played."; fi
+
+# The compiler that comes with Swift. Quick, so that it need not find out whether another MuJoCo is meant than before.
+CLANG := clang
+comma := ,
+MUJOCO_LIBRARY := $(firstword $(wildcard $(addprefix $(abspath $(MUJOCO_DIR))/,lib/libmujoco.so libmujoco.so libmujoco.so.*)))
+MUJOCO_HEADERS := $(if $(MUJOCO_DIR),-I$(abspath $(MUJOCO_DIR))/include)
+MUJOCO := $(MUJOCO_HEADERS) $(if $(MUJOCO_DIR),$(MUJOCO_LIBRARY) -Wl$(comma)-rpath$(comma)$(dir $(MUJOCO_LIBRARY)),-lmujoco)
+SHARED := $(CLANG) -std=c11 -O2 -Wall -Wextra -Werror -fPIC -fvisibility=hidden -shared -Wl,-z,relro,-z,now,--no-undefined
+physics: ## build the physics against the MuJoCo at hand, or against that in MUJOCO_DIR
+	$(SHARED) Sources/Games/MuJoCo/mujoco.c $(MUJOCO) -o $(PHYSICS)
+reference:
+	@$(SHARED) Tests/CheetahReference/reference.c $(MUJOCO) -o $(REFERENCE)
 
 # Pages and completions follow from the options that the program declares: nothing of them is written by hand.
 manual: build ## write manual pages and completions of shells into .build/manual
@@ -45,8 +65,7 @@ manual: build ## write manual pages and completions of shells into .build/manual
 
 # What the compiler needs to find the modules that Engine's own name, as SwiftPM tells it.
 YAML_HEADERS := .build/checkouts/Yams/Sources/CYaml/include
-ENGINE_MODULES := -I .build/release/Modules -I Sources/Learning/Kernels/CProcessor -I Sources/Games/CMuJoCo \
-	-Xcc -fmodule-map-file=.build/release/MuJoCoGuard.build/module.modulemap -Xcc -ISources/Games/MuJoCoGuard/include \
+ENGINE_MODULES := -I .build/release/Modules -I Sources/Learning/Kernels/CProcessor -I Sources/Games/CPhysics \
 	-Xcc -fmodule-map-file=$(YAML_HEADERS)/module.modulemap -Xcc -I$(YAML_HEADERS)
 TRIPLE = $(shell $(SWIFT) -print-target-info | sed -n 's/.*"unversionedTriple": "\(.*\)".*/\1/p')
 # Pages of the library Engine, from its comments and Engine.docc: to be read with
@@ -59,7 +78,7 @@ docs: build ## write pages about the library Engine into .build/docs
 		--fallback-display-name Engine --fallback-bundle-identifier metamapg.Engine --warnings-as-errors \
 		--output-path $(DOCS)
 
-test: build test-packages python-tools ## build and run all tests
+test: build test-packages python-tools reference ## build and run all tests
 	$(BUILD) $(TESTS)
 	$(BUILD) --product generate-manual
 	$(SWIFT) test -c release --skip-build
@@ -67,7 +86,7 @@ test: build test-packages python-tools ## build and run all tests
 # How many times as many inputs as in the test suite each fuzzer tries, and the seed of their damage.
 FUZZ_TIMES ?= 20
 FUZZ_SEED ?= $(shell date +%s)
-fuzz: build test-packages python-tools ## read damaged keys and files for a long time
+fuzz: build test-packages python-tools reference ## read damaged keys and files for a long time
 	$(BUILD) $(TESTS)
 	METAMAPG_FUZZ_TIMES=$(FUZZ_TIMES) METAMAPG_FUZZ_SEED=$(FUZZ_SEED) \
 		$(SWIFT) test -c release --skip-build --filter Fuzz
@@ -75,9 +94,9 @@ fuzz: build test-packages python-tools ## read damaged keys and files for a long
 # What runs on several threads.
 THREADED := WorkerPool|Neutrality|HeadlessTraining|RunFollower|RunsTrainer|TournamentPlayer|TeamTrainer
 THREAD_BUILD := .build/thread-sanitizer
-thread-sanitizer: packages toolchain ## look for data races in what runs on several threads
+thread-sanitizer: build ## look for data races in what runs on several threads
 	$(BUILD) --sanitize=thread --scratch-path $(THREAD_BUILD) $(TESTS)
-	$(SWIFT) test -c release --sanitize=thread --scratch-path $(THREAD_BUILD) --skip-build --filter '$(THREADED)'
+	METAMAPG_PHYSICS=$(abspath $(PHYSICS)) $(SWIFT) test -c release --sanitize=thread --scratch-path $(THREAD_BUILD) --skip-build --filter '$(THREADED)'
 
 # With the peer in JAX, if Python has it: the same exact learners, compiled.
 bench: build ## measure the speed of training and of the screen
@@ -93,15 +112,29 @@ format: toolchain ## repair the formatting
 
 SHARE = $(DESTDIR)$(PREFIX)/share
 install: build manual ## install below PREFIX
-	install -d "$(DESTDIR)$(PREFIX)/bin" "$(SHARE)/metamapg/themes" "$(SHARE)/metamapg/teams" "$(SHARE)/man/man1" \
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/lib/metamapg" "$(SHARE)/metamapg/themes" "$(SHARE)/metamapg/teams" "$(SHARE)/man/man1" \
 		"$(SHARE)/bash-completion/completions" "$(SHARE)/zsh/site-functions" "$(SHARE)/fish/vendor_completions.d"
 	install -m 755 $(PROGRAM) "$(DESTDIR)$(PREFIX)/bin/metamapg"
+	[ ! -e $(PHYSICS) ] || install -m 644 $(PHYSICS) "$(DESTDIR)$(PREFIX)/lib/metamapg/"
 	install -m 644 themes/*.theme "$(SHARE)/metamapg/themes/"
 	install -m 644 teams/*.safetensors "$(SHARE)/metamapg/teams/"
 	install -m 644 $(MANUAL)/*.1 "$(SHARE)/man/man1/"
 	install -m 644 $(MANUAL)/metamapg.bash "$(SHARE)/bash-completion/completions/metamapg"
 	install -m 644 $(MANUAL)/_metamapg "$(SHARE)/zsh/site-functions/_metamapg"
 	install -m 644 $(MANUAL)/metamapg.fish "$(SHARE)/fish/vendor_completions.d/metamapg.fish"
+
+# A package for all x86-64 machines, and the same as a tarball. Both are alike for equal sources and toolchains: dates are
+# that of the last commit, unless SOURCE_DATE_EPOCH says another.
+PACKAGE_PACKAGES := patchelf xz-utils
+package: packages toolchain ## make a Debian package and a tarball, into .build/packages
+	@.ci/packages $(PACKAGE_PACKAGES)
+	@export SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct)} && \
+		packaging/tree .build/package-tree && packaging/package
+
+# As root: it makes a root of its own for that.
+package-test: ## try the package in a bare Debian 12; `make package` comes before
+	@.ci/packages debootstrap
+	@packaging/test
 
 clean: ## remove everything that was built
 	rm -rf .build

@@ -5,23 +5,16 @@ import PackageDescription
 /// To build for another processor set `METAMAPG_CPU`, for example `METAMAPG_CPU=x86-64-v3` (`portable` for none).
 #if arch(x86_64)
 let processor = Context.environment["METAMAPG_CPU"] ?? "native"
+// These cannot multiply and add in one rounding; the library call instead takes 200 times as long.
+let isWithoutFMA = ["portable", "x86-64", "x86-64-v2"].contains(processor)
 #else
 let processor = Context.environment["METAMAPG_CPU"] ?? "portable"
-#endif
-#if arch(x86_64)
-// Plain x86-64 cannot multiply and add in one rounding; the library call instead takes 200 times as long.
-let portableSettings: [SwiftSetting] = [.unsafeFlags(["-O"]), .define("METAMAPG_NO_FMA")]
-#else
-let portableSettings: [SwiftSetting] = [.unsafeFlags(["-O"])]
+let isWithoutFMA = false
 #endif
 let vectorSettings: [SwiftSetting] =
-    processor == "portable"
-    ? portableSettings
-    : [.unsafeFlags(["-O", "-Xcc", "-march=\(processor)"])]
-
-/// The physics of bodies, for Swift and for the C files that call it.
-let physics: Target.Dependency = .target(name: "CMuJoCo", condition: .when(traits: ["MuJoCo"]))
-let physicsInC: [CSetting] = [.define("METAMAPG_MUJOCO", .when(traits: ["MuJoCo"]))]
+    [.unsafeFlags(["-O", "-Xcc", "-DMETAMAPG_PROCESSOR=\(processor)"])]
+    + (processor == "portable" ? [] : [.unsafeFlags(["-Xcc", "-march=\(processor)"])])
+    + (isWithoutFMA ? [.define("METAMAPG_NO_FMA")] : [])
 
 /// What could go wrong in memory must be marked `unsafe`, with the reason why it does not. Kernels, which work
 /// on pointers alone, are the exception.
@@ -34,10 +27,6 @@ let package = Package(
         // Chains and their meta-gradients, for other programs.
         .library(name: "Engine", targets: ["Engine", "Kernels", "Games"]),
     ],
-    traits: [
-        .default(enabledTraits: ["MuJoCo"]),
-        .trait(name: "MuJoCo", description: "Games whose bodies libmujoco moves"),
-    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
@@ -45,12 +34,11 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     ],
     targets: [
-        .systemLibrary(name: "CMuJoCo", path: "Sources/Games/CMuJoCo", providers: [.apt(["libmujoco-dev"])]),
+        // What is agreed with the physics, a shared library that the Makefile builds and games load.
+        .systemLibrary(name: "CPhysics", path: "Sources/Games/CPhysics"),
         .target(
-            name: "MuJoCoGuard", dependencies: [physics], path: "Sources/Games/MuJoCoGuard", cSettings: physicsInC),
-        .target(
-            name: "Games", dependencies: ["MuJoCoGuard", physics, .product(name: "Yams", package: "Yams")],
-            exclude: ["CMuJoCo", "MuJoCoGuard"], swiftSettings: safety),
+            name: "Games", dependencies: ["CPhysics", .product(name: "Yams", package: "Yams")],
+            exclude: ["CPhysics", "MuJoCo"], swiftSettings: safety),
         .systemLibrary(name: "CProcessor", path: "Sources/Learning/Kernels/CProcessor"),
         .target(
             name: "Kernels", dependencies: ["CProcessor"], path: "Sources/Learning/Kernels", exclude: ["CProcessor"],
@@ -110,7 +98,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: safety),
         .target(name: "TestTools", path: "Tests/TestTools"),
-        .testTarget(name: "GamesTests", dependencies: ["Games", "CheetahReference", "TestTools"]),
+        .testTarget(name: "GamesTests", dependencies: ["Games", "TestTools"]),
         .testTarget(name: "KernelsTests", dependencies: ["Kernels", "EngineFixtures"]),
         .testTarget(name: "EngineTests", dependencies: ["Engine", "Kernels", "Games", "EngineFixtures"]),
         .testTarget(name: "LaboratoryTests", dependencies: ["Laboratory", "Games", "Kernels"]),
@@ -148,12 +136,13 @@ let package = Package(
                 "EngineFixtures", "TestTools",
             ],
             exclude: ["Golden"]),
-        .target(
-            name: "CheetahReference", dependencies: [physics], path: "Tests/CheetahReference", cSettings: physicsInC),
+        // Of packages: starts the build for the machine's processor. The Makefile makes the program of it.
+        .target(name: "Launcher", exclude: ["main.c"]),
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "metamapg", "Store", "Training", "Games", "Reports", "Cells", "Formats", "TestTools",
+                "metamapg", "Launcher", "Kernels", "Store", "Training", "Games", "Reports", "Cells", "Formats",
+                "TestTools",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .testTarget(name: "EndToEndTests", dependencies: ["metamapg", "TestTools"]),

@@ -4,6 +4,8 @@ package protocol Physics: Sendable {
     var name: String { get }
     /// The library.
     var library: String { get }
+    /// The library with its version, such as `MuJoCo 2.2.2`; nil if it cannot be used here.
+    var title: String? { get }
     /// Generalised positions of a body, and as many velocities.
     var freedoms: Int { get }
     /// Numbers that all agents together drive a body with.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Store
+import Training
 
 /// The program and its commands.
 struct Metamapg: ParsableCommand {
@@ -11,7 +12,7 @@ struct Metamapg: ParsableCommand {
             otherwise below $XDG_STATE_HOME/metamapg/runs, usually ~/.local/state/metamapg/runs. The exit status is 0 for \
             success, 1 for failure, 2 for bad usage, and 128 and the signal's number after a signal.
             """,
-        version: ProgramVersion.current,
+        version: "\(ProgramVersion.current), kernels for \(KernelProcessor.name)",
         subcommands: [
             Watch.self, Train.self, Resume.self, BranchCommand.self, Attach.self, Runs.self, Compare.self,
             Evaluate.self, TournamentCommand.self, LeagueCommand.self, PlayCommand.self, Export.self, Screenshot.self,

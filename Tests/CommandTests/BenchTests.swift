@@ -27,13 +27,9 @@ struct BenchTests {
         let physics = [
             "cheetahSimulationStepsPerSecond1", "mjStepRate1", "cheetahChainSeconds1", "cheetahChainSecondsAll",
         ]
-        #if MuJoCo
         let parts = try #require(all.removeValue(forKey: "cheetahShares") as? [String: Double])
         #expect(Set(parts.keys) == ["rollouts", "inner updates", "critic", "walk back", "simulation"])
         #expect(abs(parts.values.reduce(0, +) - 1) < 1e-9)
-        #else
-        for key in physics + ["cheetahShares"] { #expect(all.removeValue(forKey: key) is NSNull) }
-        #endif
         let games = try #require(all.removeValue(forKey: "gameStepsPerSecond1") as? [String: Double])
         #expect(Set(games.keys) == ["coin-game"] && games.values.allSatisfy { $0 > 0 })
         let object = try #require(all as? [String: Double])
@@ -46,8 +42,6 @@ struct BenchTests {
             ])
         #expect(object["threads"] == 2)
         for value in object.values { #expect(value > 0) }
-        #if MuJoCo
         #expect(Set(physics).isSubset(of: object.keys))
-        #endif
     }
 }

@@ -25,12 +25,10 @@ struct HostileFileTests {
             (["list", "themes", "--themes-dir", "."], "Left out: ./pipe.theme: \(pipe)"),
             (["list", "themes", "--themes-dir", "."], "Left out: ./sparse.theme: is larger than 65536 bytes"),
         ]
-        #if MuJoCo
         cases += [
             (["simulate", "halfcheetah", "--initial", "pipe.json", "--actions", "sparse.json"], pipe),
             (["train", "--game", "halfcheetah", "--peers", "./team", "--updates", "1"], pipe),
         ]
-        #endif
         // Where every team is looked at by anybody who asks for peers.
         let teams = "data/metamapg/teams"
         try FileManager.default.createDirectory(atPath: program.path(teams), withIntermediateDirectories: true)

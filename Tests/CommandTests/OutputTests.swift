@@ -109,9 +109,7 @@ struct OutputTests {
                 ["resume", "run", "--updates", "5", "--plain", "--interval", "0.01"], ["attach", "run", "--plain"],
                 ["reproduce", "zero-sum", "--out", "report"], ["runs", "remove", "another", "--yes"],
             ]
-            #if MuJoCo
             commands.append(["simulate", "halfcheetah", "--initial", "state.json", "--actions", "actions.json"])
-            #endif
             for command in commands {
                 let result = try await program.run(command, shell: "\"$@\" > /dev/full")
                 #expect(result.status == 1, "\(command): \(result.errors)")

@@ -1,4 +1,3 @@
-#if MuJoCo
 import Foundation
 import Testing
 
@@ -105,4 +104,3 @@ struct PretrainTests {
         #expect(try program.data("run/checkpoints/latest.safetensors") == latest)
     }
 }
-#endif

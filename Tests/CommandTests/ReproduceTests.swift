@@ -46,7 +46,6 @@ struct ReproduceTests {
         #expect(try program.text("report/README.md") == report)
     }
 
-    #if MuJoCo
     @Test func `HalfCheetah is reproduced with networks and reported in returns of episodes`() async throws {
         let program = try Program()
         defer { program.remove() }
@@ -61,7 +60,6 @@ struct ReproduceTests {
         let table = try await program.run(["reproduce", "halfcheetah", "--policy", "tabular"])
         #expect(table.status == 2 && table.errors.contains("played by networks"))
     }
-    #endif
 
     @Test(arguments: [
         (["reproduce", "chess"], "choose one of ipd"), (["reproduce", "ipd", "--seeds", "0"], "between 1 and 1000"),

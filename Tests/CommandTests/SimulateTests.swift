@@ -1,4 +1,3 @@
-#if MuJoCo
 import Foundation
 import Games
 import Testing
@@ -89,4 +88,3 @@ struct SimulateTests {
         #expect(result.errors.contains("halfcheetah"))
     }
 }
-#endif

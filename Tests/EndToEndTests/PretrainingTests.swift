@@ -1,4 +1,3 @@
-#if MuJoCo
 import Testing
 
 extension EndToEnd {
@@ -29,4 +28,3 @@ extension EndToEnd {
         }
     }
 }
-#endif

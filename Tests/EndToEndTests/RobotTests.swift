@@ -1,4 +1,3 @@
-#if MuJoCo
 import Testing
 
 extension EndToEnd {
@@ -65,4 +64,3 @@ extension EndToEnd {
         }
     }
 }
-#endif

@@ -65,12 +65,10 @@ struct MixedChainTests {
                         name: "Gaussian \(network.id)", game: drift,
                         kinds: [kind(3, .gaussian), kind(2, .gaussian), .gaussian(hidden: 4)], rate: 0.02))
             }
-            #if MuJoCo
             cases.append(
                 Case(
                     name: "HalfCheetah", game: Game.cheetah, kinds: [.gaussian(hidden: 4), .gaussian(hidden: 3)],
                     rate: 0.02))
-            #endif
             return cases
         }
     }

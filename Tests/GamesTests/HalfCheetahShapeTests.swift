@@ -24,7 +24,6 @@ struct HalfCheetahShapeTests {
         #expect(motion.limbs(0) != motion.limbs(1))
     }
 
-    #if MuJoCo
     @Test func `the parts are where MuJoCo has them`() throws {
         let simulation = try HalfCheetahSimulation(HalfCheetah(), count: 1)
         for pose in 0..<20 {
@@ -45,5 +44,4 @@ struct HalfCheetahShapeTests {
     private func distance(_ one: HalfCheetah.Point, _ other: HalfCheetah.Point) -> Double {
         hypot(one.x - other.x, one.z - other.z)
     }
-    #endif
 }

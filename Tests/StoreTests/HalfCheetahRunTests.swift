@@ -1,4 +1,3 @@
-#if MuJoCo
 import Engine
 import Foundation
 import Games
@@ -146,4 +145,3 @@ struct HalfCheetahRunTests {
         #expect(errorMessage { try settings.request() }.contains("what a saved run says of its peers"))
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if MuJoCo
 import Files
 import Foundation
 import Games
@@ -159,4 +158,3 @@ struct TeamTrainerTests {
         trainer.finish()
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if MuJoCo
 import Engine
 import EngineFixtures
 import Games
@@ -91,4 +90,3 @@ struct HalfCheetahChainTests {
         #expect(chain.compute(.float).problem == "an action is not a finite number")
     }
 }
-#endif

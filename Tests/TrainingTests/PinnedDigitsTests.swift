@@ -30,7 +30,6 @@ struct PinnedDigitsTests {
         try compare(run.pin, digits, try #require(sample), "own game")
     }
 
-    #if MuJoCo
     @Test(arguments: ["meta-mapg", "lola-dice"]) func `runs of HalfCheetah`(method: String) throws {
         let pins = [
             "meta-mapg": Pin(hash: 0xd44e_1b6c_bf97_5a3b, score: -2.781852, norm: 0.8737148),
@@ -59,7 +58,6 @@ struct PinnedDigitsTests {
             Pin(hash: 0x3a6b_d7ea_0dc3_d6fd, score: -0.00265339, norm: 1.63158e-06), digits, reward,
             training.gradientNorm, "team")
     }
-    #endif
 
     @Test func `a tournament`() throws {
         let request = PinnedRun("tournament", 0, 0, 0).request

@@ -15,9 +15,10 @@ package enum SearchPath {
         }
         let data = value("XDG_DATA_DIRS") ?? "/usr/local/share:/usr/share"
         folders += data.split(separator: ":").map { "\($0)/metamapg/\(kind)" }
-        // The program lies in PREFIX/bin once installed, and in .build/TARGET/release of the source tree before.
+        // The program lies in PREFIX/bin once installed, builds for levels of processors in
+        // PREFIX/libexec/metamapg/LEVEL, and in .build/TARGET/release of the source tree before.
         var place = parent(executable)
-        folders += ["\(place)/\(kind)", "\(place)/../share/metamapg/\(kind)"]
+        folders += ["", "/../share/metamapg", "/../../../share/metamapg"].map { "\(place)\($0)/\(kind)" }
         for _ in 0..<3 where place.contains("/") {
             place = parent(place)
             folders.append("\(place)/\(kind)")

@@ -39,21 +39,13 @@ package struct HalfCheetah: Sendable, Hashable {
     /// The population that comes with the program.
     package static let usualPopulation = "left"
 
-    /// Debian's package with the physics.
-    package static let requiredPackage = "libmujoco-dev"
-
     /// Why this build or this machine cannot play it, as the end of a sentence; nil if it can.
     package static var unavailability: String? {
-        #if MuJoCo
         do {
             _ = try HalfCheetahModel.shared()
             return nil
         } catch {
             return error.problem
         }
-        #else
-        return "this program was built without MuJoCo; install the package \(requiredPackage) and build it again with "
-            + "the package trait MuJoCo"
-        #endif
     }
 }

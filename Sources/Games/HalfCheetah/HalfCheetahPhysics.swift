@@ -8,17 +8,11 @@ struct HalfCheetahPhysics: Physics {
     var remark: String {
         "the observation is the 8 positions without x, then the 9 velocities, and the reward is not divided for training"
     }
+    var title: String? { try? PhysicsLibrary.shared().title }
 
-    #if MuJoCo
     func bodies(paid direction: Direction, count: Int) throws(SimulationError) -> any BodySimulation {
         try HalfCheetahSimulation(HalfCheetah(direction: direction), count: count)
     }
 
     func bareBody() throws(SimulationError) -> any BareBody { try BareHalfCheetah() }
-    #else
-    func bodies(paid direction: Direction, count: Int) throws(SimulationError) -> any BodySimulation { throw absent }
-    func bareBody() throws(SimulationError) -> any BareBody { throw absent }
-
-    private var absent: SimulationError { SimulationError(HalfCheetah.unavailability ?? "it was not built in") }
-    #endif
 }

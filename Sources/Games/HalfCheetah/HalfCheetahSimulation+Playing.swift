@@ -1,4 +1,3 @@
-#if MuJoCo
 // Unsafe here are arrays of callers, whose sizes the protocol states, and those of a start, which live as long as this
 // object.
 
@@ -28,7 +27,6 @@ extension HalfCheetahSimulation: BodySimulation {
     /// Positions of all degrees of freedom, x from where the cheetah started: `HalfCheetahMotion`.
     package func show(_ index: Int, into frame: UnsafeMutablePointer<Double>) {
         unsafe frame[0] = place(index) - starts[index]
-        unsafe (frame + 1).update(from: states[index].pointee.qpos + 1, count: HalfCheetah.freedomCount - 1)
+        unsafe (frame + 1).update(from: states[index].positions + 1, count: HalfCheetah.freedomCount - 1)
     }
 }
-#endif

@@ -1,9 +1,5 @@
-#if MuJoCo
-import CMuJoCo
-import MuJoCoGuard
-
-// Unsafe here are MuJoCo's data, which live as long as this object, and arrays of callers, whose sizes the doc
-// comments state.
+// Unsafe here are calls of the loaded object, its bodies, which live as long as this object, and arrays of callers,
+// whose sizes the doc comments state.
 
 /// Cheetahs side by side, those of one worker: each is reset and driven on its own. Nothing is shared with other
 /// simulations but the model, and what a cheetah does follows from its last reset and its actions since.
@@ -15,8 +11,14 @@ import MuJoCoGuard
 
     let model: HalfCheetahModel
     private let sign: Double
+    /// A cheetah in the loaded object, and where its state lies there.
+    @safe struct State {
+        let body: OpaquePointer
+        let positions: UnsafePointer<Double>
+        let velocities: UnsafePointer<Double>
+    }
     /// The state of each cheetah, `[count]`.
-    private(set) var states: [UnsafeMutablePointer<mjData>] = unsafe []
+    private(set) var states: [State] = []
     /// Controls as they are applied, `[controlCount]`.
     private let controls = UnsafeMutablePointer<Double>.allocate(capacity: HalfCheetah.controlCount)
     /// Where the cheetahs' trunks started, `[count]`, in metres to the right.
@@ -38,15 +40,15 @@ import MuJoCoGuard
         sign = game.direction.sign
         starts = Array(repeating: 0, count: count)
         for _ in 0..<count {
-            guard let data = unsafe mj_makeData(model.pointer) else {
+            guard let state = makeState() else {
                 throw SimulationError("there is no memory for \(count) simulations")
             }
-            unsafe states.append(data)
+            states.append(state)
         }
     }
 
     deinit {
-        for index in unsafe states.indices { unsafe mj_deleteData(states[index]) }
+        for state in states { unsafe model.calls.freeBody(state.body) }
         unsafe controls.deallocate()
         unsafe startPositions.deallocate()
         unsafe startVelocities.deallocate()
@@ -59,7 +61,8 @@ import MuJoCoGuard
         _ index: Int, positions: UnsafePointer<Double>, velocities: UnsafePointer<Double>
     ) -> Bool {
         let size = Int32(message.count)
-        let status = unsafe guardedReset(model.pointer, states[index], positions, velocities, &message, size)
+        let status = unsafe model.calls.reset(
+            model.pointer, states[index].body, positions, velocities, &message, size)
         return check(index, status)
     }
 
@@ -80,42 +83,49 @@ import MuJoCoGuard
             unsafe controls[i] = min(max(actions[i], -1), 1)
             unsafe squares += controls[i] * controls[i]
         }
-        let data = unsafe states[index]
-        let before = unsafe data.pointee.qpos[0]
+        let state = states[index]
+        let before = unsafe state.positions[0]
         let size = Int32(message.count)
-        let status = unsafe guardedSteps(
-            model.pointer, data, controls, Int32(HalfCheetah.frameSkip), &message, size)
+        let status = unsafe model.calls.steps(
+            model.pointer, state.body, controls, Int32(HalfCheetah.frameSkip), &message, size)
         guard check(index, status) else { return nil }
-        let velocity = unsafe (data.pointee.qpos[0] - before) / (Double(HalfCheetah.frameSkip) * HalfCheetah.timeStep)
+        let velocity = unsafe (state.positions[0] - before) / (Double(HalfCheetah.frameSkip) * HalfCheetah.timeStep)
         return sign * velocity - HalfCheetah.controlCost * squares
     }
 
     /// Writes what both agents see of cheetah `index`, `[observationCount]`.
     package func observe(_ index: Int, into observation: UnsafeMutablePointer<Double>) {
-        let data = unsafe states[index]
+        let state = states[index]
         let positions = HalfCheetah.freedomCount - 1
-        unsafe observation.update(from: data.pointee.qpos + 1, count: positions)
-        unsafe (observation + positions).update(from: data.pointee.qvel, count: HalfCheetah.freedomCount)
+        unsafe observation.update(from: state.positions + 1, count: positions)
+        unsafe (observation + positions).update(from: state.velocities, count: HalfCheetah.freedomCount)
     }
 
     /// Where the trunk of cheetah `index` is, in metres to the right; agents do not see it.
-    package func place(_ index: Int) -> Double { unsafe states[index].pointee.qpos[0] }
+    package func place(_ index: Int) -> Double { unsafe states[index].positions[0] }
 
     /// Whether a guarded call went well.
     private func check(_ index: Int, _ status: Int32) -> Bool {
         if status == 0 {
-            if unsafe guardedWarnings(states[index]) == 0 { return true }
+            if unsafe model.calls.warnings(states[index].body) == 0 { return true }
             // MuJoCo has reset the state by itself.
             problem = "the simulation diverged"
             return false
         }
         problem = "MuJoCo reports: \(sentence(message))"
         // What an error leaves behind cannot be used again, not even to reset it.
-        if let fresh = unsafe mj_makeData(model.pointer) {
-            unsafe mj_deleteData(states[index])
-            unsafe states[index] = fresh
+        if let fresh = makeState() {
+            unsafe model.calls.freeBody(states[index].body)
+            states[index] = fresh
         }
         return false
     }
+
+    /// A cheetah more; nil if there is no memory.
+    private func makeState() -> State? {
+        guard let body = unsafe model.calls.makeBody(model.pointer),
+            let positions = unsafe model.calls.positions(body), let velocities = unsafe model.calls.velocities(body)
+        else { return nil }
+        return unsafe State(body: body, positions: positions, velocities: velocities)
+    }
 }
-#endif

@@ -39,16 +39,19 @@ struct Listing {
             let players = GameCatalogue.allowedPlayers(name) ?? game.players...game.players
             let range = players.count == 1 ? "\(players.lowerBound)" : "\(players.lowerBound)-\(players.upperBound)"
             let problem = game.unavailability
+            let physics = problem == nil ? game.physics?.title : nil
             listing.append(
                 [
                     name, "\(range) players", game.title,
-                    problem.map { "unavailable: \($0)" } ?? game.actionSummary,
+                    problem.map { "unavailable: \($0)" }
+                        ?? ([game.actionSummary] + (physics.map { [$0] } ?? [])).joined(separator: "; "),
                 ],
                 [
                     ("name", .string(name)), ("title", .string(game.title)),
                     ("players", .array(players.map(JSON.integer))), ("actions", .strings(game.actionNames)),
                     ("available", .bool(problem == nil)),
-                ] + (problem.map { [(key: "reason", value: JSON.string($0))] } ?? []))
+                ] + (problem.map { [(key: "reason", value: JSON.string($0))] } ?? [])
+                    + (physics.map { [(key: "physics", value: JSON.string($0))] } ?? []))
         }
         return listing
     }

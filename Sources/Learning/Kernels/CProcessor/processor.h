@@ -14,4 +14,13 @@ static inline int vectorRegisterBytes(void) {
 #endif
 }
 
+// The name that was given to that processor, METAMAPG_CPU at build time.
+#ifdef METAMAPG_PROCESSOR
+#define PROCESSOR_TEXT(name) #name
+#define PROCESSOR_NAME(name) PROCESSOR_TEXT(name)
+static inline const char *builtProcessor(void) { return PROCESSOR_NAME(METAMAPG_PROCESSOR); }
+#else
+static inline const char *builtProcessor(void) { return "unknown"; }
+#endif
+
 #endif

@@ -78,10 +78,11 @@ extension RunDatabase {
     ///   - first: Meta-updates that its parent had made, of a branch.
     ///   - target: Meta-updates asked for; nil for no end.
     ///   - configuration: Of the run, as the text of a file; kept unless one is already.
+    ///   - physics: The library that moves the game's bodies, with its version; nil if nothing has to.
     /// - Returns: The session's number.
     /// - Throws: `RunFileError`, also if a meta-update before it is missing.
     package func beginSession(
-        after update: Int, of first: Int = 0, target: Int?, configuration: String? = nil
+        after update: Int, of first: Int = 0, target: Int?, configuration: String? = nil, physics: String? = nil
     ) throws(RunFileError) -> Int64 {
         try write { db in
             try db.execute(sql: "DELETE FROM metaUpdate WHERE number > ?", arguments: [update])
@@ -99,7 +100,7 @@ extension RunDatabase {
                 sql: "INSERT INTO session (start, host, pid, version, target, firstUpdate) VALUES (?, ?, ?, ?, ?, ?)",
                 arguments: [
                     Date().timeIntervalSince1970, ProcessInfo.processInfo.hostName, Int(getpid()),
-                    ProgramVersion.current, target, update,
+                    ([ProgramVersion.current] + (physics.map { [$0] } ?? [])).joined(separator: ", "), target, update,
                 ])
             return db.lastInsertedRowID
         }

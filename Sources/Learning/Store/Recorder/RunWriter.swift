@@ -33,7 +33,7 @@ final class RunWriter {
             (staged, database) throws(RunFileError) in
             session = try database.beginSession(
                 after: start.update, of: configuration.firstUpdate, target: target,
-                configuration: ConfigurationFile.text(of: configuration))
+                configuration: ConfigurationFile.text(of: configuration), physics: configuration.game.physics?.title)
             // From here on a checkpoint that is missing is one that was lost.
             var checkpoints = CheckpointFiles(staged, configuration)
             if configuration.origin != nil { try checkpoints.writeStart(start) }
@@ -59,7 +59,7 @@ final class RunWriter {
         let known = try database.bestUpdates()
         let session = try database.beginSession(
             after: state.update, of: configuration.firstUpdate, target: target,
-            configuration: ConfigurationFile.text(of: configuration))
+            configuration: ConfigurationFile.text(of: configuration), physics: configuration.game.physics?.title)
         // A start that is lost is missed where somebody asks for it.
         let start = configuration.origin == nil ? nil : try? CheckpointFiles(files, configuration).start()
         self.init(configuration, files, lock, database, session, best: state.best?.update, start: start)
