@@ -9,7 +9,7 @@ struct Bench: ParsableCommand {
             on one thread and on all, and the same with a recurrent network of 64 units, with its memory and its share of \
             the multiplications and additions that a core can do; steps of \(GameWords.physicsNames)'s simulation per second on one \
             thread in rollouts without networks, and by MuJoCo alone; its chains with the paper's settings; steps of simulated games of choices \
-            (\(GameWords.ofSimulatedChoices)) per second on one thread, without networks; then, while training uses all threads, the time \
+            (\(GameWords.ofSimulatedChoices)) per second on one thread, without networks; LOLA against LOLA in the exact game and a training of exact Meta-MAPG; then, while training uses all threads, the time \
             and bytes of a usual frame of 120x36 characters and the time from a key to the screen.
             """)
 
@@ -34,6 +34,10 @@ struct Bench: ParsableCommand {
     func run() throws {
         let report = try BenchReport(threads: threads.count, seconds: seconds)
         let games = try GameSpeeds(seconds: seconds)
-        try StandardOutput.print(json ? report.json.adding(games.json).text : "\(report.text)\n\(games.text)")
+        let laboratory = LaboratorySpeeds()
+        try StandardOutput.print(
+            json
+                ? report.json.adding(games.json + laboratory.json).text
+                : "\(report.text)\n\(games.text)\n\(laboratory.text)")
     }
 }

@@ -38,7 +38,7 @@ struct BenchTests {
                 "tabularChainsPerSecond1", "tabularChainsPerSecondAll", "threads", "frameMilliseconds",
                 "bytesPerFrame", "keyLatencyP99Milliseconds", "lstmChainSeconds1", "lstmChainSecondsAll",
                 "gruChainSeconds1",
-                "lstmPeakMegabytes", "fmaPeakGflops1", "lstmGflops1",
+                "lstmPeakMegabytes", "fmaPeakGflops1", "lstmGflops1", "lolaPairingSeconds1", "exactMetaMAPGSeconds1",
             ])
         #expect(object["threads"] == 2)
         for value in object.values { #expect(value > 0) }
