@@ -41,8 +41,10 @@ package struct Measure: Sendable, Hashable {
         self.bounds = bounds
     }
 
-    /// Its value by an agent's counters over so many steps; nil if there was nothing to divide by.
+    /// Its value by an agent's counters over so many steps; nil if there was nothing to divide by, or counters are those of
+    /// another game, as in the moment after a switch.
     package func value(_ counts: [Double], steps: Double = 1) -> Double? {
+        guard (counted + (total ?? [])).allSatisfy(counts.indices.contains) else { return nil }
         let total = self.total.map { $0.reduce(0) { $0 + counts[$1] } } ?? steps
         return total > 0 ? counted.reduce(0) { $0 + counts[$1] } / total : nil
     }
@@ -55,9 +57,10 @@ extension Tally {
     package var counters: Int { measured + situations.count * answers.count }
 
     /// How often each answer was given in a situation, as shares that add up to one, `[situations][answers]`; nil for a
-    /// situation that never was.
+    /// situation that never was, and for all where counters are those of another game.
     package func shares(_ counts: [Double]) -> [[Double]?] {
-        situations.indices.map { situation in
+        guard counts.count == counters else { return situations.map { _ in nil } }
+        return situations.indices.map { situation in
             let start = measured + situation * answers.count
             let row = counts[start..<start + answers.count]
             let total = row.reduce(0, +)

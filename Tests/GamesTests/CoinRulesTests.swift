@@ -155,5 +155,8 @@ struct CoinRulesTests {
         #expect(tally.measures[0].value(Array(repeating: 0, count: tally.counters), steps: 2) == nil)
         #expect(tally.shares(counts[0]) == [[1, 0, 0], nil, [0, 1, 0], nil])
         #expect(tally.shares(counts[1]) == [[1, 0, 0], nil, nil, [1, 0, 0]])
+        // Counters of another game say nothing here.
+        #expect(tally.shares([1, 2, 3]) == [nil, nil, nil, nil])
+        #expect(tally.measures[0].value([1], steps: 2) == nil)
     }
 }

@@ -23,8 +23,10 @@ struct AdaptationPanel: PanelView {
         let more = others > 0 ? " +\(others)" : ""
         let common = scene.subject.rewardDigits.caption.map { "rewards \($0)  " } ?? ""
         let unit = scene.subject.game.rewardUnit == .step ? "" : "\(scene.subject.game.rewardUnit.title)  "
-        let shown = measure(scene).map { "\($0.name)  " } ?? common + unit
-        return "phi_0 -> phi_\(scene.subject.chainLength)  \(shown)\(name)\(more) (\(watched))"
+        let chainText = "phi_0 -> phi_\(scene.subject.chainLength)"
+        let who = "\(name)\(more) (\(watched))"
+        // What is measured comes last, as the beginning goes first: rewards are expected, other numbers are not.
+        return measure(scene).map { "\(chainText)  \(who)  \($0.name)" } ?? "\(chainText)  \(common)\(unit)\(who)"
     }
 
     func shownSteps(_ scene: Scene, _ size: PanelSize) -> Int? { stepColumns(scene, width: size.width).count }
