@@ -72,9 +72,10 @@ struct AttachTests {
                 "$@" > /dev/null & writer=$!; until [ -e run ]; do sleep 0.02; done
                 "$1" attach run --plain --interval 0.05 > attached & attached=$!
                 until grep -q state=running attached; do sleep 0.02; done
-                # Stopped, not killed: once nobody holds the run, who follows it may end before it is damaged.
-                kill -STOP $writer; rm -f run/run.sqlite-*; echo "no database at all, but text" > run/run.sqlite
-                wait $attached; echo status=$?; kill -9 $writer
+                # Who follows it stands still meanwhile: else it may find the writer gone and end before the damage.
+                kill -STOP $attached; kill -9 $writer
+                rm -f run/run.sqlite-*; echo "no database at all, but text" > run/run.sqlite
+                kill -CONT $attached; wait $attached; echo status=$?
                 """)
         #expect(result.output.contains("status=1"), "\(result.errors)")
         #expect(result.errors.contains("Error: \"\(program.path("run"))/run.sqlite\" is damaged"), "\(result.errors)")
