@@ -7,10 +7,11 @@ struct Bench: ParsableCommand {
         discussion: """
             Chains per second in the prisoner's dilemma with a table (64 trajectories of 150 steps, 7 inner updates), \
             on one thread and on all, and the same with a recurrent network of 64 units, with its memory and its share of \
-            the multiplications and additions that a core can do; steps of \(GameWords.physicsNames)'s simulation per second on one \
-            thread in rollouts without networks, and by MuJoCo alone; its chains with the paper's settings; steps of simulated games of choices \
-            (\(GameWords.ofSimulatedChoices)) per second on one thread, without networks; LOLA against LOLA in the exact game and a training of exact Meta-MAPG; then, while training uses all threads, the time \
-            and bytes of a usual frame of 120x36 characters and the time from a key to the screen.
+            the multiplications and additions that a core can do; steps of \(GameWords.physicsNames)'s simulation per \
+            second on one thread in rollouts without networks, and by MuJoCo alone; its chains with the paper's settings; \
+            then, while training uses all threads, the time and bytes of a usual frame of 120x36 characters and the time \
+            from a key to the screen; steps of simulated games of choices (\(GameWords.ofSimulatedChoices)) per second on \
+            one thread, without networks; LOLA against LOLA in the exact game, and a training of exact Meta-MAPG.
             """)
 
     private static let range = 0.05...60

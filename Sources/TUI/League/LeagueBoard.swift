@@ -50,12 +50,6 @@ package struct LeagueBoard: Dialog {
     /// The cells that are known, if they are of what is shown.
     var cells: [LeagueCell] { news?.request == request ? news?.cells ?? [] : [] }
 
-    /// The cell of a row and a column; nil before it has been played.
-    func cell(_ row: Int, _ column: Int) -> LeagueCell? {
-        let index = row * learners.count + column
-        return index < cells.count ? cells[index] : nil
-    }
-
     /// The pair that is open, once it has been played.
     var trace: ContestTrace? {
         guard isOpen, let trace = news?.trace, trace.game == request.game, trace.row == learners[row],

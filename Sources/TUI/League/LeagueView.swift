@@ -6,35 +6,41 @@ import Scales
 struct LeagueView {
     let board: LeagueBoard
 
+    /// What is played, the cells that are known of it and its least and largest payoff, between which colours keep their
+    /// meaning while cells come in. Found once a frame, not for each cell.
+    private let request: LeaguePlayer.Request
+    private let cells: [LeagueCell]
+    private let bounds: ClosedRange<Double>
+
+    init(board: LeagueBoard) {
+        self.board = board
+        request = board.request
+        cells = board.cells
+        let payoffs = request.game.payoffs.flatMap(\.self)
+        bounds = (payoffs.min() ?? -1)...(payoffs.max() ?? 1)
+    }
+
     func draw(_ model: Model, into canvas: inout Canvas) {
-        let top = model.layout.header.endRow
-        let bottom = model.layout.keyLine?.row ?? canvas.height
-        canvas.inside(Rect(row: top, width: canvas.width, height: bottom - top)) { canvas in
-            canvas.clear(canvas.area, canvas.theme[.text])
-            canvas.box(
-                canvas.theme[.borderFocus], title: "League", titleStyle: canvas.theme[.title], remark: remark,
-                remarkStyle: canvas.theme[.graphText])
-            canvas.inside(canvas.area.inset(horizontal: 1, vertical: 1)) { canvas in
-                if board.isOpen { drawPair(into: &canvas) } else { drawTable(into: &canvas) }
-            }
+        canvas.view(title: "League", remark: remark, model.layout) { canvas in
+            if board.isOpen { drawPair(into: &canvas) } else { drawTable(into: &canvas) }
         }
+    }
+
+    /// The cell of a row and a column; nil before it has been played.
+    private func cell(_ row: Int, _ column: Int) -> LeagueCell? {
+        let index = row * board.learners.count + column
+        return index < cells.count ? cells[index] : nil
     }
 
     /// What matters most comes last, as the beginning goes first.
     private var remark: String {
-        let game = board.request.game
+        let game = request.game
         let factor = board.doublings >= 0 ? "\(1 << board.doublings)" : "1/\(1 << -board.doublings)"
         let rate = board.doublings == 0 ? "" : "rate x\(factor)  "
         let common = "\(game.id)  \(rate)seed \(board.seed)"
         if board.isOpen { return "\(common)  step \(board.step) of \(board.lastStep)" }
         let count = board.learners.count * board.learners.count
-        return "exact return of row against column  \(common)  \(board.cells.count) of \(count) cells"
-    }
-
-    /// Payoffs, so that colours keep their meaning while cells come in.
-    var bounds: ClosedRange<Double> {
-        let payoffs = board.request.game.payoffs.flatMap(\.self)
-        return (payoffs.min() ?? -1)...(payoffs.max() ?? 1)
+        return "exact return of row against column  \(common)  \(cells.count) of \(count) cells"
     }
 
     var digits: Digits { Digits(from: 0, to: 1, atLeast: 2, significant: 3) }
@@ -64,7 +70,7 @@ struct LeagueView {
                 let cell = Rect(
                     column: places.left + index * places.cellSize, row: place + 1, width: places.cellSize, height: 1)
                 draw(
-                    board.cell(row, column)?.meanReturn, isSelected: row == board.row && column == board.column, cell,
+                    self.cell(row, column)?.meanReturn, isSelected: row == board.row && column == board.column, cell,
                     into: &canvas)
             }
         }
@@ -87,7 +93,7 @@ struct LeagueView {
     }
 
     /// Shares of adoption, if they are of what is shown.
-    private var adoption: Adoption? { board.news?.request == board.request ? board.news?.adoption : nil }
+    private var adoption: Adoption? { board.news?.request == request ? board.news?.adoption : nil }
 
     private func draw(_ value: Double?, isSelected: Bool, _ cell: Rect, into canvas: inout Canvas) {
         let theme = canvas.theme
@@ -115,7 +121,7 @@ struct LeagueView {
             line += 1
         }
         let (row, column) = (board.learners[board.row], board.learners[board.column])
-        guard let cell = board.cell(board.row, board.column) else {
+        guard let cell = self.cell(board.row, board.column) else {
             write("\(row) against \(column): not played yet", .inactive)
             return
         }
@@ -123,8 +129,8 @@ struct LeagueView {
             "\(row) against \(column): \(digits.trimmed(cell.meanReturn)) ± \(digits.trimmed(cell.standardError)), "
                 + "\(column) \(digits.trimmed(cell.columnReturn))\(published(cell))", .text)
         let outcomes: [(String, Double)] = [
-            ("mutual \(board.request.game.symbols[0])", cell.outcomes.mutualCooperation),
-            ("mutual \(board.request.game.symbols[1])", cell.outcomes.mutualDefection),
+            ("mutual \(request.game.symbols[0])", cell.outcomes.mutualCooperation),
+            ("mutual \(request.game.symbols[1])", cell.outcomes.mutualDefection),
             ("the row exploits", cell.outcomes.rowExploits), ("the column", cell.outcomes.columnExploits),
             ("other", cell.outcomes.other),
         ]
@@ -155,8 +161,8 @@ struct LeagueView {
 
     private func published(_ cell: LeagueCell) -> String {
         // Of the literature's rates; others are another experiment.
-        guard board.doublings == 0, ExactGame.literature.contains(board.request.game),
-            let known = Published.cell(board.request.game.id, row: cell.row, column: cell.column)
+        guard board.doublings == 0, ExactGame.literature.contains(request.game),
+            let known = Published.cell(request.game.id, row: cell.row, column: cell.column)
         else { return "" }
         return "; published \(digits.trimmed(known.meanReturn))"
     }

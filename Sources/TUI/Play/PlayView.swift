@@ -7,22 +7,13 @@ struct PlayView {
     let board: PlayBoard
 
     func draw(_ model: Model, into canvas: inout Canvas) {
-        let layout = model.layout
-        guard layout.size != .tiny else { return }
-        let top = layout.header.endRow
-        let bottom = layout.keyLine?.row ?? canvas.height
-        canvas.inside(Rect(row: top, width: canvas.width, height: bottom - top)) { canvas in
-            canvas.clear(canvas.area, canvas.theme[.text])
-            canvas.box(
-                canvas.theme[.borderFocus], title: "Play", titleStyle: canvas.theme[.title], remark: remark(model),
-                remarkStyle: canvas.theme[.graphText])
-            canvas.inside(canvas.area.inset(horizontal: 1, vertical: 1)) { canvas in
-                guard let news = board.news, let record = news.record else {
-                    canvas.write("taking the seat...", canvas.theme[.inactive], column: 1, row: 0)
-                    return
-                }
-                draw(record, news.references, model, into: &canvas)
+        guard model.layout.size != .tiny else { return }
+        canvas.view(title: "Play", remark: remark(model), model.layout) { canvas in
+            guard let news = board.news, let record = news.record else {
+                canvas.write("taking the seat...", canvas.theme[.inactive], column: 1, row: 0)
+                return
             }
+            draw(record, news.references, model, into: &canvas)
         }
     }
 

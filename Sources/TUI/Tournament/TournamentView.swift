@@ -7,24 +7,16 @@ struct TournamentView {
     let board: TournamentBoard
 
     func draw(_ model: Model, into canvas: inout Canvas) {
-        let top = model.layout.header.endRow
-        let bottom = model.layout.keyLine?.row ?? canvas.height
-        canvas.inside(Rect(row: top, width: canvas.width, height: bottom - top)) { canvas in
-            canvas.clear(canvas.area, canvas.theme[.text])
-            canvas.box(
-                canvas.theme[.borderFocus], title: "Tournament", titleStyle: canvas.theme[.title],
-                remark: remark(model), remarkStyle: canvas.theme[.graphText])
-            canvas.inside(canvas.area.inset(horizontal: 1, vertical: 1)) { canvas in
-                guard let news = board.news else {
-                    canvas.write("reading policies...", canvas.theme[.inactive], column: 1, row: 0)
-                    return
-                }
-                let longest = news.names.map { CellWidth.of($0) }.max() ?? 0
-                let places = TournamentPlaces(
-                    width: canvas.width, height: canvas.height, count: news.tally.count, longest: longest)
-                drawMatrix(news, model, places, into: &canvas)
-                drawPair(news, model, places, into: &canvas)
+        canvas.view(title: "Tournament", remark: remark(model), model.layout) { canvas in
+            guard let news = board.news else {
+                canvas.write("reading policies...", canvas.theme[.inactive], column: 1, row: 0)
+                return
             }
+            let longest = news.names.map { CellWidth.of($0) }.max() ?? 0
+            let places = TournamentPlaces(
+                width: canvas.width, height: canvas.height, count: news.tally.count, longest: longest)
+            drawMatrix(news, model, places, into: &canvas)
+            drawPair(news, model, places, into: &canvas)
         }
     }
 
