@@ -19,12 +19,20 @@ import Training
         // So is a reader that has left: what that means depends on what is written.
         signal(SIGPIPE, SIG_IGN)
         do {
-            var command = try Metamapg.parseAsRoot()
+            var command = try command()
             try command.run()
             try StandardOutput.finish()
         } catch {
             end(error)
         }
+    }
+
+    /// What is asked for. Options without a command are the dashboard's, which is on the screen sooner when the options
+    /// of all other commands need not be laid out before; what it does not understand is left to the parser of all.
+    private static func command() throws -> any ParsableCommand {
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        if arguments.first?.hasPrefix("-") ?? true, let watch = try? Watch.parse(arguments) { return watch }
+        return try Metamapg.parseAsRoot()
     }
 
     private static func end(_ error: any Error) -> Never {

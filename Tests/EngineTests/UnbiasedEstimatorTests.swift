@@ -31,7 +31,7 @@ struct UnbiasedEstimatorTests {
         var policy = Array(repeating: 0.0, count: 10)
         var rate = Array(repeating: 0.0, count: chainLength)
         var total = 0.0
-        visit(settings, TinyGame.logits[0], rates) { probability, chain in
+        visit(settings, TinyGame.logits[0], rates) { probability, chain, _ in
             let raw = chain.compute(.double)
             let relative = raw.meanReturns.map { $0 - returnBaseline }
             let later = (0...chainLength).map { step in
@@ -43,40 +43,63 @@ struct UnbiasedEstimatorTests {
             for i in rate.indices { rate[i] += probability * computed.gradient.innerRates[i] }
         }
         #expect(abs(total - 1) < 1e-12)
-        let logitGradient = finiteDifferences(TinyGame.logits[0]) { objective(settings, $0, rates) }
-        let rateGradient = finiteDifferences(rates) { objective(settings, TinyGame.logits[0], $0) }
+        let returns = meanReturns(settings, rates)
+        let logitGradient = finiteDifferences(TinyGame.logits[0]) { objective(settings, $0, rates, returns) }
+        let rateGradient = finiteDifferences(rates) { objective(settings, TinyGame.logits[0], $0, returns) }
         #expect(relativeError(policy, logitGradient) < 1e-6)
         #expect(relativeError(rate, rateGradient) < 1e-6)
     }
 
+    /// The meta-agent's mean return of each of `TinyGame.allTrajectories`, whatever comes before and after.
+    private func meanReturns(_ settings: ChainSettings, _ rates: [Double]) -> [Double] {
+        var chain = chain(settings, TinyGame.logits[0], rates)
+        return TinyGame.allTrajectories(trajectories: settings.trajectories, horizon: settings.horizon).map {
+            chain.actions[0] = $0.map(RecordedActions.choices)
+            return chain.compute(.double).meanReturns[0]
+        }
+    }
+
     /// Minus the expected sum of returns at joint policies 1..L over L + 1.
-    private func objective(_ settings: ChainSettings, _ logits: [Double], _ rates: [Double]) -> Double {
+    private func objective(
+        _ settings: ChainSettings, _ logits: [Double], _ rates: [Double], _ returns: [Double]
+    ) -> Double {
         var expectation = 0.0
-        visit(settings, logits, rates) { probability, chain in
-            expectation += probability * chain.compute(.double).meanReturns.dropFirst().reduce(0, +)
+        visit(settings, logits, rates) { probability, _, chosen in
+            expectation += probability * chosen.dropFirst().reduce(0) { $0 + returns[$1] }
         }
         return -expectation / Double(settings.chainLength + 1)
     }
 
-    /// Calls `body` for every chain that can happen, with its probability.
-    private func visit(
-        _ settings: ChainSettings, _ logits: [Double], _ rates: [Double],
-        _ body: (Double, RecordedChain) -> Void
-    ) {
-        let all = TinyGame.allTrajectories(trajectories: settings.trajectories, horizon: settings.horizon)
-        var chain = RecordedChain(
+    /// A chain that begins from these parameters, in which nobody has chosen anything yet.
+    private func chain(_ settings: ChainSettings, _ logits: [Double], _ rates: [Double]) -> RecordedChain {
+        let none = Array(repeating: UInt16(0), count: settings.trajectories * settings.horizon)
+        return RecordedChain(
             game: TinyGame.dilemma, settings: settings, parameters: [logits, TinyGame.logits[1]],
             critic: TinyGame.critic, innerRates: rates,
-            actions: Array(repeating: all[0].map(RecordedActions.choices), count: settings.chainLength + 1))
+            actions: Array(
+                repeating: [none, none].map(RecordedActions.choices), count: settings.chainLength + 1))
+    }
+
+    /// Calls `body` for every chain that can happen, with its probability and, for each joint policy, which of
+    /// `TinyGame.allTrajectories` it went through.
+    private func visit(
+        _ settings: ChainSettings, _ logits: [Double], _ rates: [Double],
+        _ body: (Double, RecordedChain, [Int]) -> Void
+    ) {
+        let all = TinyGame.allTrajectories(trajectories: settings.trajectories, horizon: settings.horizon)
+        let choices = all.map { $0.map(RecordedActions.choices) }
+        var chain = chain(settings, logits, rates)
+        var chosen = Array(repeating: 0, count: settings.chainLength + 1)
         func descend(_ step: Int, _ probability: Double) {
             // Parameters at this step follow from the actions chosen above it.
             let parameters = step == 0 ? chain.parameters : chain.compute(.double).parameters[step]
-            for actions in all {
-                chain.actions[step] = actions.map(RecordedActions.choices)
+            for (index, actions) in all.enumerated() {
+                chain.actions[step] = choices[index]
+                chosen[step] = index
                 let next =
                     probability
                     * TinyGame.probability(of: actions, trajectories: settings.trajectories, logits: parameters)
-                if step == settings.chainLength { body(next, chain) } else { descend(step + 1, next) }
+                if step == settings.chainLength { body(next, chain, chosen) } else { descend(step + 1, next) }
             }
         }
         descend(0, 1)

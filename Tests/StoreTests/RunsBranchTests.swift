@@ -48,6 +48,35 @@ struct RunsBranchTests {
         #expect(branch.samples.map(\.update) == [5, 6, 7])
     }
 
+    @Test func `who leaves a branch for other peers comes back to it`() throws {
+        let folder = try TemporaryFolder()
+        defer { folder.remove() }
+        let waiter = Waiter()
+        let changed = smallRequest { $0.overrides.entropyWeight = 0.5 }
+        let away = smallRequest {
+            $0.overrides.entropyWeight = 0.5
+            $0.population = "cooperating"
+        }
+        let runs = try trainer("\(folder.path)/runs", waiter, updates: 12) { trainer in
+            trainer.send(.stepUpdates(4))
+            waiter.wait(trainer) { $0.update == 4 && $0.state == .paused }
+            trainer.send(.branch(changed))
+            waiter.wait(trainer) { $0.folder?.hasSuffix("branch4") == true }
+            trainer.send(.stepUpdates(1))
+            waiter.wait(trainer) { $0.update == 5 && $0.state == .paused }
+            trainer.send(.switchRun(away))
+            waiter.wait(trainer) { $0.update == 0 && $0.folder?.contains("cooperating") == true }
+            trainer.send(.switchRun(changed))
+            waiter.wait(trainer) { $0.update == 5 && $0.folder?.hasSuffix("branch4") == true }
+            trainer.send(.stepUpdates(1))
+            waiter.wait(trainer) { $0.update == 6 && $0.state == .paused }
+            // The parent is asked for by its own settings.
+            trainer.send(.switchRun(smallRequest()))
+            waiter.wait(trainer) { $0.update == 4 && $0.folder?.hasSuffix("branch4") == false }
+        }
+        #expect(runs.map(\.state.update) == [4, 6] && runs[1].configuration.origin?.update == 4)
+    }
+
     @Test func `one begun anew has the same numbers and a folder of its own`() throws {
         let folder = try TemporaryFolder()
         defer { folder.remove() }

@@ -49,6 +49,13 @@ extension RunConfiguration {
     /// Meta-updates that were made before the run's first one: those of its parent if it is a branch.
     package var firstUpdate: Int { origin?.update ?? 0 }
 
+    /// What was asked for, wherever the run began.
+    package var withoutOrigin: RunConfiguration {
+        var plain = self
+        plain.origin = nil
+        return plain
+    }
+
     /// The configuration of a branch: this one, begun with what another run had learned.
     /// - Parameters:
     ///   - parent: The other run's configuration.

@@ -2,13 +2,15 @@ import Files
 import Foundation
 
 extension TrainerLoop {
-    /// Keeps this run and goes on with another, where it was left if it is known.
+    /// Keeps this run and goes on with another: the last of this session that was trained so, a branch or one begun anew
+    /// as well, or one that is saved, or a new one.
     func switchRun(_ request: RunRequest) {
         attempt {
             let configuration = try request.resolved()
-            if configuration == run.configuration { return }
-            let next = try runs[configuration] ?? opened(configuration)
-            goOver(to: next, runs[configuration] != nil || next.isResumed ? "resumed" : "started")
+            if configuration == run.configuration.withoutOrigin { return }
+            let known = latest[configuration]
+            let next = try known ?? opened(configuration)
+            goOver(to: next, known != nil || next.isResumed ? "resumed" : "started")
         }
     }
 
@@ -54,6 +56,7 @@ extension TrainerLoop {
         run.recorder?.checkpoint()
         if let like = runs[configuration], like !== next { retired.append(like) }
         runs[configuration] = next
+        latest[configuration.withoutOrigin] = next
         run = next
         runners = Runners(configuration, count: options.threads)
         watching = WatchedChain(configuration)

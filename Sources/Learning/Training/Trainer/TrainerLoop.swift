@@ -14,6 +14,8 @@ final class TrainerLoop: @unchecked Sendable {
     let home: (any RunSource)?
     /// Every run of this session, the current one among them.
     var runs: [RunConfiguration: Run]
+    /// Of those the ones that were trained last, by what was asked for.
+    var latest: [RunConfiguration: Run]
     /// Those in whose place others like them were begun.
     var retired: [Run] = []
     var run: Run
@@ -58,6 +60,7 @@ final class TrainerLoop: @unchecked Sendable {
         pool = try WorkerPool(threads: options.threads, niceness: options.niceness)
         run = Run(first)
         runs = [first.configuration: run]
+        latest = [first.configuration.withoutOrigin: run]
         runners = Runners(first.configuration, count: options.threads)
         watching = WatchedChain(first.configuration)
         mode = options.startsPaused ? .idle : .running
