@@ -66,7 +66,8 @@ struct BenchReport {
         lstmPeakMegabytes = Double(try PeakMemory.bytes()) / 1e6
         network = try NetworkBenchmark(recurrent, chains: chains)
         otherNetworks = try PolicyClass.networks.filter { $0 != .lstm }.map { policy in
-            let configuration = try RunRequest(policy: policy.rawValue).resolved()
+            var configuration = try RunRequest(policy: policy.rawValue).resolved()
+            configuration.chains = 1
             let rate = try ChainBenchmark(configuration).chainsPerSecond(threads: 1, seconds: seconds)
             return (policy.rawValue, 1 / rate)
         }

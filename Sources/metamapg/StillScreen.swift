@@ -10,7 +10,8 @@ final class StillScreen {
     private let news: DispatchSemaphore
     private let finish: () -> Void
     private var model: Model
-    private lazy var league = LeaguePlayer(onNews: { [news] in news.signal() })
+    private lazy var league = LeaguePlayer(
+        trainer: KeptLearners(threads: ThreadOptions.all), onNews: { [news] in news.signal() })
     /// Whether times of day are left out, which would be others every time.
     private let isTimeless: Bool
     /// What the model takes for the time, in seconds.

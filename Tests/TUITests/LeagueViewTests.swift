@@ -43,8 +43,9 @@ struct LeagueViewTests {
                 news.request = request
                 let entrants = request.learners.compactMap(Learner.named).map { Entrant($0, steps: 30) }
                 let league = League(request.game, entrants, seed: request.seed, pairs: 16)
-                news.cells = (0..<min(limit ?? league.count, league.count)).map { league.cell($0) }
-                if limit == nil { news.adoption = Adoption(league, news.cells) }
+                let cells = (0..<min(limit ?? league.count, league.count)).map { league.cell($0) }
+                news.cells = cells + Array(repeating: nil, count: request.learners.count * request.learners.count - cells.count)
+                if limit == nil, cells.count == news.cells.count { news.adoption = Adoption(league, cells) }
             case .trace(let request, let row, let column):
                 let entrants = request.learners.compactMap(Learner.named).map { Entrant($0, steps: 30) }
                 let league = League(request.game, entrants, seed: request.seed, pairs: 16)
@@ -65,7 +66,7 @@ struct LeagueViewTests {
         around.limit = nil
         _ = around.press(&model, "r")
         #expect(screen(model).contains("seed 2  81 of 81 cells") && screen(model).contains("alpha-rank favours"))
-        let means = try #require(board(model)?.news?.cells)
+        let means = try #require(board(model)?.news?.cells).compactMap(\.self)
         #expect(means.count == 81 && means.allSatisfy { $0.meanReturn.isFinite })
         #expect(around.press(&model, [.escape]) == [.league(.stop)] && model.dialog == nil)
         // What comes late is for nobody.
@@ -174,5 +175,22 @@ struct LeagueViewTests {
         #expect(board(model)?.request.game == .prisonersDilemma)
         _ = around.press(&model, "(")
         #expect(board(model)?.request.game == .matchingPennies)
+    }
+
+    @Test func `those who have to be trained come by a key, and what is trained is said`() {
+        var model = Fixture.model()
+        var around = Surroundings()
+        _ = around.press(&model, "Xdddddd")
+        let untrained = board(model)?.learners ?? []
+        _ = around.press(&model, "t")
+        #expect(board(model)?.learners == untrained + ["meta-mapg", "meta-pg", "m-fos"])
+        around.news.progress = "meta-mapg is trained first"
+        _ = model.update(.league(around.news, now: 31))
+        _ = around.press(&model, "G")
+        #expect(screen(model).contains("9 of 36 cells") && screen(model).contains("m-fos against"))
+        #expect(screen(model).contains("not played yet") && screen(model).contains("meta-mapg is trained first"))
+        #expect(screen(model).contains("(Lu et al., ICML"))
+        // Once is enough.
+        #expect(around.press(&model, "t").isEmpty)
     }
 }

@@ -38,7 +38,12 @@ extension LeagueBoard {
         again("drop", [.character("d")], "leave out the learner of this row") { board in
             if !board.isOpen { board.drop() }
         },
-        again("all", [.character("a")], "let all learners play") { $0.learners = Learner.all.map(\.name) },
+        again("all", [.character("a")], "let all learners play that need no training") {
+            $0.learners = Learner.all.map(\.name)
+        },
+        again("trained", [.character("t")], "and those that are trained first: minutes, then they are kept") { board in
+            board.learners += TrainedLearner.allCases.map(\.name).filter { !board.learners.contains($0) }
+        },
         KeyBinding(
             "league-close", [.escape, .character("X"), .character("q")], section,
             help: "back to the table; from there: close the league", action: { model, _ in model.leaveLeague() }),

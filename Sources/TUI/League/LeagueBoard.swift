@@ -48,7 +48,7 @@ package struct LeagueBoard: Dialog {
     }
 
     /// The cells that are known, if they are of what is shown.
-    var cells: [LeagueCell] { news?.request == request ? news?.cells ?? [] : [] }
+    var cells: [LeagueCell?] { news?.request == request ? news?.cells ?? [] : [] }
 
     /// The pair that is open, once it has been played.
     var trace: ContestTrace? {

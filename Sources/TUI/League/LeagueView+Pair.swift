@@ -8,7 +8,7 @@ extension LeagueView {
 
     func drawPair(into canvas: inout Canvas) {
         guard let trace = board.trace, let moment = trace.moments[safely: board.step] else {
-            canvas.write("learning...", canvas.theme[.inactive], column: 1, row: 0)
+            canvas.write(progress ?? "learning...", canvas.theme[.inactive], column: 1, row: 0)
             return
         }
         drawLegend(trace, moment, into: &canvas)

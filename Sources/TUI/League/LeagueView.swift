@@ -9,7 +9,7 @@ struct LeagueView {
     /// What is played, the cells that are known of it and its least and largest payoff, between which colours keep their
     /// meaning while cells come in. Found once a frame, not for each cell.
     private let request: LeaguePlayer.Request
-    private let cells: [LeagueCell]
+    private let cells: [LeagueCell?]
     private let bounds: ClosedRange<Double>
 
     init(board: LeagueBoard) {
@@ -40,7 +40,7 @@ struct LeagueView {
         let common = "\(game.id)  \(rate)seed \(board.seed)"
         if board.isOpen { return "\(common)  step \(board.step) of \(board.lastStep)" }
         let count = board.learners.count * board.learners.count
-        return "exact return of row against column  \(common)  \(cells.count) of \(count) cells"
+        return "exact return of row against column  \(common)  \(cells.count { $0 != nil }) of \(count) cells"
     }
 
     var digits: Digits { Digits(from: 0, to: 1, atLeast: 2, significant: 3) }
@@ -92,6 +92,9 @@ struct LeagueView {
             before: places.left - 1, row: row)
     }
 
+    /// What is trained at present, if anything.
+    var progress: String? { board.news?.request == request ? board.news?.progress : nil }
+
     /// Shares of adoption, if they are of what is shown.
     private var adoption: Adoption? { board.news?.request == request ? board.news?.adoption : nil }
 
@@ -120,9 +123,11 @@ struct LeagueView {
             canvas.write(Text.shortened(text, canvas.width - 2), theme[role], column: 1, row: line)
             line += 1
         }
+        defer { drawLearners(from: max(line, first + 3) + 1, into: &canvas) }
         let (row, column) = (board.learners[board.row], board.learners[board.column])
         guard let cell = self.cell(board.row, board.column) else {
             write("\(row) against \(column): not played yet", .inactive)
+            if let progress { write(progress, .text) }
             return
         }
         write(
@@ -135,7 +140,6 @@ struct LeagueView {
             ("other", cell.outcomes.other),
         ]
         write(outcomes.map { "\($0.0) \(Text.percent($0.1)) %" }.joined(separator: "  "), .graphText)
-        defer { drawLearners(from: max(line, first + 3) + 1, into: &canvas) }
         guard let adoption else { return }
         let best = zip(board.learners, adoption.ranking).max { $0.1 < $1.1 }
         write(
@@ -145,7 +149,10 @@ struct LeagueView {
 
     /// What each learner does, where there is room for all.
     private func drawLearners(from first: Int, into canvas: inout Canvas) {
-        let learners = board.learners.compactMap(Learner.named)
+        let learners: [(name: String, summary: String, source: String)] = board.learners.compactMap { name in
+            TrainedLearner(rawValue: name).map { ($0.name, $0.summary, $0.source) }
+                ?? Learner.named(name).map { ($0.name, $0.summary, $0.source) }
+        }
         guard first + learners.count <= canvas.height else { return }
         let start = TournamentPlaces.numberWidth + (learners.map { CellWidth.of($0.name) }.max() ?? 0) + 2
         for (place, learner) in learners.enumerated() {
@@ -179,7 +186,8 @@ struct LeagueView {
         }
         return [
             key("h j k l", "choose a pair", 4), key("Enter", "watch it", 5), key("( )", "game", 3),
-            key("- +", "rate", 2), key("d", "leave out", 1), key("a", "all", 0), key("Esc", "close", 6),
+            key("- +", "rate", 2), key("d", "leave out", 1), key("a", "all", 0), key("t", "and trained ones", 0),
+            key("Esc", "close", 6),
         ]
     }
 }

@@ -10,7 +10,7 @@ struct LeagueField {
     let names: [String]
 
     /// All learners: those that need no training, then those that do.
-    static var allNames: [String] { Learner.all.map(\.name) + LeagueTraining.Kind.allCases.map(\.rawValue) }
+    static var allNames: [String] { Learner.all.map(\.name) + TrainedLearner.allCases.map(\.name) }
 
     /// Everybody in one game.
     init(game: ExactGame) {
@@ -59,7 +59,7 @@ struct LeagueField {
     /// - Throws: `LeagueTraining.Stopped`, or `RunFileError`.
     func entrants(_ training: LeagueTraining) throws -> [Entrant] {
         try names.map { name in
-            if let kind = LeagueTraining.Kind(rawValue: name) { return try training.entrant(kind) }
+            if let kind = TrainedLearner(rawValue: name) { return try training.entrant(kind) }
             guard let learner = Learner.named(name) else { throw UsageError("there is no learner \"\(name)\"") }
             return Entrant(learner)
         }

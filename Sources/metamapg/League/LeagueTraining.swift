@@ -12,13 +12,6 @@ struct LeagueTraining {
         var shaping = 3
     }
 
-    /// Learners that are trained.
-    enum Kind: String, CaseIterable {
-        case metaMAPG = "meta-mapg"
-        case metaPG = "meta-pg"
-        case shaping = "m-fos"
-    }
-
     let game: ExactGame
     let counts: Counts
     let folder: LearnerFolder
@@ -36,7 +29,7 @@ struct LeagueTraining {
 
     /// One learner, in both seats.
     /// - Throws: `Stopped`, or `RunFileError`.
-    func entrant(_ kind: Kind) throws -> Entrant {
+    func entrant(_ kind: TrainedLearner) throws -> Entrant {
         let row = try entrant(kind, game)
         return game.isSymmetric ? row : row.seated(column: try entrant(kind, game.swapped))
     }
@@ -44,7 +37,7 @@ struct LeagueTraining {
     /// Training ended before it was done; what was trained is kept.
     struct Stopped: Error {}
 
-    private func entrant(_ kind: Kind, _ game: ExactGame) throws -> Entrant {
+    private func entrant(_ kind: TrainedLearner, _ game: ExactGame) throws -> Entrant {
         switch kind {
         case .metaMAPG: Entrant(.metaMAPG(try meta(kind, game)))
         case .metaPG: Entrant(.metaPG(try meta(kind, game)))
@@ -52,12 +45,12 @@ struct LeagueTraining {
         }
     }
 
-    private func meta(_ kind: Kind, _ game: ExactGame) throws -> [MetaTraining] {
+    private func meta(_ kind: TrainedLearner, _ game: ExactGame) throws -> [MetaTraining] {
         let starts = (0..<counts.meta).map { seed in
             MetaTraining(peerLearning: kind == .metaMAPG, seed: UInt64(seed))
         }
         return try trained(
-            "\(kind.rawValue)", game, starts, goal: Self.metaUpdates, chunk: 50, done: { $0.updates },
+            kind.name, game, starts, goal: Self.metaUpdates, chunk: 50, done: { $0.updates },
             advance: { $0.train($1, updates: $2) })
     }
 

@@ -11,9 +11,11 @@ struct ThreadOptions: ParsableArguments {
     var threads: Int?
 
     /// The number to use.
-    var count: Int {
-        let processors = ProcessInfo.processInfo.activeProcessorCount
-        return threads ?? min(max(processors, ThreadOptions.range.lowerBound), ThreadOptions.range.upperBound)
+    var count: Int { threads ?? ThreadOptions.all }
+
+    /// One for each processor.
+    static var all: Int {
+        min(max(ProcessInfo.processInfo.activeProcessorCount, range.lowerBound), range.upperBound)
     }
 
     func validate() throws {

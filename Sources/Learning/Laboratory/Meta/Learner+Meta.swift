@@ -1,23 +1,19 @@
 extension Learner {
     /// Exact Meta-MAPG as it was trained, a variant a seed: naive steps at its rate from its start.
     package static func metaMAPG(_ trained: [MetaTraining]) -> Learner {
-        meta(
-            name: "meta-mapg", summary: "starts where its own and its peers' naive learning end well", trained,
-            source: "Kim et al., ICML 2021; exact as M-MAML in Cooijmans et al. (2023)")
+        meta(.metaMAPG, trained)
     }
 
     /// Exact Meta-PG as it was trained: the same, blind to what peers learn from it.
     package static func metaPG(_ trained: [MetaTraining]) -> Learner {
-        meta(
-            name: "meta-pg", summary: "starts where its own naive learning ends well", trained,
-            source: "Al-Shedivat et al., ICLR 2018")
+        meta(.metaPG, trained)
     }
 
-    private static func meta(name: String, summary: String, _ trained: [MetaTraining], source: String) -> Learner {
+    private static func meta(_ kind: TrainedLearner, _ trained: [MetaTraining]) -> Learner {
         precondition(!trained.isEmpty, "at least one training")
         let rates = trained.map { Lanes(repeating: $0.rate) }
         return Learner(
-            name: name, summary: summary, source: source, variants: trained.count,
+            name: kind.name, summary: kind.summary, source: kind.source, variants: trained.count,
             starts: trained.map { PolicyVector($0.start) }
         ) { situation in
             rates[situation.variant] * situation.gradient(of: .own, by: .own)

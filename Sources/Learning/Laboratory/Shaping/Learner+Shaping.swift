@@ -2,9 +2,9 @@ extension Learner {
     /// M-FOS as it was trained, a variant a seed.
     package static func shaping(_ networks: [ShapingNetwork]) -> Learner {
         precondition(!networks.isEmpty, "at least one network")
+        let kind = TrainedLearner.shaping
         return Learner(
-            name: "m-fos", summary: "chooses its next policy by a network that sees both (model-free opponent shaping)",
-            source: "Lu et al., ICML 2022", variants: networks.count
+            name: kind.name, summary: kind.summary, source: kind.source, variants: networks.count
         ) { situation in
             networks[situation.variant].logits(situation.own, situation.other) - situation.own
         }
