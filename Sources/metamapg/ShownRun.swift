@@ -59,7 +59,8 @@ struct ShownRun {
             let tournament = TournamentPlayer(RunStore.standard, onNews: { [wake] in wake.signal() })
             let dashboard = Dashboard(
                 terminal: terminal, trainer: trainer, model: model, wake: wake, library: library,
-                tournament: tournament, league: LeaguePlayer(
+                tournament: tournament,
+                league: LeaguePlayer(
                     trainer: KeptLearners(threads: ThreadOptions.all), onNews: { [wake] in wake.signal() }),
                 play: play ?? PlayHost(RunStore.standard, onNews: { [wake] in wake.signal() }),
                 pictures: PictureSaver(onNews: { [wake] in wake.signal() }),

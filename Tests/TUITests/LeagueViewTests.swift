@@ -44,7 +44,8 @@ struct LeagueViewTests {
                 let entrants = request.learners.compactMap(Learner.named).map { Entrant($0, steps: 30) }
                 let league = League(request.game, entrants, seed: request.seed, pairs: 16)
                 let cells = (0..<min(limit ?? league.count, league.count)).map { league.cell($0) }
-                news.cells = cells + Array(repeating: nil, count: request.learners.count * request.learners.count - cells.count)
+                let count = request.learners.count * request.learners.count
+                news.cells = cells + Array(repeating: nil, count: count - cells.count)
                 if limit == nil, cells.count == news.cells.count { news.adoption = Adoption(league, cells) }
             case .trace(let request, let row, let column):
                 let entrants = request.learners.compactMap(Learner.named).map { Entrant($0, steps: 30) }

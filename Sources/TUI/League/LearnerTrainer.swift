@@ -4,6 +4,8 @@ import Laboratory
 package protocol LearnerTrainer: Sendable {
     /// A learner for a game.
     /// - Parameters:
+    ///   - learner: Who is trained.
+    ///   - game: What for; what is trained for one game is no good in another.
     ///   - isStopped: Asked now and then, from any thread: whether nobody waits for it any longer.
     ///   - tell: Told sentences on how far it is, from any thread.
     /// - Returns: nil if it was stopped before; what was trained by then is kept.
