@@ -31,7 +31,7 @@ DOCS := .build/docs
 MANUAL_DATE := $(shell date -u -d "@$${SOURCE_DATE_EPOCH:-$$(date +%s)}" +%Y-%m-%d)
 SOURCES := Sources Tests Package.swift
 
-.PHONY: run build physics reference manual docs test fuzz thread-sanitizer bench lint format install package package-test clean packages test-packages python-tools toolchain
+.PHONY: run build physics reference manual docs test fuzz thread-sanitizer bench benchmarks lint format install package package-test clean packages test-packages python-tools toolchain
 
 run: build ## open the dashboard
 	@$(PROGRAM) $(ARGS)
@@ -103,6 +103,10 @@ bench: build ## measure the speed of training and of the screen
 	@$(PROGRAM) bench
 	@python3 -c 'import jax' 2>/dev/null && python3 Tests/Peers/lola_jax.py \
 		|| echo "LOLA against LOLA in JAX: not measured, python3 has no jax"
+
+# While nothing else runs.
+benchmarks: build ## measure, and add a line to docs/benchmarks.md
+	@python3 Tests/Peers/history.py $(PROGRAM)
 
 lint: toolchain ## check the formatting
 	$(SWIFT) format lint --strict --recursive $(SOURCES)
