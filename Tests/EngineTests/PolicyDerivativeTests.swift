@@ -2,6 +2,7 @@ import Engine
 import EngineFixtures
 import Games
 import Kernels
+import Platform
 import Testing
 
 /// Derivatives of policies of all kinds against finite differences of log-probabilities that are computed here.
@@ -122,6 +123,25 @@ struct PolicyDerivativeTests {
         #expect(abs(value - sample.entropy(sample.parameters)) < 1e-10 * abs(value))
         let expected = finiteDifferences(sample.parameters, sample.entropy).map { -0.4 * $0 }
         #expect(worstError(zip(gradient.array, before).map { $0 - $1 }, expected) < 1e-6)
+    }
+
+    @Test(arguments: denseCategorical + categorical)
+    func `divergences are those of the distributions met, and none is negative`(shape: Shape) throws {
+        let sample = PolicySample(shape)
+        let other = Self.moved(sample, 0.1)
+        let policies = try [sample.parameters, other].map {
+            try #require(sample.policy($0) as? NetworkPolicy<Double>)
+        }
+        let distributions = [sample.parameters, other].map { parameters in
+            sample.outputs(parameters).map { row in
+                let total = row.reduce(0) { $0 + exp($1) }
+                return row.map { exp($0) / total }
+            }
+        }
+        let expected = zip(distributions[0], distributions[1]).reduce(0) { $0 + divergence($1.0, from: $1.1) }
+        let found = policies[0].divergence(from: policies[1])
+        #expect(found > 0 && abs(found - expected / Double(shape.steps)) < 1e-9 * found)
+        #expect(policies[0].divergence(from: policies[0]) == 0)
     }
 
     @Test(arguments: shapes)

@@ -9,9 +9,6 @@ extension ChainWorkspace {
 
     /// KL(policy at l, policy at 0) of an agent at each joint policy played, a mean over what was seen at l. Plays the
     /// first policy over the trajectories of the others.
-    ///
-    /// Of normal distributions it is exact. Of choices it is the mean of the log-ratio over the actions that were taken,
-    /// whose expectation it is.
     func drift(of agent: Int) -> [Double] {
         let first = policies[0][agent]
         return (0..<played).map { step in
@@ -21,16 +18,13 @@ extension ChainWorkspace {
             for t in 0..<settings.horizon {
                 first.record(step: t, observations: play.observations, actions: play.actions[agent])
             }
-            guard play.actions[agent].space.isDense else {
-                return policies[step][agent].logLikelihood() - first.logLikelihood()
-            }
             return network(agent, at: step).divergence(from: network(agent, at: 0))
         }
     }
 
     private func network(_ agent: Int, at step: Int) -> NetworkPolicy<Scalar> {
         guard let policy = policies[step][agent] as? NetworkPolicy<Scalar> else {
-            preconditionFailure("actions that are vectors come from networks")
+            preconditionFailure("vectors are seen, and actions that are vectors made, by networks")
         }
         return policy
     }

@@ -108,6 +108,24 @@ final class CategoricalHead<Scalar: KernelScalar>: Head {
         return total / Double(shape.steps)
     }
 
+    /// Mean over all steps and trajectories of KL(these, others) in nats.
+    func divergence(_ outputs: Buffer<Scalar>, from others: Buffer<Scalar>) -> Double {
+        var total = 0.0
+        for step in 0..<shape.horizon {
+            for k in 0..<trajectories {
+                for a in 0..<actionCount {
+                    let place = step * stride + a * rows + k
+                    let p = unsafe Double(outputs.base[place])
+                    let q = unsafe max(Double(others.base[place]), .leastNormalMagnitude)
+                    // The last two add up to nothing but the rounding of probabilities, and keep every term from
+                    // being negative.
+                    total += (p > 0 ? p * log(p / q) : 0) - p + q
+                }
+            }
+        }
+        return total / Double(shape.steps)
+    }
+
     func probabilities(_ outputs: Buffer<Scalar>, at step: Int, trajectory: Int) -> [Double] {
         (0..<actionCount).map { unsafe Double(outputs.base[step * stride + $0 * rows + trajectory]) }
     }

@@ -115,10 +115,13 @@ package final class NetworkPolicy<Scalar: KernelScalar>: Policy {
 }
 
 extension NetworkPolicy {
-    /// Mean over all steps and trajectories of KL(this policy, other) in nats; both have Gaussian heads and must have taken
-    /// the same actions last.
+    /// Mean over all steps and trajectories of KL(this policy, other) in nats; both have heads of one kind and must have
+    /// seen and taken the same last.
     package func divergence(from other: NetworkPolicy<Scalar>) -> Double {
-        gaussian.divergence(network.outputs, from: other.gaussian, other.network.outputs)
+        if let categorical = head as? CategoricalHead<Scalar> {
+            return categorical.divergence(network.outputs, from: other.network.outputs)
+        }
+        return gaussian.divergence(network.outputs, from: other.gaussian, other.network.outputs)
     }
 
     /// What the actions were drawn from by a Gaussian head, with means over all steps and trajectories; they must be those
