@@ -61,6 +61,11 @@ let package = Package(
         .target(
             name: "Training", dependencies: ["Engine", "Kernels", "Games", "Personas", "Files", "Threads", "Scales"],
             path: "Sources/Learning/Training", swiftSettings: safety),
+        // What is agreed with the messages between ranks, a shared library that the Makefile builds and ranks load.
+        .systemLibrary(name: "CMPI", path: "Sources/Learning/Cluster/CMPI"),
+        .target(
+            name: "Cluster", dependencies: ["CMPI", "Training", "Engine", "Games", "Threads"],
+            path: "Sources/Learning/Cluster", exclude: ["CMPI", "MPI"], swiftSettings: safety),
         .target(
             name: "Store",
             dependencies: [
@@ -92,7 +97,8 @@ let package = Package(
         .executableTarget(
             name: "metamapg",
             dependencies: [
-                "TUI", "Reports", "Store", "Training", "Verification", "Laboratory", "Engine", "Personas", "Games",
+                "TUI", "Reports", "Cluster", "Store", "Training", "Verification", "Laboratory", "Engine", "Personas",
+                "Games",
                 "Files",
                 "Threads", "Scales", "Cells", "Formats",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -115,6 +121,11 @@ let package = Package(
                 "RunFixtures",
                 "TestTools",
                 .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
+        .testTarget(
+            name: "ClusterTests",
+            dependencies: [
+                "Cluster", "metamapg", "Store", "Training", "Engine", "Games", "TestTools",
             ]),
         .testTarget(
             name: "VerificationTests", dependencies: ["Verification", "Engine", "TestTools"], exclude: ["Vectors"]),

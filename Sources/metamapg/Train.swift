@@ -66,7 +66,8 @@ struct Train: ParsableCommand {
             } else {
                 try RunHome(.standard, target: updates, options: recording.options).open(configuration, isNew: true)
             }
-        let session = TrainingSession(open, on: pool, updates: updates, stopper, signals, log)
+        let session = TrainingSession(
+            open, on: pool, updates: updates, stopper, signals, log, sharing: Company.sharing(threads: options.threads.threads))
         let status = try session.run(interval: interval.seconds ?? 5)
         if status != 0 { throw ExitCode(status) }
     }

@@ -1,0 +1,157 @@
+import Foundation
+import Testing
+
+/// One run over several ranks: the digits of one machine, whatever happens to ranks.
+@Suite(.serialized) struct RanksTests {
+    private static let tabular = Program.smallTrain + ["--validate-every", "4", "--terms-every", "3"]
+    private static let recurrent = [
+        "train", "--game", "rps", "--policy", "lstm", "--hidden", "6", "--chains", "3", "--trajectories", "3",
+        "--horizon", "6", "--chain-length", "2", "--validate-every", "3",
+    ]
+    private static let bodies = [
+        "train", "--game", "halfcheetah", "--policy", "lstm", "--hidden", "4", "--chains", "3", "--trajectories", "2",
+        "--horizon", "4", "--validate-every", "0",
+    ]
+    private static let unbiased = Program.smallTrain + ["--estimator", "unbiased", "--validate-every", "4"]
+    private static let exact = Program.smallTrain + ["--estimator", "exact", "--validate-every", "4"]
+
+    /// Checks that two folders hold the same run.
+    private func expectSame(_ program: Program, _ folder: String, as other: String) throws {
+        #expect(try program.samples(folder) == program.samples(other))
+        #expect(try program.reader(folder).chainScores() == program.reader(other).chainScores())
+        #expect(try program.reader(folder).checkpoint() == program.reader(other).checkpoint())
+        #expect(try program.reader(folder).best() == program.reader(other).best())
+    }
+
+    @Test(arguments: [(tabular, "9"), (recurrent, "4"), (bodies, "2"), (unbiased, "4"), (exact, "4")])
+    func `two ranks give the digits of one`(words: [String], updates: String) async throws {
+        let program = try Program()
+        defer { program.remove() }
+        let words = words + ["--updates", updates, "--threads"]
+        let alone = try await program.run(words + ["1", "--out", "alone"])
+        #expect(alone.status == 0, "\(alone.errors)")
+        for threads in ["1", "2"] {
+            let folder = "ranks-\(threads)"
+            let result = try await program.run(words + [threads, "--out", folder], shell: Mpirun.shell(2))
+            #expect(result.status == 0, "\(result.errors)")
+            #expect(result.output.components(separatedBy: "Saved ").count == 2, "\(result.output)")
+            try expectSame(program, folder, as: "alone")
+        }
+        #expect(try Set(program.entries()) == ["alone", "ranks-1", "ranks-2"])
+        #expect(Mpirun.left(in: program).isEmpty)
+    }
+
+    @Test func `a rank that is killed costs nothing that was done`() async throws {
+        let program = try Program()
+        defer { program.remove() }
+        let words = Self.tabular + ["--updates", "1000000000", "--threads", "1", "--interval", "0.01", "--out", "run"]
+        let result = try await program.run(
+            words, shell: Mpirun.shell(3), outputHas: "update=",
+            onOutput: { mpirun in
+                guard let second = Mpirun.ranks(of: mpirun.processIdentifier)[1] else {
+                    Issue.record("there is no second rank")
+                    kill(mpirun.processIdentifier, SIGTERM)
+                    return
+                }
+                kill(second, SIGKILL)
+            })
+        #expect(result.status == 128 + SIGKILL, "\(result.errors)")
+        #expect(Mpirun.left(in: program).isEmpty)
+        #expect(try program.reader("run").info.status == .interrupted)
+        let made = try program.samples("run").count
+        #expect(made >= 1)
+        // Another number of ranks goes on, then one alone.
+        let two = ["resume", "run", "--threads", "1", "--updates", "\(made + 3)"]
+        let resumed = try await program.run(two, shell: Mpirun.shell(2))
+        #expect(resumed.status == 0, "\(resumed.errors)")
+        #expect(try await program.run(["resume", "run", "--updates", "\(made + 5)"]).status == 0)
+        let whole = Self.tabular + ["--updates", "\(made + 5)", "--out", "whole"]
+        #expect(try await program.run(whole).status == 0)
+        try expectSame(program, "run", as: "whole")
+    }
+
+    @Test(arguments: [SIGINT, SIGTERM]) func `a signal to mpirun saves the run`(signal: Int32) async throws {
+        let program = try Program()
+        defer { program.remove() }
+        let words = Self.tabular + ["--updates", "1000000000", "--threads", "1", "--interval", "0.01", "--out", "run"]
+        let result = try await program.run(
+            words, shell: Mpirun.shell(2), outputHas: "update=",
+            onOutput: { kill($0.processIdentifier, signal) })
+        #expect(result.status > 128, "\(result.errors)")
+        #expect(Mpirun.left(in: program).isEmpty)
+        let info = try program.reader("run").info
+        #expect(info.status == .interrupted && info.sessions.last?.reason == .stopped)
+        // All that was measured is in the checkpoint: it was saved, not cut off.
+        #expect(try program.reader("run").checkpoint()?.update == program.samples("run").count)
+    }
+
+    @Test func `a signal to rank 0 ends all ranks with its status`() async throws {
+        let program = try Program()
+        defer { program.remove() }
+        let words = Self.recurrent + ["--updates", "1000000000", "--threads", "1", "--interval", "0.01", "--out", "run"]
+        let result = try await program.run(
+            words, shell: Mpirun.shell(2), outputHas: "update=",
+            onOutput: { mpirun in
+                if let first = Mpirun.ranks(of: mpirun.processIdentifier)[0] { kill(first, SIGTERM) }
+            })
+        #expect(result.status == 128 + SIGTERM, "\(result.errors)")
+        #expect(result.output.contains("Go on with: metamapg resume"), "\(result.output)")
+        #expect(Mpirun.left(in: program).isEmpty)
+        #expect(try program.reader("run").checkpoint()?.update == program.samples("run").count)
+    }
+
+    @Test func `what cannot be written ends all ranks with the reason`() async throws {
+        let program = try Program()
+        defer { program.remove() }
+        // A limit on files is an error like a full disk. The run fits at first.
+        let words = Self.tabular + ["--updates", "1000000000", "--threads", "1", "--out", "run", "--checkpoint-every"]
+        let result = try await program.run(words + ["0.05"], shell: Mpirun.shell(2, first: "ulimit -f 400;"))
+        #expect(result.status == 1, "\(result.errors)")
+        #expect(result.errors.contains("File too large"), "\(result.errors)")
+        #expect(Mpirun.left(in: program).isEmpty)
+        let resumed = try await program.run(["resume", "run", "--updates", "1000000"], shell: "timeout -s INT 1 \"$@\"")
+        #expect(resumed.output.contains("Saved "), "\(resumed.errors)")
+    }
+
+    @Test func `without the object nothing is begun and one rank says why`() async throws {
+        let program = try Program()
+        defer { program.remove() }
+        let hidden = "export METAMAPG_MPI=/nowhere/mpi.so;"
+        let result = try await program.train(
+            "--updates", "2", "--out", "run", shell: try Mpirun.shell(2, first: hidden))
+        #expect(result.status == 2)
+        #expect(result.errors.components(separatedBy: "Error: ").count == 2, "\(result.errors)")
+        #expect(
+            result.errors.hasPrefix(
+                "Error: this was started as 2 ranks, but what ranks talk by, \"/nowhere/mpi.so\", does not exist; \"make mpi\""),
+            "\(result.errors)")
+        #expect(try program.entries().isEmpty)
+        // A process that was started alone does without.
+        let alone = try await program.train(
+            "--updates", "2", "--out", "run", shell: "export METAMAPG_MPI=/nowhere/mpi.so; exec \"$@\"")
+        #expect(alone.status == 0, "\(alone.errors)")
+    }
+
+    @Test func `bad usage is said once`() async throws {
+        let program = try Program()
+        defer { program.remove() }
+        let result = try await program.train("--updates", "0", "--out", "run", shell: try Mpirun.shell(2))
+        #expect(result.status == 2)
+        #expect(result.errors.components(separatedBy: "Error: ").count == 2, "\(result.errors)")
+        let version = try await program.run(["--version"], shell: try Mpirun.shell(2))
+        #expect(version.status == 0 && version.output.split(separator: "\n").count == 1, "\(version.output)")
+    }
+
+    @Test func `a rank that lacks what the run needs is named`() async throws {
+        let program = try Program()
+        defer { program.remove() }
+        let hides = "sh -c '[ \"$OMPI_COMM_WORLD_RANK\" = 0 ] || export METAMAPG_PHYSICS=/nowhere/p.so; exec \"$@\"' sh"
+        let shell = try Mpirun.shell(2).replacingOccurrences(of: " \"$@\"", with: " \(hides) \"$@\"")
+        let result = try await program.run(Self.bodies + ["--updates", "2", "--out", "run"], shell: shell)
+        #expect(result.status == 1)
+        #expect(
+            result.errors.contains("chains cannot be played by rank 1 on ")
+                && result.errors.contains("its physics, \"/nowhere/p.so\", does not exist"), "\(result.errors)")
+        #expect(!program.exists("run"))
+    }
+}
