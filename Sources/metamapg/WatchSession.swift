@@ -19,7 +19,8 @@ struct WatchSession {
     ///   - recording: How often runs are written.
     /// - Throws: What `Trainer` throws.
     init(
-        _ open: OpenRun, _ request: RunRequest, _ looks: LookOptions, _ watching: WatchOptions, _ threads: ThreadOptions,
+        _ open: OpenRun, _ request: RunRequest, _ looks: LookOptions, _ watching: WatchOptions,
+        _ threads: ThreadOptions,
         target: Int?, _ recording: RunRecorder.Options
     ) throws {
         let wake = WakePipe()

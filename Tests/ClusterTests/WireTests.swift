@@ -15,7 +15,8 @@ struct WireTests {
         .gradients(hasTerms: true, laterReturns: [[1, 2], []]), update: 7, policy: hard, innerRates: [0.1], critic: [])
 
     private static let yield = ChainYield(
-        gradient: ChainGradient(policy: hard, innerRates: [0.5, -0.5], critic: [3]), meanReward: [[1, -1], [0.25, 2]],
+        gradient: ChainGradient(policy: hard, innerRates: [0.5, -0.5], critic: [3]),
+        meanReward: [[1, -1], [0.25, 2]],
         criticLoss: 1e-7, modelError: nil, terms: [[1, 2], nil, []])
 
     /// One of each kind.
@@ -23,6 +24,7 @@ struct WireTests {
         Order.end, .configure(text: "game: rps\n", threads: [1, 2]), .compute(serial: 3, count: 64, job),
         .compute(serial: 4, count: 2, ChainJob(.returns, update: 0, policy: [1], innerRates: [], critic: [2])),
         .compute(serial: 5, count: 1, ChainJob(.scores, update: 1, policy: [], innerRates: [], critic: [])),
+        .perform(threads: [3, 1, 2]),
     ].map(\.bytes)
 
     private static let reports: [[UInt8]] = [
@@ -30,7 +32,8 @@ struct WireTests {
         .ready(problem: nil, physics: "MuJoCo 2.2.2"), .ready(problem: "it is dark", physics: nil),
         .piece(serial: 1, number: 2, .gradient(yield)), .piece(serial: 1, number: 0, .failed("it fell")),
         .piece(serial: 1, number: 0, .returns(hard)), .piece(serial: 1, number: 0, .score(-0.0)), .done(serial: 9),
-        .cancel(serial: 8),
+        .cancel(serial: 8), .free, .task(number: 4, [1, 2, 3]), .news(number: 4, []), .result(number: 4, [0]), .stop,
+        .rest,
     ].map(\.bytes)
 
     @Test func `numbers and texts have the bytes that are agreed on`() {
@@ -77,11 +80,15 @@ struct WireTests {
 
     @Test func `a message of another length is refused`() {
         for bytes in Self.orders {
-            for count in bytes.indices { #expect(throws: WireReader.Garbled.self) { try Order(Array(bytes[..<count])) } }
+            for count in bytes.indices {
+                #expect(throws: WireReader.Garbled.self) { try Order(Array(bytes[..<count])) }
+            }
             #expect(throws: WireReader.Garbled.self) { try Order(bytes + [0]) }
         }
         for bytes in Self.reports {
-            for count in bytes.indices { #expect(throws: WireReader.Garbled.self) { try Report(Array(bytes[..<count])) } }
+            for count in bytes.indices {
+                #expect(throws: WireReader.Garbled.self) { try Report(Array(bytes[..<count])) }
+            }
             #expect(throws: WireReader.Garbled.self) { try Report(bytes + [0]) }
         }
     }

@@ -9,13 +9,20 @@ enum Mpirun {
     /// - Throws: `Missing` where there is no MPI.
     static func shell(_ ranks: Int, first: String = "") throws -> String {
         guard ["/usr/bin/mpirun", "/usr/local/bin/mpirun"].contains(where: FileManager.default.isExecutableFile) else {
-            throw Missing(description: "there is no mpirun; install openmpi-bin and libopenmpi-dev, as `make test` does")
+            throw Missing(
+                description: "there is no mpirun; install openmpi-bin and libopenmpi-dev, as `make test` does")
         }
         guard FileManager.default.fileExists(atPath: Program.sources.path + "/.build/release/libmetamapg-mpi.so") else {
             throw Missing(description: "there is no .build/release/libmetamapg-mpi.so; run `make mpi`")
         }
         let quiet = "--mca btl self,vader --mca oob_tcp_if_include lo --mca orte_execute_quiet 1"
-        return "\(first) exec mpirun --allow-run-as-root --oversubscribe \(quiet) -n \(ranks) \"$@\""
+        // The threads that tests run on block all signals, and what they start would as well.
+        let listening = """
+            python3 -c 'import os, signal, sys
+            signal.pthread_sigmask(signal.SIG_SETMASK, [])
+            os.execvp(sys.argv[1], sys.argv[1:])'
+            """
+        return "\(first) exec \(listening) mpirun --allow-run-as-root --oversubscribe \(quiet) -n \(ranks) \"$@\""
     }
 
     /// Processes that were started as ranks by an `mpirun`, by rank.

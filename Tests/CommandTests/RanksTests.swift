@@ -88,7 +88,8 @@ import Testing
     @Test func `a signal to rank 0 ends all ranks with its status`() async throws {
         let program = try Program()
         defer { program.remove() }
-        let words = Self.recurrent + ["--updates", "1000000000", "--threads", "1", "--interval", "0.01", "--out", "run"]
+        let words =
+            Self.recurrent + ["--updates", "1000000000", "--threads", "1", "--interval", "0.01", "--out", "run"]
         let result = try await program.run(
             words, shell: Mpirun.shell(2), outputHas: "update=",
             onOutput: { mpirun in
@@ -100,6 +101,73 @@ import Testing
         #expect(try program.reader("run").checkpoint()?.update == program.samples("run").count)
     }
 
+    @Test func `a signal to another rank ends all with the reason`() async throws {
+        let program = try Program()
+        defer { program.remove() }
+        let words = Self.tabular + ["--updates", "1000000000", "--threads", "1", "--interval", "0.01", "--out", "run"]
+        let result = try await program.run(
+            words, shell: Mpirun.shell(2), outputHas: "update=",
+            onOutput: { mpirun in
+                if let second = Mpirun.ranks(of: mpirun.processIdentifier)[1] { kill(second, SIGTERM) }
+            })
+        #expect(result.status == 1, "\(result.errors)")
+        #expect(
+            result.errors.contains("Error: rank 1 on ") && result.errors.contains(" was told to end; the run stands"))
+        #expect(Mpirun.left(in: program).isEmpty)
+        #expect(try program.reader("run").info.status == .interrupted)
+        #expect(try program.reader("run").checkpoint()?.update == program.samples("run").count)
+    }
+
+    @Test func `runs are handed out to ranks, and go on where they were left`() async throws {
+        let program = try Program()
+        defer { program.remove() }
+        let seeds = ["--seeds", "5", "--threads", "1", "--interval", "0.01", "--updates"]
+        let long = try await program.run(
+            Program.smallTrain + seeds + ["100000", "--out", "runs"], shell: Mpirun.shell(2), outputHas: "runs 0/5",
+            onOutput: { mpirun in
+                // Until both ranks have a run of their own, and something of it.
+                while mpirun.isRunning, (try? program.samples("runs/ipd-all-meta-mapg-tabular-seed2").isEmpty) != false
+                {
+                    usleep(10_000)
+                }
+                kill(mpirun.processIdentifier, SIGTERM)
+            })
+        #expect(long.status != 0, "\(long.output)")
+        #expect(Mpirun.left(in: program).isEmpty)
+        for seed in 1...2 {
+            let reader = try program.reader("runs/ipd-all-meta-mapg-tabular-seed\(seed)")
+            #expect(try reader.info.status == .interrupted)
+            #expect(try reader.checkpoint()?.update == reader.samples().count)
+        }
+        let made = try (1...2).map { try program.samples("runs/ipd-all-meta-mapg-tabular-seed\($0)").count }.max() ?? 0
+        let rest = seeds + ["\(made + 20)", "--out"]
+        let again = try await program.run(Program.smallTrain + rest + ["runs"], shell: Mpirun.shell(3))
+        #expect(again.status == 0, "\(again.errors)")
+        #expect(again.output.contains("Saved 5 runs in "), "\(again.output)")
+        #expect(try await program.run(Program.smallTrain + rest + ["alone"]).status == 0)
+        for seed in 1...5 {
+            let name = "ipd-all-meta-mapg-tabular-seed\(seed)"
+            try expectSame(program, "runs/\(name)", as: "alone/\(name)")
+        }
+        #expect(try program.entries() == ["alone", "runs"])
+    }
+
+    @Test func `learners of a league are trained by all ranks`() async throws {
+        let program = try Program()
+        defer { program.remove() }
+        let words = ["league", "--learners", "naive,meta-pg", "--trainings", "2", "--pairs", "8", "--threads", "1"]
+        let ranks = try await program.run(words, shell: Mpirun.shell(2))
+        #expect(ranks.status == 0, "\(ranks.errors)")
+        let folder = "state/metamapg/learners"
+        let files = try FileManager.default.contentsOfDirectory(atPath: program.path(folder)).sorted()
+        #expect(files.count == 2)
+        let trained = try files.map { try program.data("\(folder)/\($0)") }
+        try FileManager.default.removeItem(atPath: program.path(folder))
+        let alone = try await program.run(words)
+        #expect(alone.status == 0 && alone.output == ranks.output, "\(alone.errors)")
+        #expect(try files.map { try program.data("\(folder)/\($0)") } == trained)
+    }
+
     @Test func `what cannot be written ends all ranks with the reason`() async throws {
         let program = try Program()
         defer { program.remove() }
@@ -109,7 +177,8 @@ import Testing
         #expect(result.status == 1, "\(result.errors)")
         #expect(result.errors.contains("File too large"), "\(result.errors)")
         #expect(Mpirun.left(in: program).isEmpty)
-        let resumed = try await program.run(["resume", "run", "--updates", "1000000"], shell: "timeout -s INT 1 \"$@\"")
+        let resumed = try await program.run(
+            ["resume", "run", "--updates", "1000000"], shell: "timeout -s INT 1 \"$@\"")
         #expect(resumed.output.contains("Saved "), "\(resumed.errors)")
     }
 
@@ -123,7 +192,8 @@ import Testing
         #expect(result.errors.components(separatedBy: "Error: ").count == 2, "\(result.errors)")
         #expect(
             result.errors.hasPrefix(
-                "Error: this was started as 2 ranks, but what ranks talk by, \"/nowhere/mpi.so\", does not exist; \"make mpi\""),
+                "Error: this was started as 2 ranks, but what ranks talk by, \"/nowhere/mpi.so\", does not exist; \"make mpi\""
+            ),
             "\(result.errors)")
         #expect(try program.entries().isEmpty)
         // A process that was started alone does without.

@@ -17,8 +17,7 @@ struct ThreadOptions: ParsableArguments {
     /// One for each processor that is this process's own.
     static var all: Int { usual(ofRank: Launch(ProcessInfo.processInfo.environment)) }
 
-    /// One per processor; of a rank, one for each that its launcher bound it to, or its part of the machine.
-    /// - Parameter launch: How it was started; nil if alone.
+    /// One per processor; of a rank (`launch`), one for each that its launcher bound it to, or its part of the machine.
     static func usual(ofRank launch: Launch?) -> Int {
         let processors = ProcessInfo.processInfo.activeProcessorCount
         var count = processors

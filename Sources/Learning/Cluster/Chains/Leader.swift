@@ -7,7 +7,7 @@ package final class Leader: ChainSharing, @unchecked Sendable {
     // Calls never overlap, as `ChainSharing` and `Ranks` demand.
     private let ranks: Ranks
     private let text: @Sendable (RunConfiguration) -> String
-    private let helper: Helper
+    let helper: Helper
     /// What the ranks are, `[ranks]`.
     package private(set) var natures: [RankNature]
     /// Threads for each rank; nil for each rank's own.
@@ -18,6 +18,10 @@ package final class Leader: ChainSharing, @unchecked Sendable {
     /// Ranks whose share of the last job is not over.
     private var awaited: Set<Int> = []
     private var isBroken = false
+    /// A rank that was asked to end by a signal, and when that was known. Launchers send signals to all ranks: within so
+    /// many seconds it is rank 0's own.
+    private var wish: (rank: Int, time: Double)?
+    private static let wishDelay = 0.25
     /// What messages have cost.
     package private(set) var figures = MessageFigures()
 
@@ -53,6 +57,9 @@ package final class Leader: ChainSharing, @unchecked Sendable {
         natures.indices.lazy.compactMap { self.natures[$0].difference(from: self.natures[0], rank: $0) }.first
     }
 
+    /// Threads that each rank computes with, `[ranks]`.
+    var threadsByRank: [Int] { natures.map { threads ?? $0.threads } }
+
     /// Chooses how many threads each rank computes with; nil for each rank's own.
     package func use(threads: Int?) {
         if threads != self.threads { told = nil }
@@ -86,7 +93,7 @@ package final class Leader: ChainSharing, @unchecked Sendable {
     }
 
     /// Waits for the shares of a job that was interrupted, of which nothing counts.
-    private func drain() throws(ClusterError) {
+    func drain() throws(ClusterError) {
         var patience = Patience()
         while !awaited.isEmpty {
             if try !take(nil) { ranks.rest(&patience) }
@@ -97,7 +104,7 @@ package final class Leader: ChainSharing, @unchecked Sendable {
     private func configure(_ configuration: RunConfiguration) throws(ClusterError) {
         guard told != configuration else { return }
         told = nil
-        try spread(.configure(text: text(configuration), threads: natures.map { threads ?? $0.threads }))
+        try spread(.configure(text: text(configuration), threads: threadsByRank))
         var problem: String?
         for _ in 1..<ranks.count {
             let (from, bytes) = try guarded { () throws(ClusterError) in try ranks.wait() }
@@ -121,7 +128,7 @@ package final class Leader: ChainSharing, @unchecked Sendable {
     {
         serial += 1
         figures.jobs += 1
-        let share = Share(threads: natures.map { threads ?? $0.threads })
+        let share = Share(threads: threadsByRank)
         try spread(.compute(serial: serial, count: count, job))
         awaited = Set(1..<ranks.count)
         let slots = Slots<ChainPiece>(count: count)
@@ -132,8 +139,8 @@ package final class Leader: ChainSharing, @unchecked Sendable {
         } catch {
             // Nothing may go on that the caller does not know of.
             interrupt.raise()
-            var patience = Patience()
-            while helper.isBusy { ranks.rest(&patience) }
+            if !isBroken { try? cancel() }
+            awaitHelper()
             throw error
         }
         return interrupt.isRaised && !awaited.isEmpty ? nil : slots.complete
@@ -153,22 +160,29 @@ package final class Leader: ChainSharing, @unchecked Sendable {
             }
             if interrupt.isRaised && !isCancelled {
                 isCancelled = true
-                for rank in awaited { try send(.cancel(serial: serial), to: rank) }
+                try cancel()
             }
             if try take(slots) { patience.renew() } else { ranks.rest(&patience) }
+            if let wish, !interrupt.isRaised, Monotonic.now > wish.time + Leader.wishDelay {
+                throw ClusterError("rank \(wish.rank) on \(natures[wish.rank].host) was told to end")
+            }
         }
         if let ownEnd { figures.waiting += Monotonic.now - ownEnd }
     }
 
-    /// Takes in a report, if one has come.
-    /// - Parameter slots: For pieces; nil where they are not wanted any longer.
-    /// - Returns: Whether one had come.
+    /// Tells others that the job is not wanted any longer.
+    private func cancel() throws(ClusterError) {
+        for rank in awaited { try send(.cancel(serial: serial), to: rank) }
+    }
+
+    /// Takes in a report if one has come, and says whether one had. Pieces go to `slots`, or nowhere.
     private func take(_ slots: Slots<ChainPiece>?) throws(ClusterError) -> Bool {
         let began = Monotonic.now
-        guard let (from, bytes) = try guarded({ () throws(ClusterError) in try ranks.look() }) else { return false }
+        guard let (from, bytes) = try look() else { return false }
         switch try? Report(bytes) {
         case .piece(serial, let number, let piece)?: slots?[number] = piece
         case .done(serial)?: awaited.remove(from)
+        case .wish?: wish = (from, Monotonic.now)
         default: throw garbled(from)
         }
         figures.bytesIn += bytes.count
@@ -176,7 +190,20 @@ package final class Leader: ChainSharing, @unchecked Sendable {
         return true
     }
 
-    private func spread(_ order: Order) throws(ClusterError) {
+    /// The next report; nil if none has come.
+    func look() throws(ClusterError) -> (from: Int, bytes: [UInt8])? {
+        try guarded { () throws(ClusterError) in try ranks.look() }
+    }
+
+    func rest(_ patience: inout Patience) { ranks.rest(&patience) }
+
+    /// Waits until what this rank computes is over.
+    func awaitHelper() {
+        var patience = Patience()
+        while helper.isBusy { ranks.rest(&patience) }
+    }
+
+    func spread(_ order: Order) throws(ClusterError) {
         let began = Monotonic.now
         let bytes = order.bytes
         try guarded { () throws(ClusterError) in _ = try ranks.spread(bytes) }
@@ -184,7 +211,7 @@ package final class Leader: ChainSharing, @unchecked Sendable {
         figures.spreading += Monotonic.now - began
     }
 
-    private func send(_ report: Report, to rank: Int) throws(ClusterError) {
+    func send(_ report: Report, to rank: Int) throws(ClusterError) {
         try guarded { () throws(ClusterError) in try ranks.send(report.bytes, to: rank) }
     }
 
@@ -198,7 +225,7 @@ package final class Leader: ChainSharing, @unchecked Sendable {
         }
     }
 
-    private func garbled(_ from: Int) -> ClusterError {
+    func garbled(_ from: Int) -> ClusterError {
         isBroken = true
         return ClusterError("a message of rank \(from) on \(natures[from].host) is garbled")
     }

@@ -6,26 +6,40 @@ import Training
 
 /// A rank other than 0: does what rank 0 says until it may leave.
 package final class RankService {
-    private let ranks: Ranks
+    /// Does what an order says and gives its result; `tell` sends news of it meanwhile.
+    package typealias Task =
+        @Sendable (_ order: [UInt8], _ stopper: HeadlessTraining.Stopper, _ tell: @Sendable ([UInt8]) -> Void) ->
+        [UInt8]
+
+    let ranks: Ranks
     private let nature: RankNature
     private let configuration: (String) throws -> RunConfiguration
-    private let helper: Helper
+    let task: Task
+    /// Ends tasks.
+    let stopper: HeadlessTraining.Stopper
+    let helper: Helper
     private var pool: WorkerPool?
     private var crew: ChainCrew?
+    private var hasWished = false
     /// How work is shared out, as rank 0 said.
     private var share = Share(threads: [1])
 
     /// - Parameters:
     ///   - ranks: All of them; this is not rank 0.
     ///   - nature: What this one is.
+    ///   - stopper: Ends tasks.
     ///   - configuration: Reads what `Leader` wrote, and checks whether it can be played here.
+    ///   - task: Does tasks of rank 0.
     /// - Throws: `ThreadError`.
-    package init(_ ranks: Ranks, nature: RankNature, configuration: @escaping (String) throws -> RunConfiguration)
-        throws(ThreadError)
-    {
+    package init(
+        _ ranks: Ranks, nature: RankNature, stopper: HeadlessTraining.Stopper,
+        configuration: @escaping (String) throws -> RunConfiguration, task: @escaping Task
+    ) throws(ThreadError) {
         self.ranks = ranks
         self.nature = nature
+        self.stopper = stopper
         self.configuration = configuration
+        self.task = task
         helper = try Helper()
     }
 
@@ -41,11 +55,39 @@ package final class RankService {
             case .configure(let text, let threads): try send(configure(text, threads))
             case .compute(let serial, let count, let job):
                 try compute(serial, share.pieces(of: ranks.rank, count: count), job)
+            case .perform(let threads):
+                guard threads.count == ranks.count else { throw ClusterError("rank 0 speaks of other ranks") }
+                try perform(threads: threads[ranks.rank])
             }
         }
     }
 
-    private func send(_ report: Report) throws(ClusterError) { try ranks.send(report.bytes, to: 0) }
+    func send(_ report: Report) throws(ClusterError) { try ranks.send(report.bytes, to: 0) }
+
+    /// Lets rank 0 know of a signal to this one, which ends nothing by itself: what ends everything is for rank 0 to save.
+    func passOnWish() throws(ClusterError) {
+        guard stopper.isStopped, !hasWished else { return }
+        hasWished = true
+        try send(.wish)
+    }
+
+    /// So many threads, those there were if possible.
+    func pool(of count: Int) throws(ClusterError) -> WorkerPool {
+        if let pool, pool.threads == count { return pool }
+        do {
+            let pool = try WorkerPool(threads: count, niceness: 0)
+            self.pool = pool
+            return pool
+        } catch {
+            throw ClusterError(error.description)
+        }
+    }
+
+    /// Waits until what this rank computes is over.
+    func awaitHelper() {
+        var patience = Patience()
+        while helper.isBusy { ranks.rest(&patience) }
+    }
 
     /// Makes ready for the chains of a run.
     private func configure(_ text: String, _ threads: [Int]) -> Report {
@@ -61,9 +103,7 @@ package final class RankService {
             }
             share = Share(threads: threads)
             let count = threads[ranks.rank]
-            let pool =
-                if let pool, pool.threads == count { pool } else { try WorkerPool(threads: count, niceness: 0) }
-            self.pool = pool
+            let pool = try pool(of: count)
             // Room for one run at a time.
             crew = nil
             crew = ChainCrew(configuration, on: pool)
@@ -82,8 +122,7 @@ package final class RankService {
         defer {
             // Nothing may go on that nobody waits for.
             interrupt.raise()
-            var patience = Patience()
-            while helper.isBusy { ranks.rest(&patience) }
+            awaitHelper()
         }
         var patience = Patience()
         while true {
@@ -93,6 +132,7 @@ package final class RankService {
             for (number, piece) in done where !interrupt.isRaised {
                 try send(.piece(serial: serial, number: number, piece))
             }
+            try passOnWish()
             if let (_, bytes) = try ranks.look() {
                 guard case .cancel(let cancelled)? = try? Report(bytes) else {
                     throw ClusterError("a message of rank 0 is garbled")

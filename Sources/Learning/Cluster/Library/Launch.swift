@@ -18,8 +18,7 @@ package struct Launch: Sendable, Hashable {
         ("SLURM_STEP_NUM_TASKS", "PMIX_RANK", "SLURM_NTASKS_PER_NODE", "PMIX_RANK"),
     ]
 
-    /// - Parameter environment: Of this process.
-    /// - Returns: nil for a process that works alone.
+    /// Reads the environment of this process; nil for one that works alone.
     package init?(_ environment: [String: String]) {
         func number(_ name: String) -> Int? { environment[name].flatMap { Int($0) } }
         for launcher in Launch.launchers where environment[launcher.needs] != nil {

@@ -10,6 +10,10 @@ package enum Order: Sendable {
     /// To compute one's share of the `count` pieces of a job (`Share`). Answered by pieces and `Report.done`.
     case compute(serial: Int, count: Int, ChainJob)
 
+    /// To do whole tasks with so many threads, `[ranks]`. Answered by `Report.free` of each thread, and by news and
+    /// results.
+    case perform(threads: [Int])
+
     package var bytes: [UInt8] {
         var writer = WireWriter()
         switch self {
@@ -23,6 +27,9 @@ package enum Order: Sendable {
             writer.write(serial)
             writer.write(count)
             writer.write(job)
+        case .perform(let threads):
+            writer.write(3 as UInt8)
+            writer.write(threads) { $0.write($1) }
         }
         return writer.bytes
     }
@@ -36,6 +43,8 @@ package enum Order: Sendable {
                 text: try reader.text(),
                 threads: try reader.array { (reader) throws(WireReader.Garbled) in try reader.int() })
         case 2: self = .compute(serial: try reader.int(), count: try reader.int(), try reader.job())
+        case 3:
+            self = .perform(threads: try reader.array { (reader) throws(WireReader.Garbled) in try reader.int() })
         default: throw WireReader.Garbled()
         }
         try reader.end()

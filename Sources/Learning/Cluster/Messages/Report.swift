@@ -13,6 +13,20 @@ package enum Report: Sendable {
     case done(serial: Int)
     /// From rank 0: what job `serial` gives is not wanted any longer.
     case cancel(serial: Int)
+    /// A thread has nothing to do. Answered by `task` or `rest`.
+    case free
+    /// From rank 0: to do a task.
+    case task(number: Int, [UInt8])
+    /// What there is to tell of a task under way.
+    case news(number: Int, [UInt8])
+    /// How a task ended.
+    case result(number: Int, [UInt8])
+    /// From rank 0: to end tasks that are under way soon.
+    case stop
+    /// From rank 0: there is nothing left to do.
+    case rest
+    /// This rank was asked to end, by a signal.
+    case wish
 
     package var bytes: [UInt8] {
         var writer = WireWriter()
@@ -38,6 +52,13 @@ package enum Report: Sendable {
         case .cancel(let serial):
             writer.write(4 as UInt8)
             writer.write(serial)
+        case .free: writer.write(5 as UInt8)
+        case .task(let number, let bytes): writer.write(6 as UInt8, number, bytes)
+        case .news(let number, let bytes): writer.write(7 as UInt8, number, bytes)
+        case .result(let number, let bytes): writer.write(8 as UInt8, number, bytes)
+        case .stop: writer.write(9 as UInt8)
+        case .rest: writer.write(10 as UInt8)
+        case .wish: writer.write(11 as UInt8)
         }
         return writer.bytes
     }
@@ -57,9 +78,24 @@ package enum Report: Sendable {
         case 2: self = .piece(serial: try reader.int(), number: try reader.int(), try reader.piece())
         case 3: self = .done(serial: try reader.int())
         case 4: self = .cancel(serial: try reader.int())
+        case 5: self = .free
+        case 6: self = .task(number: try reader.int(), try reader.blob())
+        case 7: self = .news(number: try reader.int(), try reader.blob())
+        case 8: self = .result(number: try reader.int(), try reader.blob())
+        case 9: self = .stop
+        case 10: self = .rest
+        case 11: self = .wish
         default: throw WireReader.Garbled()
         }
         try reader.end()
+    }
+}
+
+extension WireWriter {
+    fileprivate mutating func write(_ kind: UInt8, _ number: Int, _ bytes: [UInt8]) {
+        write(kind)
+        write(number)
+        write(bytes)
     }
 }
 

@@ -73,7 +73,9 @@ package struct WireReader {
         }
     }
 
-    package mutating func double() throws(Garbled) -> Double { Double(bitPattern: UInt64(bitPattern: Int64(try int()))) }
+    package mutating func double() throws(Garbled) -> Double {
+        Double(bitPattern: UInt64(bitPattern: Int64(try int())))
+    }
 
     package mutating func text() throws(Garbled) -> String {
         guard let text = String(validating: try blob(), as: UTF8.self) else { throw Garbled() }
@@ -96,7 +98,8 @@ package struct WireReader {
         }
     }
 
-    package mutating func optional<Value>(_ body: (inout WireReader) throws(Garbled) -> Value) throws(Garbled) -> Value? {
+    package mutating func optional<Value>(_ body: (inout WireReader) throws(Garbled) -> Value) throws(Garbled) -> Value?
+    {
         try bool() ? try body(&self) : nil
     }
 

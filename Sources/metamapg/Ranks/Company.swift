@@ -17,10 +17,17 @@ enum Company {
     /// Rank 0 of several; nil where this process works alone.
     static var leader: Leader? { joined.withLock { $0 } }
 
-    /// Who plays chains.
-    /// - Parameter threads: Of each rank; nil for each one's own.
+    /// Who plays chains; `threads` is for each rank, nil for each one's own number.
     static func sharing(threads: Int?) -> any ChainSharing {
         guard let leader else { return ChainsHere() }
+        leader.use(threads: threads)
+        return leader
+    }
+
+    /// Who does tasks that need nothing of each other: the one place where it is chosen whether runs and trainings are
+    /// done here, or over ranks.
+    static func tasks(threads: Int?) -> any TaskSharing {
+        guard let leader else { return TasksHere() }
         leader.use(threads: threads)
         return leader
     }
@@ -74,15 +81,18 @@ enum Company {
             threads: ThreadOptions.usual(ofRank: launch))
     }
 
-    /// Works for rank 0 until it ends. Signals are for rank 0, which saves what there is; a second one ends this rank
-    /// whatever becomes of the others.
+    /// Works for rank 0 until it ends. A signal ends whole tasks, which are saved; chains are for rank 0 to end. A second
+    /// one ends this rank, whatever becomes of the others.
     private static func serve(_ ranks: Ranks) -> Never {
         do {
             guard let launch = Launch(ProcessInfo.processInfo.environment) else { exit(1) }
-            let signals = try EndSignals {}
-            let service = try RankService(ranks, nature: nature(launch)) { text in
-                try ConfigurationFile.parse(text, name: "what rank 0 sent").request().configuration
-            }
+            let stopper = HeadlessTraining.Stopper()
+            let signals = try EndSignals { stopper.stop() }
+            let service = try RankService(
+                ranks, nature: nature(launch), stopper: stopper,
+                configuration: { text in
+                    try ConfigurationFile.parse(text, name: "what rank 0 sent").request().configuration
+                }, task: { RankTask.perform($0, $1, $2) })
             try withExtendedLifetime(signals) { try service.serve() }
             exit(0)
         } catch {
