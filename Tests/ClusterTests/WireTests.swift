@@ -7,7 +7,7 @@ import Training
 /// Messages as bytes: every digit arrives, and what is no message is refused.
 struct WireTests {
     private static let hard = [
-        0, -0.0, 1.0 / 3, -1e-310, .greatestFiniteMagnitude, .infinity, -.infinity,
+        0, -0.0, 1.0 / 3, -Double.leastNonzeroMagnitude, .greatestFiniteMagnitude, .infinity, -.infinity,
         Double(bitPattern: 0x7FF8_0000_DEAD_BEEF),
     ]
 

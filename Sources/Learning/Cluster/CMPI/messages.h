@@ -39,6 +39,9 @@ typedef struct {
     /// Sleeps a little; `waited` is for how many seconds there has been nothing to do.
     void (*rest)(double waited);
 
+    /// Lets calls that wait for others fail soon after `isAsked(context)` is not 0; null for no such thing.
+    void (*heed)(int (*isAsked)(void *context), void *context);
+
     /// Leaves together with all others. Nothing may follow. Can fail.
     int (*leave)(void);
     /// Ends all ranks at once. Does not return.

@@ -18,6 +18,8 @@ package final class Leader: ChainSharing, @unchecked Sendable {
     /// Ranks whose share of the last job is not over.
     private var awaited: Set<Int> = []
     private var isBroken = false
+    /// Whether an interrupt was raised here, because of an error, and not by who wants an end.
+    private var raisesInterrupt = false
     /// A rank that was asked to end by a signal, and when that was known. Launchers send signals to all ranks: within so
     /// many seconds it is rank 0's own.
     private var wish: (rank: Int, time: Double)?
@@ -84,20 +86,27 @@ package final class Leader: ChainSharing, @unchecked Sendable {
     {
         do {
             if interrupt.isRaised { return nil }
-            try drain()
-            try configure(crew.configuration)
-            return try share(job, count, crew, interrupt)
+            return try ranks.heeding(interrupt) { () throws(ClusterError) in
+                guard try drain(interrupt) else { return nil }
+                try configure(crew.configuration)
+                return try share(job, count, crew, interrupt)
+            }
         } catch {
+            // Whoever wants the end gets it, be the others gone or not.
+            if isBroken, interrupt.isRaised, !raisesInterrupt { return nil }
             throw .lost(update: job.update, problem: "\(error)")
         }
     }
 
-    /// Waits for the shares of a job that was interrupted, of which nothing counts.
-    func drain() throws(ClusterError) {
+    /// Waits for the shares of a job that was interrupted, of which nothing counts; false if interrupted again.
+    @discardableResult
+    func drain(_ interrupt: Interrupt? = nil) throws(ClusterError) -> Bool {
         var patience = Patience()
         while !awaited.isEmpty {
+            if interrupt?.isRaised == true { return false }
             if try !take(nil) { ranks.rest(&patience) }
         }
+        return true
     }
 
     /// Tells the others which run it is, unless they know.
@@ -138,6 +147,7 @@ package final class Leader: ChainSharing, @unchecked Sendable {
             try collect(slots, interrupt)
         } catch {
             // Nothing may go on that the caller does not know of.
+            raisesInterrupt = !interrupt.isRaised
             interrupt.raise()
             if !isBroken { try? cancel() }
             awaitHelper()

@@ -1,5 +1,6 @@
 import CMPI
 import Glibc
+import Training
 
 // Unsafe here are the calls of the object with MPI, with buffers that live as long as a call.
 
@@ -11,6 +12,8 @@ import Glibc
     package let rank: Int
     /// How many there are.
     package let count: Int
+    /// What waits heed now.
+    private var heeded: Interrupt?
     /// Name and version of MPI for people.
     package var title: String { library.title }
 
@@ -69,6 +72,7 @@ import Glibc
         var patience = Patience()
         while true {
             if let message = try look() { return message }
+            if let heeded, heeded.isRaised, patience.waited > 0.3 { throw ClusterError("another rank did not answer") }
             rest(&patience)
         }
     }
@@ -88,6 +92,31 @@ import Glibc
         let second = unsafe all.withUnsafeMutableBytes { unsafe library.calls.spread($0.baseAddress, Int64($0.count)) }
         try check(second)
         return all
+    }
+
+    /// Does something in which waits for other ranks fail soon after an interrupt.
+    /// - Parameters:
+    ///   - interrupt: What they heed.
+    ///   - body: What is done.
+    /// - Returns: What it returns.
+    /// - Throws: What it throws.
+    package func heeding<Value>(_ interrupt: Interrupt, _ body: () throws(ClusterError) -> Value) throws(ClusterError)
+        -> Value
+    {
+        heeded = interrupt
+        // Alive until `body` has returned, and not known to the object afterwards.
+        let context = unsafe Unmanaged.passUnretained(interrupt).toOpaque()
+        unsafe library.calls.heed(
+            { context in
+                guard let context = unsafe context else { return 0 }
+                return unsafe Unmanaged<Interrupt>.fromOpaque(context).takeUnretainedValue().isRaised ? 1 : 0
+            }, context)
+        defer {
+            unsafe library.calls.heed(nil, nil)
+            heeded = nil
+            withExtendedLifetime(interrupt) {}
+        }
+        return try body()
     }
 
     /// Sleeps a little, the longer the longer nothing has happened.

@@ -73,10 +73,25 @@ static pid_t launcher;
 
 static int orphaned(void) { return getppid() != launcher ? said("whoever started this rank is gone") : 0; }
 
+// Whether work is to end soon, as who computes says.
+static int (*isAsked)(void *context);
+static void *askedContext;
+// Seconds after which nobody is waited for any longer then: launchers kill whoever has not ended a second after a signal.
+static const double grace = 0.3;
+
+static void heed(int (*asked)(void *context), void *context) {
+    isAsked = asked;
+    askedContext = context;
+}
+
 static int finished(MPI_Request *request) {
-    double began = now();
+    double began = now(), asked = 0;
     for (;;) {
         if (orphaned() < 0) return -1;
+        if (isAsked && isAsked(askedContext)) {
+            if (asked == 0) asked = now();
+            if (now() > asked + grace) return said("another rank did not answer");
+        }
         int done = 0;
         int code = MPI_Test(request, &done, MPI_STATUS_IGNORE);
         if (code != MPI_SUCCESS) return failed(code);
@@ -159,6 +174,7 @@ static const MessagesObject object = {
     .take = take,
     .spread = spread,
     .rest = rest,
+    .heed = heed,
     .leave = leave,
     .abandon = abandon,
 };
