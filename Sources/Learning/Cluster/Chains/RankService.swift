@@ -93,6 +93,7 @@ package final class RankService {
     private func configure(_ text: String, _ threads: [Int]) -> Report {
         do {
             let configuration = try configuration(text)
+            if let problem = configuration.game.unavailability { return .ready(problem: problem, physics: nil) }
             for persona in configuration.trainingPersonas(update: 0, chain: 0) {
                 if case .missing(let problem) = persona.policy {
                     return .ready(problem: problem, physics: nil)

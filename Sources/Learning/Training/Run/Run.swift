@@ -115,7 +115,7 @@ package enum RunError: Error, Sendable, Hashable, CustomStringConvertible {
             "meta-update \(update) gave no finite gradient in half of its chains or more; the run stands at update \(update - 1). "
                 + "Smaller rates may help: --inner-rate, --peer-rate, --outer-rate"
         case .lost(let update, let problem):
-            "\(problem); the run stands at update \(update) and can go on with resume"
+            "\(problem); the run stands at update \(update)"
         case .unmeasurable(let problem): "none of the personas could be played: \(problem)"
         case .unplayable(let update, let problem):
             "half of the chains of meta-update \(update) or more could not be played: \(problem); the run stands at update "
