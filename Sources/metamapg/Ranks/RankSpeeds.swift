@@ -11,8 +11,8 @@ struct RankSpeeds {
     private let threads: Int
     private let speeds: [(name: String, key: String, chains: Int, speed: RankBenchmark)]
 
-    /// Chains of a meta-update for each thread of all ranks.
-    private static let chainsPerThread = 4
+    /// Chains of a meta-update for each thread of all ranks; those of bodies take seconds.
+    private static let chainsPerThread = (usual: 4, bodies: 1)
 
     /// - Parameters:
     ///   - threads: Of each rank.
@@ -25,10 +25,11 @@ struct RankSpeeds {
         ranks = leader.count
         title = leader.title
         self.threads = threads
-        let chains = Self.chainsPerThread * ranks * threads
-        func measured(_ name: String, _ key: String, _ settings: RunSettings) throws -> (
+        let all = ranks * threads
+        func measured(_ name: String, _ key: String, _ settings: RunSettings, chainsPerThread: Int) throws -> (
             name: String, key: String, chains: Int, speed: RankBenchmark
         ) {
+            let chains = all * chainsPerThread
             var settings = settings
             settings.overrides.chains = chains
             let configuration = try settings.request().configuration
@@ -38,15 +39,20 @@ struct RankSpeeds {
         }
         var recurrent = RunSettings()
         recurrent.policy = PolicyClass.lstm.rawValue
-        var all = try [measured("tables", "tabular", RunSettings()), measured("lstm", "lstm", recurrent)]
+        var speeds = try [
+            measured("tables", "tabular", RunSettings(), chainsPerThread: Self.chainsPerThread.usual),
+            measured("lstm", "lstm", recurrent, chainsPerThread: Self.chainsPerThread.usual),
+        ]
         let games = try GameCatalogue.playableNames.map { try GameCatalogue.game($0, players: nil) }
         if let game = games.first(where: { $0.physics != nil }) {
             var bodies = RunSettings()
             bodies.game = .named(game.id)
             bodies.preset = PresetName.paper.rawValue
-            all.append(try measured(game.physics?.name ?? game.id, "bodies", bodies))
+            speeds.append(
+                try measured(
+                    game.physics?.name ?? game.id, "bodies", bodies, chainsPerThread: Self.chainsPerThread.bodies))
         }
-        speeds = all
+        self.speeds = speeds
     }
 
     var json: JSON {

@@ -10,7 +10,16 @@ final class Helper: Sendable {
         let condition = MonotonicCondition()
         var work: (@Sendable () -> Void)?
         var isStopped = false
+        /// Whether there is something to see for whoever waits.
+        var isNudged = false
         let isBusy = Atomic<Bool>(false)
+
+        func nudge() {
+            condition.withLock {
+                isNudged = true
+                condition.broadcast()
+            }
+        }
     }
 
     /// - Throws: `ThreadError`.
@@ -26,6 +35,7 @@ final class Helper: Sendable {
                 guard let work else { return }
                 work()
                 exchange.isBusy.store(false, ordering: .releasing)
+                exchange.nudge()
             }
         }
     }
@@ -39,6 +49,22 @@ final class Helper: Sendable {
 
     /// Whether what was begun goes on. What it wrote can be read once it does not.
     var isBusy: Bool { exchange.isBusy.load(ordering: .acquiring) }
+
+    /// Ends a `wait`; called by what was begun.
+    func nudge() { exchange.nudge() }
+
+    /// Waits until there is something to see of what was begun, or for so many seconds. Costs what computes nothing, as
+    /// many short naps beside it would.
+    func wait(upTo seconds: Double) {
+        let deadline = Monotonic.now + seconds
+        exchange.condition.withLock {
+            while !exchange.isNudged, isBusy, exchange.condition.wait(until: deadline) {}
+            exchange.isNudged = false
+        }
+    }
+
+    /// Seconds between looks at messages while this computes.
+    static let look = 2e-3
 
     /// Begins a piece of work; the one before must be over.
     func begin(_ work: @escaping @Sendable () -> Void) {

@@ -165,14 +165,23 @@ package final class Leader: ChainSharing, @unchecked Sendable {
         while true {
             let isBusy = helper.isBusy
             if !isBusy {
-                if ownEnd == nil { ownEnd = Monotonic.now }
+                if ownEnd == nil {
+                    ownEnd = Monotonic.now
+                    patience.renew()
+                }
                 if awaited.isEmpty || interrupt.isRaised && isCancelled { break }
             }
             if interrupt.isRaised && !isCancelled {
                 isCancelled = true
                 try cancel()
             }
-            if try take(slots) { patience.renew() } else { ranks.rest(&patience) }
+            if try take(slots) {
+                patience.renew()
+            } else if isBusy {
+                helper.wait(upTo: Helper.look)
+            } else {
+                ranks.rest(&patience)
+            }
             if let wish, !interrupt.isRaised, Monotonic.now > wish.time + Leader.wishDelay {
                 throw ClusterError("rank \(wish.rank) on \(natures[wish.rank].host) was told to end")
             }
@@ -209,8 +218,7 @@ package final class Leader: ChainSharing, @unchecked Sendable {
 
     /// Waits until what this rank computes is over.
     func awaitHelper() {
-        var patience = Patience()
-        while helper.isBusy { ranks.rest(&patience) }
+        while helper.isBusy { helper.wait(upTo: 1) }
     }
 
     func spread(_ order: Order) throws(ClusterError) {

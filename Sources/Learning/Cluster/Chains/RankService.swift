@@ -85,8 +85,7 @@ package final class RankService {
 
     /// Waits until what this rank computes is over.
     func awaitHelper() {
-        var patience = Patience()
-        while helper.isBusy { ranks.rest(&patience) }
+        while helper.isBusy { helper.wait(upTo: 1) }
     }
 
     /// Makes ready for the chains of a run.
@@ -119,13 +118,17 @@ package final class RankService {
         guard let crew else { throw ClusterError("rank 0 has not said which run it is") }
         let interrupt = Interrupt()
         let results = Results()
-        helper.begin { crew.compute(job, numbers, interrupt) { results.append($0, $1) } }
+        helper.begin { [helper] in
+            crew.compute(job, numbers, interrupt) {
+                results.append($0, $1)
+                helper.nudge()
+            }
+        }
         defer {
             // Nothing may go on that nobody waits for.
             interrupt.raise()
             awaitHelper()
         }
-        var patience = Patience()
         while true {
             // In this order: what is done before the end is seen then.
             let isBusy = helper.isBusy
@@ -142,7 +145,7 @@ package final class RankService {
                 if cancelled == serial { interrupt.raise() }
             }
             if !isBusy { break }
-            if done.isEmpty { ranks.rest(&patience) } else { patience.renew() }
+            if done.isEmpty { helper.wait(upTo: Helper.look) }
         }
         try send(.done(serial: serial))
     }
