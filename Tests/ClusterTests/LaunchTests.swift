@@ -40,6 +40,8 @@ struct LaunchTests {
         other.threads = 8
         #expect(other.difference(from: leader, rank: 1) == nil)
         other.kernels = "x86-64-v3"
+        #expect(other.difference(from: leader, rank: 1) == nil)
+        other.kernels = "x86-64-v2"
         #expect(other.difference(from: leader, rank: 1)?.contains("set METAMAPG_CPU to the lower of both") == true)
         other.version = "0.9.0"
         #expect(

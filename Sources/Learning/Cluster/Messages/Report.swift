@@ -117,6 +117,10 @@ package struct RankNature: Sendable, Hashable {
         self.threads = threads
     }
 
+    /// Whether its kernels round products before they add, as those of levels that cannot do both at once: digits of all
+    /// others are the same.
+    private var roundsProducts: Bool { ["portable", "x86-64", "x86-64-v2"].contains(kernels) }
+
     /// Why a rank of this nature would not give the digits of rank 0, as a sentence; nil if it would.
     package func difference(from leader: RankNature, rank: Int) -> String? {
         guard version == leader.version else {
@@ -124,7 +128,7 @@ package struct RankNature: Sendable, Hashable {
                 "rank \(rank) on \(host) is metamapg \(version), rank 0 on \(leader.host) is \(leader.version); install the "
                 + "same everywhere"
         }
-        guard kernels == leader.kernels else {
+        guard roundsProducts == leader.roundsProducts else {
             return
                 "rank \(rank) on \(host) has kernels for \(kernels), rank 0 on \(leader.host) for \(leader.kernels), and "
                 + "their digits differ; set METAMAPG_CPU to the lower of both for all ranks"
