@@ -35,7 +35,7 @@ DOCS := .build/docs
 MANUAL_DATE := $(shell date -u -d "@$${SOURCE_DATE_EPOCH:-$$(date +%s)}" +%Y-%m-%d)
 SOURCES := Sources Tests Package.swift
 
-.PHONY: run build physics mpi reference manual docs test fuzz thread-sanitizer bench lint format install package package-test clean packages test-packages python-tools toolchain
+.PHONY: run build physics mpi reference manual docs test fuzz thread-sanitizer cross-check bench benchmarks lint format install package package-test clean packages test-packages python-tools toolchain
 
 run: build ## open the dashboard
 	@$(PROGRAM) $(ARGS)
@@ -108,11 +108,21 @@ thread-sanitizer: build ## look for data races in what runs on several threads
 	$(BUILD) --sanitize=thread --scratch-path $(THREAD_BUILD) $(TESTS)
 	METAMAPG_PHYSICS=$(abspath $(PHYSICS)) $(SWIFT) test -c release --sanitize=thread --scratch-path $(THREAD_BUILD) --skip-build --filter '$(THREADED)'
 
+# Of kernels, which are all that is written for vectors. Takes Debian's cross compiler and an emulator.
+CROSS_PACKAGES := gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user-static
+cross-check: toolchain ## compile the kernels for AArch64 as well, run both and compare
+	@.ci/packages $(CROSS_PACKAGES)
+	@Tests/CrossCheck/run
+
 # With the peer in JAX, if Python has it: the same exact learners, compiled.
 bench: build ## measure the speed of training and of the screen
 	@$(PROGRAM) bench
 	@python3 -c 'import jax' 2>/dev/null && python3 Tests/Peers/lola_jax.py \
 		|| echo "LOLA against LOLA in JAX: not measured, python3 has no jax"
+
+# While nothing else runs.
+benchmarks: build ## measure, and add a line to docs/benchmarks.md
+	@python3 Tests/Peers/history.py $(PROGRAM)
 
 lint: toolchain ## check the formatting
 	$(SWIFT) format lint --strict --recursive $(SOURCES)

@@ -20,6 +20,10 @@ let vectorSettings: [SwiftSetting] =
 /// on pointers alone, are the exception.
 let safety: [SwiftSetting] = [.strictMemorySafety(), .treatWarning("StrictMemorySafety", as: .error)]
 
+/// `METAMAPG_SYSTEM=portable` makes Linux do without what only it has, to try what other systems get.
+let systemSettings: [SwiftSetting] =
+    Context.environment["METAMAPG_SYSTEM"] == "portable" ? [.define("METAMAPG_PORTABLE")] : []
+
 let package = Package(
     name: "metamapg",
     products: [
@@ -34,22 +38,29 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     ],
     targets: [
+        // The C library, and what systems differ in. The lowest floor.
+        .systemLibrary(name: "CPlatform", path: "Sources/Platform/CPlatform"),
+        .target(
+            name: "Platform", dependencies: [.target(name: "CPlatform", condition: .when(platforms: [.linux]))],
+            exclude: ["CPlatform"], swiftSettings: safety + systemSettings),
         // What is agreed with the physics, a shared library that the Makefile builds and games load.
         .systemLibrary(name: "CPhysics", path: "Sources/Games/CPhysics"),
         .target(
-            name: "Games", dependencies: ["CPhysics", .product(name: "Yams", package: "Yams")],
+            name: "Games", dependencies: ["Platform", "CPhysics", .product(name: "Yams", package: "Yams")],
             exclude: ["CPhysics", "MuJoCo"], swiftSettings: safety),
         .systemLibrary(name: "CProcessor", path: "Sources/Learning/Kernels/CProcessor"),
         .target(
-            name: "Kernels", dependencies: ["CProcessor"], path: "Sources/Learning/Kernels", exclude: ["CProcessor"],
+            name: "Kernels", dependencies: ["Platform", "CProcessor"], path: "Sources/Learning/Kernels",
+            exclude: ["CProcessor"],
             swiftSettings: vectorSettings),
         // The floors of learning, from below: each knows only those that it names.
         .target(
-            name: "Engine", dependencies: ["Kernels", "Games"], path: "Sources/Learning/Engine", swiftSettings: safety),
+            name: "Engine", dependencies: ["Platform", "Kernels", "Games"], path: "Sources/Learning/Engine",
+            swiftSettings: safety),
         .target(
             name: "Verification", dependencies: ["Engine", "Games"], path: "Sources/Learning/Verification",
             swiftSettings: safety),
-        .target(name: "Threads", path: "Sources/Learning/Threads", swiftSettings: safety),
+        .target(name: "Threads", dependencies: ["Platform"], path: "Sources/Learning/Threads", swiftSettings: safety),
         // Its arithmetic is vectors of its own, for which it needs the machine's, as kernels do.
         .target(
             name: "Laboratory", dependencies: ["Kernels", "Games", "Threads"], path: "Sources/Learning/Laboratory",
@@ -59,24 +70,25 @@ let package = Package(
             name: "Personas", dependencies: ["Engine", "Games", "Files"], path: "Sources/Learning/Personas",
             swiftSettings: safety),
         .target(
-            name: "Training", dependencies: ["Engine", "Kernels", "Games", "Personas", "Files", "Threads", "Scales"],
+            name: "Training",
+            dependencies: ["Platform", "Engine", "Kernels", "Games", "Personas", "Files", "Threads", "Scales"],
             path: "Sources/Learning/Training", swiftSettings: safety),
         // What is agreed with the messages between ranks, a shared library that the Makefile builds and ranks load.
         .systemLibrary(name: "CMPI", path: "Sources/Learning/Cluster/CMPI"),
         .target(
-            name: "Cluster", dependencies: ["CMPI", "Training", "Engine", "Games", "Threads"],
+            name: "Cluster", dependencies: ["CMPI", "Platform", "Training", "Engine", "Games", "Threads"],
             path: "Sources/Learning/Cluster", exclude: ["CMPI", "MPI"], swiftSettings: safety),
         .target(
             name: "Store",
             dependencies: [
-                "Training", "Laboratory", "Engine", "Games", "Personas", "Files", "Threads",
+                "Platform", "Training", "Laboratory", "Engine", "Games", "Personas", "Files", "Threads",
                 .product(name: "Yams", package: "Yams"), .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             path: "Sources/Learning/Store", swiftSettings: safety),
-        .target(name: "Scales", swiftSettings: safety),
+        .target(name: "Scales", dependencies: ["Platform"], swiftSettings: safety),
         .systemLibrary(name: "CWidth", path: "Sources/Cells/CWidth"),
-        .target(name: "Cells", dependencies: ["CWidth"], exclude: ["CWidth"], swiftSettings: safety),
+        .target(name: "Cells", dependencies: ["Platform", "CWidth"], exclude: ["CWidth"], swiftSettings: safety),
         .target(name: "Formats", dependencies: ["Games", "Scales"], swiftSettings: safety),
         .target(
             name: "Reports",
@@ -90,14 +102,15 @@ let package = Package(
         .target(
             name: "TUI",
             dependencies: [
-                "Training", "Laboratory", "Engine", "Games", "Files", "Threads", "Scales", "Cells", "Formats",
-                "CNcurses",
+                "Platform", "Training", "Laboratory", "Engine", "Games", "Files", "Threads", "Scales", "Cells",
+                "Formats", "CNcurses",
             ],
             exclude: ["CNcurses"], swiftSettings: safety),
         .executableTarget(
             name: "metamapg",
             dependencies: [
-                "TUI", "Reports", "Cluster", "Store", "Training", "Verification", "Laboratory", "Engine", "Personas",
+                "Platform", "TUI", "Reports", "Cluster", "Store", "Training", "Verification", "Laboratory", "Engine",
+                "Personas",
                 "Games",
                 "Files",
                 "Threads", "Scales", "Cells", "Formats",
@@ -105,13 +118,14 @@ let package = Package(
             ], swiftSettings: safety),
         .target(name: "TestTools", path: "Tests/TestTools"),
         .testTarget(name: "GamesTests", dependencies: ["Games", "TestTools"]),
-        .testTarget(name: "KernelsTests", dependencies: ["Kernels", "EngineFixtures"]),
-        .testTarget(name: "EngineTests", dependencies: ["Engine", "Kernels", "Games", "EngineFixtures"]),
+        .testTarget(name: "KernelsTests", dependencies: ["Platform", "Kernels", "EngineFixtures"]),
+        .testTarget(name: "EngineTests", dependencies: ["Platform", "Engine", "Kernels", "Games", "EngineFixtures"]),
         .testTarget(name: "LaboratoryTests", dependencies: ["Laboratory", "Games", "Kernels"]),
         .testTarget(
             name: "TrainingTests",
             dependencies: [
-                "Training", "Personas", "Engine", "Kernels", "Games", "Files", "EngineFixtures", "RunFixtures",
+                "Platform", "Training", "Personas", "Engine", "Kernels", "Games", "Files", "EngineFixtures",
+                "RunFixtures",
                 "TestTools",
             ]),
         .testTarget(
@@ -131,7 +145,8 @@ let package = Package(
             name: "VerificationTests", dependencies: ["Verification", "Engine", "TestTools"], exclude: ["Vectors"]),
         // What several of them need: games and numbers; runs that take no time.
         .target(
-            name: "EngineFixtures", dependencies: ["Engine", "Kernels", "Games"], path: "Tests/EngineFixtures"),
+            name: "EngineFixtures", dependencies: ["Platform", "Engine", "Kernels", "Games"],
+            path: "Tests/EngineFixtures"),
         .target(
             name: "RunFixtures",
             dependencies: ["Training", "Personas", "Engine", "Games", "EngineFixtures", "TestTools"],
@@ -143,8 +158,8 @@ let package = Package(
         .testTarget(
             name: "TUITests",
             dependencies: [
-                "TUI", "Store", "Training", "Laboratory", "Engine", "Games", "Files", "Threads", "Scales", "Cells",
-                "EngineFixtures", "TestTools",
+                "Platform", "TUI", "Store", "Training", "Laboratory", "Engine", "Games", "Files", "Threads", "Scales",
+                "Cells", "EngineFixtures", "TestTools",
             ],
             exclude: ["Golden"]),
         // Of packages: starts the build for the machine's processor. The Makefile makes the program of it.

@@ -1,5 +1,5 @@
 import CWidth
-import Glibc
+import Platform
 
 // Unsafe here is C alone: the locale is made once and never freed, and set for this thread as long as a call takes.
 

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// Round numbers at which an axis is labelled.
 package struct Ticks: Sendable, Hashable {

@@ -1,4 +1,5 @@
 import Foundation
+import Platform
 import Synchronization
 import Threads
 
@@ -61,9 +62,6 @@ final class EndSignals: Sendable {
     private static func isIgnored(_ number: Int32) -> Bool {
         var action = sigaction()
         unsafe sigaction(number, nil, &action)
-        let handlers = unsafe [action.__sigaction_handler.sa_handler, SIG_IGN].map {
-            unsafe unsafeBitCast($0, to: Int.self)
-        }
-        return handlers[0] == handlers[1]
+        return action.isIgnoring
     }
 }

@@ -1,10 +1,7 @@
 import Engine
 import Games
 import Kernels
-
-#if canImport(Glibc)
-import Glibc
-#endif
+import Platform
 
 /// A continuous game for tests: a state of S numbers starts at random and drifts with the sum of all actions, and agents
 /// want it small in different ways.

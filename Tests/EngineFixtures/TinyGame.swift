@@ -1,9 +1,6 @@
 import Engine
 import Games
-
-#if canImport(Glibc)
-import Glibc
-#endif
+import Platform
 
 /// Small problems whose answers can be computed by going through everything that can happen.
 package enum TinyGame {

@@ -1,10 +1,7 @@
 import Engine
 import EngineFixtures
+import Platform
 import Testing
-
-#if canImport(Glibc)
-import Glibc
-#endif
 
 struct AdamTests {
     /// Adam of one parameter, step by step as in the papers.

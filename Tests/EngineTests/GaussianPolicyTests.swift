@@ -1,10 +1,7 @@
 import Engine
 import Kernels
+import Platform
 import Testing
-
-#if canImport(Glibc)
-import Glibc
-#endif
 
 /// Gaussian policies that draw their actions themselves, and the bound of their standard deviations; their derivatives are
 /// tested with those of all policies.

@@ -2,11 +2,8 @@ import Engine
 import EngineFixtures
 import Games
 import Kernels
+import Platform
 import Testing
-
-#if canImport(Glibc)
-import Glibc
-#endif
 
 /// Chains of agents whose policies are of different kinds and sizes: the meta-gradient against finite differences of the
 /// loss that it is the gradient of, with everything that was sampled held fast. Source: docs/method.md, sections 2 and 3.

@@ -2,11 +2,8 @@ import Engine
 import EngineFixtures
 import Games
 import Kernels
+import Platform
 import Testing
-
-#if canImport(Glibc)
-import Glibc
-#endif
 
 /// A policy of any kind with what it saw and did, and the same distributions straight from their formulas.
 struct PolicySample: Sendable {

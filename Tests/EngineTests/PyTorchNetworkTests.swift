@@ -1,10 +1,7 @@
 import Engine
 import EngineFixtures
+import Platform
 import Testing
-
-#if canImport(Glibc)
-import Glibc
-#endif
 
 /// The formulas that policies are tested with are PyTorch's: outputs of its layers (2.15, double precision), as
 /// `Tests/Peers/networks_torch.py` prints them. Networks see 5 observations, have 3 hidden units and 2 outputs.

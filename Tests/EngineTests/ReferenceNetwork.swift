@@ -1,8 +1,5 @@
 import Engine
-
-#if canImport(Glibc)
-import Glibc
-#endif
+import Platform
 
 /// A recurrent network on given inputs, straight from the formulas of PyTorch's layers.
 struct ReferenceNetwork {

@@ -1,10 +1,7 @@
 import Engine
 import Games
 import Kernels
-
-#if canImport(Glibc)
-import Glibc
-#endif
+import Platform
 
 /// The outer loss of a recorded chain as a function of the meta-agent's parameters: the inner losses with their DiCE boxes
 /// spelled out, their gradients taken anew at every joint policy. Source: docs/method.md, sections 2 and 3.

@@ -1,11 +1,8 @@
 import Engine
 import EngineFixtures
 import Kernels
+import Platform
 import Testing
-
-#if canImport(Glibc)
-import Glibc
-#endif
 
 /// Both forms of second-order weights against the second derivatives they stand for, by going through everything that
 /// can happen in a tiny game. Source: docs/method.md, section 4.

@@ -1,11 +1,8 @@
 import Engine
 import EngineFixtures
 import Kernels
+import Platform
 import Testing
-
-#if canImport(Glibc)
-import Glibc
-#endif
 
 /// Tabular policies that draw their actions themselves, and what they do with extreme logits.
 struct TabularActingTests {

@@ -1,9 +1,6 @@
 import EngineFixtures
+import Platform
 import Testing
-
-#if canImport(Glibc)
-import Glibc
-#endif
 
 /// What tables show of themselves; their derivatives are tested with those of all policies.
 struct TabularPolicyTests {

@@ -1,10 +1,7 @@
 import EngineFixtures
 import Kernels
+import Platform
 import Testing
-
-#if canImport(Glibc)
-import Glibc
-#endif
 
 /// One step of a GRU cell against the plain formulas; its derivatives are tested with those of policies.
 struct GRUCellTests {

@@ -1,10 +1,7 @@
 import EngineFixtures
 import Kernels
+import Platform
 import Testing
-
-#if canImport(Glibc)
-import Glibc
-#endif
 
 /// Loops over the steps of trajectories, `[T, K]`, against the formulas written out in Double, one trajectory at a time.
 struct ReturnKernelTests {

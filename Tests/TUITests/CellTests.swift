@@ -1,5 +1,5 @@
 import Cells
-import Glibc
+import Platform
 import TUI
 import Testing
 

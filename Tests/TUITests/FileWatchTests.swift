@@ -1,11 +1,8 @@
 import Foundation
+import Platform
 import TUI
 import TestTools
 import Testing
-
-#if canImport(Glibc)
-import Glibc
-#endif
 
 /// Folders are watched from when they are there.
 struct FileWatchTests {

@@ -1,11 +1,8 @@
 import Dispatch
+import Platform
 import Synchronization
 import Testing
 import Training
-
-#if canImport(Glibc)
-import Glibc
-#endif
 
 struct WorkerPoolTests {
     /// A number that threads may share.

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 extension HalfCheetah {
     /// A part of the body as it is drawn: a capsule whose axis lies in the plane.

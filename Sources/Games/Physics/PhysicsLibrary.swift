@@ -1,5 +1,5 @@
 import CPhysics
-import Glibc
+import Platform
 
 // Unsafe here are the calls of the loaded object, which is never unloaded, and buffers that live as long as a call.
 
@@ -14,7 +14,7 @@ import Glibc
 
     private static let loaded = Result { () throws(SimulationError) in
         let environment = unsafe getenv(variable).map { unsafe String(cString: $0) }
-        return try PhysicsLibrary(candidates(named: environment, executable: ownPath()))
+        return try PhysicsLibrary(candidates(named: environment, executable: Executable.path))
     }
 
     /// The one of this process.
@@ -43,13 +43,6 @@ import Glibc
         }
         unsafe calls = object.pointee
         unsafe title = "\(String(cString: calls.library)) \(String(cString: calls.version))"
-    }
-
-    /// Path of the running program.
-    private static func ownPath() -> String {
-        var bytes = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
-        let count = unsafe readlink("/proc/self/exe", &bytes, bytes.count - 1)
-        return String(decoding: bytes.prefix(max(count, 0)).map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
 }
 

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Darwin)
-import Darwin
-#endif
+import Platform
 
 /// A fixed-size block of numbers, allocated once and aligned to a cache line, so that hot loops neither allocate nor
 /// straddle lines. Owned by one worker at a time: it is not safe to share between threads that write.

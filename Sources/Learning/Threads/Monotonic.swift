@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 // Unsafe here is C alone: it reads strings and fills structures that are ours for as long as a call takes.
 
@@ -6,6 +6,9 @@ import Glibc
 /// for people alone.
 package enum Monotonic {
     package static var now: Double { read(CLOCK_MONOTONIC) }
+
+    /// Seconds of processor time that this process has used, of all threads.
+    package static var processWork: Double { read(CLOCK_PROCESS_CPUTIME_ID) }
 
     /// Seconds of processor time that this thread has used.
     package static var threadWork: Double { read(CLOCK_THREAD_CPUTIME_ID) }

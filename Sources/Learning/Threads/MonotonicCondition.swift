@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 // Unsafe here are a mutex and a condition at fixed places, allocated and initialised before any use and freed with
 // this object.
@@ -12,11 +12,7 @@ import Glibc
 
     package init() {
         var status = unsafe pthread_mutex_init(mutex, nil)
-        var attributes = pthread_condattr_t()
-        unsafe status |= pthread_condattr_init(&attributes)
-        unsafe status |= pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC)
-        unsafe status |= pthread_cond_init(condition, &attributes)
-        unsafe pthread_condattr_destroy(&attributes)
+        unsafe status |= MonotonicWait.initialise(condition)
         precondition(status == 0, "a lock needs nothing that could be lacking")
     }
 
@@ -42,9 +38,7 @@ import Glibc
     /// The same, until a time of `Monotonic` at the latest.
     /// - Returns: Whether that time had not come.
     package func wait(until deadline: Double) -> Bool {
-        let seconds = min(max(deadline, 0), 1e9)
-        var time = timespec(tv_sec: Int(seconds), tv_nsec: Int((seconds - seconds.rounded(.down)) * 1e9))
-        return unsafe pthread_cond_timedwait(condition, mutex, &time) != ETIMEDOUT
+        unsafe MonotonicWait.wait(condition, mutex, until: deadline)
     }
 
     /// Wakes all who wait.

@@ -5,8 +5,11 @@
 #define NCURSES_NOMACROS 1
 #include <locale.h>
 #include <wchar.h>
+#ifdef __APPLE__
+#include <util.h>
+#else
 #include <pty.h>
-#include <sys/syscall.h>
+#endif
 #include <unistd.h>
 #include <curses.h>
 #include <term.h>
@@ -29,7 +32,4 @@ static inline void cursesFill(
     for (int mark = 0; mark < count && mark + 1 < CCHARW_MAX; mark++) text[mark + 1] = marks[mark];
     setcchar(cell, text, attributes, 0, &pair);
 }
-
-/// A file in memory without a name, closed on exec; -1 on failure. The C library's own function needs _GNU_SOURCE.
-static inline int memoryFile(const char *name) { return (int)syscall(SYS_memfd_create, name, 1u); }
 #endif

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 import Scales
 
 /// How values are spread along a vertical axis.

@@ -1,6 +1,4 @@
-import Glibc
-
-// Unsafe here is C alone: it reads a path for as long as a call takes.
+import Platform
 
 /// Tells when a file in one of some folders has been saved. Costs nothing while none is: the kernel tells.
 package final class FileWatch {
@@ -9,13 +7,9 @@ package final class FileWatch {
     /// Folders that are not there yet.
     private var missing: [String] = []
 
-    // Editors write a file, or put another in its place.
-    private static let saved = UInt32(IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE)
-    private static let came = UInt32(IN_CREATE | IN_MOVED_TO)
-
     /// - Parameter folders: absolute paths; those that do not exist are watched as soon as they do.
     package init(_ folders: [String]) {
-        reader = inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC))
+        reader = FolderChanges.open()
         guard reader >= 0 else { return }
         missing = folders.filter { !begin($0) }
     }
@@ -32,18 +26,13 @@ package final class FileWatch {
     ///
     /// - Returns: whether it is there.
     private func begin(_ folder: String) -> Bool {
-        if watch(folder, Self.saved) { return true }
+        if FolderChanges.watch(folder, for: .saved, reader) { return true }
         var path = Substring(folder)
         while let slash = path.lastIndex(of: "/") {
             path = path[..<slash]
-            if watch(path.isEmpty ? "/" : String(path), Self.came) { break }
+            if FolderChanges.watch(path.isEmpty ? "/" : String(path), for: .came, reader) { break }
         }
         // It may have come in between.
-        return watch(folder, Self.saved)
-    }
-
-    /// Folders may be above each other, so that masks are added.
-    private func watch(_ folder: String, _ mask: UInt32) -> Bool {
-        unsafe inotify_add_watch(reader, folder, mask | UInt32(IN_ONLYDIR | IN_MASK_ADD)) >= 0
+        return FolderChanges.watch(folder, for: .saved, reader)
     }
 }

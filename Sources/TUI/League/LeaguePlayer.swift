@@ -1,4 +1,5 @@
 import Laboratory
+import Platform
 import Synchronization
 import Threads
 import Training
@@ -127,7 +128,7 @@ package final class LeaguePlayer: Sendable {
     private func start(_ work: @escaping @Sendable () -> Void) {
         do throws(ThreadError) {
             try PreparedThread("league", stackSize: 4 << 20).start {
-                WorkerPool.lowerPriority(by: LeaguePlayer.niceness)
+                ThreadPriority.lower(by: LeaguePlayer.niceness)
                 work()
             }
         } catch {

@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import Platform
 import Threads
 import Training
 
@@ -190,7 +191,7 @@ package final class PlayHost: @unchecked Sendable {
     /// Lets validation personas play in the person's place, for comparison.
     private func measure(_ policy: TrainedPolicy, _ number: Int) {
         BackgroundThread.start { [self] in
-            WorkerPool.lowerPriority(by: PlayHost.niceness)
+            ThreadPriority.lower(by: PlayHost.niceness)
             PlayReference.measure(policy) { reference in
                 refer(to: [reference] + PlayReference.published(policy.configuration), number)
             }

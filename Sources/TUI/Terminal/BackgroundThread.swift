@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 // Unsafe here is what C hands to a new thread: an object that is retained until that thread has taken it over.
 

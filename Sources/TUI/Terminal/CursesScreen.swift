@@ -1,5 +1,5 @@
 import CNcurses
-import Glibc
+import Platform
 
 // Unsafe here are curses' screen and window, which live until `delete`, and are used by one thread.
 

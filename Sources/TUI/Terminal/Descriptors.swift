@@ -1,5 +1,5 @@
 import Files
-import Glibc
+import Platform
 
 // Unsafe here is C alone: it reads strings and fills structures that are ours for as long as a call takes.
 
@@ -10,7 +10,7 @@ enum Descriptors {
     /// - Precondition: the process may open two more files.
     static func pipe() -> (reader: Int32, writer: Int32) {
         var ends: [Int32] = [-1, -1]
-        unsafe precondition(Glibc.pipe(&ends) == 0, "cannot make a pipe: \(systemReason())")
+        unsafe precondition(Platform.pipe(&ends) == 0, "cannot make a pipe: \(systemReason())")
         for end in ends {
             _ = fcntl(end, F_SETFL, fcntl(end, F_GETFL) | O_NONBLOCK)
             _ = fcntl(end, F_SETFD, FD_CLOEXEC)

@@ -1,5 +1,5 @@
 import CNcurses
-import Glibc
+import Platform
 
 // Unsafe here is C alone: it reads strings and fills structures that are ours for as long as a call takes.
 
@@ -19,7 +19,7 @@ package final class ErrorLog {
     package init?(of descriptor: Int32 = STDERR_FILENO) {
         guard isatty(descriptor) == 1 else { return nil }
         self.descriptor = descriptor
-        log = unsafe memoryFile("errors")
+        log = MemoryFile.open("errors")
         errors = fcntl(descriptor, F_DUPFD_CLOEXEC, 3)
         guard log >= 0, errors >= 0, dup2(log, descriptor) >= 0 else { return nil }
     }

@@ -1,6 +1,6 @@
 import CNcurses
 import Files
-import Glibc
+import Platform
 import Threads
 
 // Unsafe here are a stream that is open as long as this object lives, and views of bytes within the closures that get
@@ -26,7 +26,7 @@ import Threads
     /// - Parameter output: descriptor of the terminal.
     /// - Throws: `TerminalError` if the system grants no memory file.
     init(output: Int32) throws(TerminalError) {
-        store = unsafe memoryFile("frame")
+        store = MemoryFile.open("frame")
         guard store >= 0, let stream = unsafe fdopen(store, "w") else {
             throw TerminalError("cannot hold a frame in memory: \(systemReason())")
         }

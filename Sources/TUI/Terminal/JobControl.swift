@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// Stopping and continuing by the shell.
 enum JobControl {

@@ -1,5 +1,5 @@
 import Games
-import Glibc
+import Platform
 import Threads
 import Training
 
@@ -76,7 +76,7 @@ package final class PlainMode {
     private func write(_ text: String) -> Bool {
         var rest = Array(text.utf8)[...]
         while !rest.isEmpty {
-            let count = unsafe rest.withUnsafeBytes { unsafe Glibc.write(output, $0.baseAddress, $0.count) }
+            let count = unsafe rest.withUnsafeBytes { unsafe Platform.write(output, $0.baseAddress, $0.count) }
             if count > 0 {
                 rest = rest.dropFirst(count)
             } else if errno == EAGAIN {

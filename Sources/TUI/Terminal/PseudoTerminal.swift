@@ -1,6 +1,6 @@
 import CNcurses
 import Files
-import Glibc
+import Platform
 import Synchronization
 
 // Unsafe here is C alone: it reads strings and fills structures that are ours for as long as a call takes.

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 import Synchronization
 import Threads
 
@@ -46,7 +46,7 @@ package final class SignalInbox {
         firstRequest.store(0, ordering: .relaxed)
         for number in SignalInbox.ending + others {
             let previous = SignalAction.replace(number, handler: noteSignal)
-            if SignalAction.isIgnore(previous) {
+            if previous.isIgnoring {
                 SignalAction.restore(number, previous)
                 ignored.insert(number)
             } else {

@@ -1,6 +1,6 @@
 import CNcurses
 import Games
-import Glibc
+import Platform
 
 // Unsafe here is curses' window, which lives as long as the screen; a row has as many cells as `scratch`.
 

@@ -1,5 +1,5 @@
 import CNcurses
-import Glibc
+import Platform
 import Synchronization
 
 // Unsafe here is curses' screen, which lives until it is deleted, and the stream of the frame, which outlives it.

@@ -1,5 +1,5 @@
 import CNcurses
-import Glibc
+import Platform
 
 // Unsafe here are terminfo's strings, copied before the entry is deleted.
 

@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 // Unsafe here is what a signal handler may touch: memory of a fixed place that is filled before the handler is set
 // and freed after it is taken away.

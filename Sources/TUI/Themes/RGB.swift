@@ -1,4 +1,4 @@
-import Glibc
+import Platform
 
 /// A colour in sRGB, 0 to 255 each.
 package struct RGB: Sendable, Hashable {

@@ -1,5 +1,5 @@
 import Games
-import Glibc
+import Platform
 
 // Unsafe here is C alone: it reads strings and fills structures that are ours for as long as a call takes.
 

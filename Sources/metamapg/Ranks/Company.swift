@@ -1,5 +1,6 @@
 import Cluster
 import Foundation
+import Platform
 import Store
 import Synchronization
 import Training

@@ -1,5 +1,5 @@
 import CMPI
-import Glibc
+import Platform
 
 // Unsafe here are the calls of the loaded object, which is never unloaded, and buffers that live as long as a call.
 
@@ -37,11 +37,4 @@ import Glibc
 
     /// The reason of the failure before.
     var problem: String { unsafe calls.problem().map { unsafe String(cString: $0) } ?? "nothing is wrong" }
-
-    /// Path of the running program.
-    static var ownPath: String {
-        var bytes = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
-        let count = unsafe readlink("/proc/self/exe", &bytes, bytes.count - 1)
-        return String(decoding: bytes.prefix(max(count, 0)).map(UInt8.init(bitPattern:)), as: UTF8.self)
-    }
 }

@@ -1,5 +1,5 @@
 import CMPI
-import Glibc
+import Platform
 import Training
 
 // Unsafe here are the calls of the object with MPI, with buffers that live as long as a call.
@@ -23,7 +23,7 @@ import Training
     package init(_ launch: Launch) throws(ClusterError) {
         let named = unsafe getenv(MessageLibrary.variable).map { unsafe String(cString: $0) }
         library = try MessageLibrary(
-            MessageLibrary.candidates(named: named, executable: MessageLibrary.ownPath), ranks: launch.count)
+            MessageLibrary.candidates(named: named, executable: Executable.path), ranks: launch.count)
         var (rank, count): (Int32, Int32) = (0, 0)
         let status = unsafe library.calls.join(&rank, &count)
         guard status == 0 else {

@@ -1,8 +1,5 @@
 import Games
-
-#if canImport(Glibc)
-import Glibc
-#endif
+import Platform
 
 /// A chain with expected updates and expected returns: what sampled chains approach as the number of trajectories
 /// grows. Tabular policies in matrix games. Source: docs/method.md, section 3, estimator `exact`.

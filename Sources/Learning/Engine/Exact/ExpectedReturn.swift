@@ -1,8 +1,5 @@
 import Games
-
-#if canImport(Glibc)
-import Glibc
-#endif
+import Platform
 
 /// The expected return of tabular policies in a matrix game, with exact first and second derivatives: finite-horizon
 /// recursions over the 1 + A^n observations, no sampling. In Double.

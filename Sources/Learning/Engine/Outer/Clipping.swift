@@ -1,6 +1,4 @@
-#if canImport(Glibc)
-import Glibc
-#endif
+import Platform
 
 /// Clips a vector to a Euclidean norm.
 package enum Clipping {

@@ -1,6 +1,4 @@
-#if canImport(Glibc)
-import Glibc
-#endif
+import Platform
 
 /// Weights of a meta-update's chains that make of their mean the gradient of a risk-averse objective.
 ///

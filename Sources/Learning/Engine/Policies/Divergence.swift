@@ -1,6 +1,4 @@
-#if canImport(Glibc)
-import Glibc
-#endif
+import Platform
 
 /// Natural logarithm.
 package func logarithm(_ x: Double) -> Double { log(x) }

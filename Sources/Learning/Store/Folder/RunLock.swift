@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import Platform
 
 // Unsafe here is C alone: it reads strings and fills structures that are ours for as long as a call takes.
 
@@ -42,11 +43,6 @@ final class RunLock: Sendable {
         var isHere: Bool { host == ProcessInfo.processInfo.hostName }
     }
 
-    // Locks of open file descriptions: unlike those of processes they can be tested without being taken, and closing
-    // another descriptor of the file does not release them. Source: fcntl(2); Swift does not import the names.
-    private static let setLock: Int32 = 37
-    private static let getLock: Int32 = 36
-
     private let descriptor: Int32
 
     private init(_ descriptor: Int32) { self.descriptor = descriptor }
@@ -75,7 +71,7 @@ final class RunLock: Sendable {
         // From here on closed with the value.
         let result = RunLock(descriptor)
         var lock = wholeFile(F_WRLCK)
-        guard unsafe fcntl(descriptor, setLock, &lock) == 0 else {
+        guard unsafe fcntl(descriptor, FileLock.set, &lock) == 0 else {
             guard errno == EAGAIN || errno == EACCES else {
                 throw .system("cannot lock \"\(folder.path)/\(RunFiles.lockName)\"")
             }
@@ -91,7 +87,7 @@ final class RunLock: Sendable {
     deinit {
         // Not by closing alone: a child between its fork and its exec would hold it for a moment longer.
         var lock = RunLock.wholeFile(F_UNLCK)
-        _ = unsafe fcntl(descriptor, RunLock.setLock, &lock)
+        _ = unsafe fcntl(descriptor, FileLock.set, &lock)
         close(descriptor)
     }
 
@@ -110,7 +106,7 @@ final class RunLock: Sendable {
         else { return nil }
         defer { close(descriptor) }
         var lock = wholeFile(F_RDLCK)
-        guard unsafe fcntl(descriptor, getLock, &lock) == 0, lock.l_type != Int16(F_UNLCK) else { return nil }
+        guard unsafe fcntl(descriptor, FileLock.get, &lock) == 0, lock.l_type != Int16(F_UNLCK) else { return nil }
         return Holder(file: text(descriptor))
     }
 

@@ -1,3 +1,4 @@
+import Platform
 import Threads
 import Training
 
@@ -64,7 +65,7 @@ final class ChainPlayer: @unchecked Sendable {
     }
 
     private func work() {
-        WorkerPool.lowerPriority(by: FollowerLoop.niceness)
+        ThreadPriority.lower(by: FollowerLoop.niceness)
         var current: (configuration: RunConfiguration, chain: WatchedChain)?
         while let next = nextRequest() {
             if current?.configuration != next.configuration {

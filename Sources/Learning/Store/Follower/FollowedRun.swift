@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import Platform
 import Training
 
 // Unsafe here is C alone: it reads strings and fills structures that are ours for as long as a call takes.
@@ -109,7 +110,7 @@ struct FileStamp: Hashable {
         guard unsafe lstat(path, &status) == 0 else { return nil }
         file = UInt64(status.st_ino)
         size = Int64(status.st_size)
-        seconds = status.st_mtim.tv_sec
-        nanoseconds = status.st_mtim.tv_nsec
+        seconds = status.modified.tv_sec
+        nanoseconds = status.modified.tv_nsec
     }
 }

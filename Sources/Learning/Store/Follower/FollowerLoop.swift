@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import Platform
 import Synchronization
 import Threads
 import Training
@@ -63,7 +64,7 @@ final class FollowerLoop: @unchecked Sendable {
 
     /// Follows until told to stop.
     func work() {
-        WorkerPool.lowerPriority(by: FollowerLoop.niceness)
+        ThreadPriority.lower(by: FollowerLoop.niceness)
         player.start()
         while !isStopped {
             look()

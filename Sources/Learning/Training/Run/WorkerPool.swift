@@ -1,10 +1,7 @@
 import Foundation
+import Platform
 import Synchronization
 import Threads
-
-#if canImport(Glibc)
-import Glibc
-#endif
 
 /// Threads that share out numbered pieces of work. Which thread does which piece is left open; whatever a piece
 /// computes must depend on its number alone, so that results do not depend on the number of threads.
@@ -37,7 +34,7 @@ package final class WorkerPool: Sendable {
 
     private static func start(_ worker: Int, _ exchange: Exchange, _ niceness: Int32) throws(ThreadError) {
         try PreparedThread("worker \(worker)").start {
-            WorkerPool.lowerPriority(by: niceness)
+            ThreadPriority.lower(by: niceness)
             var seen = 0
             while let work = exchange.next(after: &seen) {
                 work(worker)
@@ -63,11 +60,6 @@ package final class WorkerPool: Sendable {
         exchange.publish(work, helpers: threads - 1)
         work(0)
         exchange.wait()
-    }
-
-    /// Lowers the calling thread's priority; Linux keeps one for each thread.
-    package static func lowerPriority(by niceness: Int32) {
-        if niceness > 0 { _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, niceness) }
     }
 }
 

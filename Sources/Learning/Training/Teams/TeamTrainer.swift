@@ -1,6 +1,7 @@
 import Files
 import Foundation
 import Games
+import Platform
 import Threads
 
 /// Pretrains a team in the background for somebody who watches: iterations look like meta-updates. Pausing and stepping
@@ -77,7 +78,7 @@ package final class TeamTrainer: TrainerControl, @unchecked Sendable {
     }
 
     private func work() {
-        WorkerPool.lowerPriority(by: 5)
+        ThreadPriority.lower(by: 5)
         let count = training.team.iteration
         post(.run, count == 0 ? "a new team learns" : "the team goes on after \(count) iterations")
         settle(.running)

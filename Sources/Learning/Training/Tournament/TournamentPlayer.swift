@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import Platform
 import Synchronization
 import Threads
 
@@ -92,7 +93,7 @@ package final class TournamentPlayer: Sendable {
         let number = next()
         do throws(ThreadError) {
             try PreparedThread("tournament", stackSize: 4 << 20).start { [self] in
-                WorkerPool.lowerPriority(by: TournamentPlayer.niceness)
+                ThreadPriority.lower(by: TournamentPlayer.niceness)
                 work(request, policy, number)
             }
         } catch {

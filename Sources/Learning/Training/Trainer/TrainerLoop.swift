@@ -1,5 +1,6 @@
 import Engine
 import Foundation
+import Platform
 import Scales
 import Threads
 
@@ -71,7 +72,7 @@ final class TrainerLoop: @unchecked Sendable {
 
     /// Trains and obeys until told to stop.
     func work() {
-        WorkerPool.lowerPriority(by: options.niceness)
+        ThreadPriority.lower(by: options.niceness)
         let name = run.configuration.name
         if run.isResumed {
             let place = run.recorder.map { " from \($0.folder)" } ?? ""

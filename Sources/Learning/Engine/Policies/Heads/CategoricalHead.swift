@@ -1,8 +1,5 @@
 import Kernels
-
-#if canImport(Glibc)
-import Glibc
-#endif
+import Platform
 
 // Unsafe here are kernels, which get buffers, or parts of them, of the sizes that were allocated for this shape.
 
