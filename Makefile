@@ -8,8 +8,9 @@ ARGS ?=
 # Beyond the Swift toolchain: the compiler's own needs, fetching dependencies, the terminal library, SQLite, physics.
 BUILD_PACKAGES := binutils ca-certificates git libc6-dev libgcc-12-dev libstdc++-12-dev libncursesw5-dev \
     libsqlite3-dev libmujoco-dev
-# A terminal, Python to check the files that are made for it to read, and what sets manual pages.
-TEST_PACKAGES := tmux python3 python3-venv groff-base
+# A terminal, Python to check the files that are made for it to read, what sets manual pages, and MPI, which a build for
+# one machine does without.
+TEST_PACKAGES := tmux python3 python3-venv groff-base libopenmpi-dev openmpi-bin
 
 SWIFT := swift
 # One configuration for everything, so that nothing is built twice.
@@ -26,12 +27,15 @@ MANUAL := .build/manual
 PHYSICS := .build/release/libmetamapg-mujoco.so
 REFERENCE := .build/release/libcheetah-reference.so
 MUJOCO_DIR ?=
+# Messages between ranks, a shared library against the MPI at hand: that of `mpicc`, or of MPICC.
+MPI := .build/release/libmetamapg-mpi.so
+MPICC ?= mpicc
 DOCS := .build/docs
 # Of the manual's pages; distributions set it, so that two builds are alike.
 MANUAL_DATE := $(shell date -u -d "@$${SOURCE_DATE_EPOCH:-$$(date +%s)}" +%Y-%m-%d)
 SOURCES := Sources Tests Package.swift
 
-.PHONY: run build physics reference manual docs test fuzz thread-sanitizer cross-check bench benchmarks lint format install package package-test clean packages test-packages python-tools toolchain
+.PHONY: run build physics mpi reference manual docs test fuzz thread-sanitizer cross-check bench benchmarks lint format install package package-test clean packages test-packages python-tools toolchain
 
 run: build ## open the dashboard
 	@$(PROGRAM) $(ARGS)
@@ -41,6 +45,8 @@ build: packages toolchain ## build the program
 	@if echo '#include <mujoco/mujoco.h>' | $(CLANG) $(MUJOCO_HEADERS) -fsyntax-only -x c - 2>/dev/null; \
 	then $(MAKE) --no-print-directory physics; \
 	else echo "Built without physics, for want of MuJoCo's headers: games with bodies cannot be played."; fi
+	@if command -v $(MPICC) >/dev/null; then $(MAKE) --no-print-directory mpi; \
+	else echo "Built without MPI, for want of mpicc: everything works, on one machine."; fi
 
 # The compiler that comes with Swift. Quick, so that it need not find out whether another MuJoCo is meant than before.
 CLANG := clang
@@ -48,9 +54,13 @@ comma := ,
 MUJOCO_LIBRARY := $(firstword $(wildcard $(addprefix $(abspath $(MUJOCO_DIR))/,lib/libmujoco.so libmujoco.so libmujoco.so.*)))
 MUJOCO_HEADERS := $(if $(MUJOCO_DIR),-I$(abspath $(MUJOCO_DIR))/include)
 MUJOCO := $(MUJOCO_HEADERS) $(if $(MUJOCO_DIR),$(MUJOCO_LIBRARY) -Wl$(comma)-rpath$(comma)$(dir $(MUJOCO_LIBRARY)),-lmujoco)
-SHARED := $(CLANG) -std=c11 -O2 -Wall -Wextra -Werror -fPIC -fvisibility=hidden -shared -Wl,-z,relro,-z,now,--no-undefined
+SHARED_FLAGS := -std=c11 -O2 -Wall -Wextra -Werror -fPIC -fvisibility=hidden -shared -Wl,-z,relro,-z,now,--no-undefined
+SHARED := $(CLANG) $(SHARED_FLAGS)
 physics: ## build the physics against the MuJoCo at hand, or against that in MUJOCO_DIR
 	$(SHARED) Sources/Games/MuJoCo/mujoco.c $(MUJOCO) -o $(PHYSICS)
+# Open MPI and MPICH each let their compiler be another by a variable of their own.
+mpi: ## build the messages between ranks against the MPI at hand, or against that of MPICC
+	OMPI_CC=$(CLANG) MPICH_CC=$(CLANG) $(MPICC) $(SHARED_FLAGS) Sources/Learning/Cluster/MPI/mpi.c -o $(MPI)
 reference:
 	@$(SHARED) Tests/CheetahReference/reference.c $(MUJOCO) -o $(REFERENCE)
 
@@ -78,7 +88,7 @@ docs: build ## write pages about the library Engine into .build/docs
 		--fallback-display-name Engine --fallback-bundle-identifier metamapg.Engine --warnings-as-errors \
 		--output-path $(DOCS)
 
-test: build test-packages python-tools reference ## build and run all tests
+test: build test-packages python-tools reference mpi ## build and run all tests
 	$(BUILD) $(TESTS)
 	$(BUILD) --product generate-manual
 	$(SWIFT) test -c release --skip-build
@@ -126,6 +136,7 @@ install: build manual ## install below PREFIX
 		"$(SHARE)/bash-completion/completions" "$(SHARE)/zsh/site-functions" "$(SHARE)/fish/vendor_completions.d"
 	install -m 755 $(PROGRAM) "$(DESTDIR)$(PREFIX)/bin/metamapg"
 	[ ! -e $(PHYSICS) ] || install -m 644 $(PHYSICS) "$(DESTDIR)$(PREFIX)/lib/metamapg/"
+	[ ! -e $(MPI) ] || install -m 644 $(MPI) "$(DESTDIR)$(PREFIX)/lib/metamapg/"
 	install -m 644 themes/*.theme "$(SHARE)/metamapg/themes/"
 	install -m 644 teams/*.safetensors "$(SHARE)/metamapg/teams/"
 	install -m 644 $(MANUAL)/*.1 "$(SHARE)/man/man1/"
@@ -135,7 +146,7 @@ install: build manual ## install below PREFIX
 
 # A package for all x86-64 machines, and the same as a tarball. Both are alike for equal sources and toolchains: dates are
 # that of the last commit, unless SOURCE_DATE_EPOCH says another.
-PACKAGE_PACKAGES := patchelf xz-utils
+PACKAGE_PACKAGES := patchelf xz-utils libopenmpi-dev
 package: packages toolchain ## make a Debian package and a tarball, into .build/packages
 	@.ci/packages $(PACKAGE_PACKAGES)
 	@export SOURCE_DATE_EPOCH=$${SOURCE_DATE_EPOCH:-$$(git log -1 --format=%ct)} && \

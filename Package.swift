@@ -73,6 +73,11 @@ let package = Package(
             name: "Training",
             dependencies: ["Platform", "Engine", "Kernels", "Games", "Personas", "Files", "Threads", "Scales"],
             path: "Sources/Learning/Training", swiftSettings: safety),
+        // What is agreed with the messages between ranks, a shared library that the Makefile builds and ranks load.
+        .systemLibrary(name: "CMPI", path: "Sources/Learning/Cluster/CMPI"),
+        .target(
+            name: "Cluster", dependencies: ["CMPI", "Platform", "Training", "Engine", "Games", "Threads"],
+            path: "Sources/Learning/Cluster", exclude: ["CMPI", "MPI"], swiftSettings: safety),
         .target(
             name: "Store",
             dependencies: [
@@ -104,7 +109,8 @@ let package = Package(
         .executableTarget(
             name: "metamapg",
             dependencies: [
-                "Platform", "TUI", "Reports", "Store", "Training", "Verification", "Laboratory", "Engine", "Personas",
+                "Platform", "TUI", "Reports", "Cluster", "Store", "Training", "Verification", "Laboratory", "Engine",
+                "Personas",
                 "Games",
                 "Files",
                 "Threads", "Scales", "Cells", "Formats",
@@ -129,6 +135,11 @@ let package = Package(
                 "RunFixtures",
                 "TestTools",
                 .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
+        .testTarget(
+            name: "ClusterTests",
+            dependencies: [
+                "Cluster", "metamapg", "Store", "Training", "Engine", "Games", "TestTools",
             ]),
         .testTarget(
             name: "VerificationTests", dependencies: ["Verification", "Engine", "TestTools"], exclude: ["Vectors"]),

@@ -8,24 +8,29 @@ import Training
 /// Several runs trained beside each other, with their progress on the terminal.
 struct BatchSession {
     private let batch: RunBatch
+    private let sharing: any TaskSharing
+    private let order: @Sendable (RunBatch.Job) -> [UInt8]
     private let signals: EndSignals
 
     /// Call before any other thread is started: signals are blocked here.
     /// - Throws: `ThreadError`.
-    init(_ jobs: [RunBatch.Job], threads: Int, home: RunHome, interval: Double) throws {
+    init(_ jobs: [RunBatch.Job], _ threads: ThreadOptions, home: RunHome, interval: Double) throws {
         let stopper = HeadlessTraining.Stopper()
         signals = try EndSignals { stopper.stop() }
         let display = BatchDisplay(interval: interval)
-        batch = RunBatch(jobs, threads: threads, home: home, refuge: RunStore.standard.folder, stopper: stopper) {
+        let refuge = RunStore.standard.folder
+        batch = RunBatch(jobs, threads: threads.count, home: home, refuge: refuge, stopper: stopper) {
             display.show($0)
         }
+        sharing = Company.tasks(threads: threads.threads)
+        order = { RankTask.run(RunOrder($0, home: home, refuge: refuge)).bytes }
     }
 
     /// Trains all of them.
     /// - Returns: The exit status: 0, or 128 and the signal's number.
     /// - Throws: What kept runs from being trained, a sentence a run.
     func run() throws -> Int32 {
-        let outcomes = try batch.run()
+        let outcomes = try batch.run(sharing, order: order)
         let failures = outcomes.compactMap { if case .failed(let reason) = $0 { reason } else { nil } }
         guard failures.isEmpty else { throw Failure(failures.joined(separator: "; ")) }
         let isStopped = outcomes.contains { if case .stopped = $0 { true } else { false } }

@@ -12,6 +12,8 @@ struct Bench: ParsableCommand {
             then, while training uses all threads, the time and bytes of a usual frame of 120x36 characters and the time \
             from a key to the screen; steps of simulated games of choices (\(GameWords.ofSimulatedChoices)) per second on \
             one thread, without networks; LOLA against LOLA in the exact game, and a training of exact Meta-MAPG.
+            With --ranks, started by mpirun: meta-updates over all ranks beside the same on rank 0 alone, by turns, and \
+            what messages between ranks cost.
             """)
 
     private static let range = 0.05...60
@@ -24,6 +26,8 @@ struct Bench: ParsableCommand {
             "Length of each of nine measurements of chains and two of \(GameWords.physicsNames), 0.05 to 60; the screen takes six.",
             valueName: "seconds"))
     var seconds = 1.0
+    @Flag(help: "Measure what ranks gain instead; for mpirun.")
+    var ranks = false
     @OptionGroup var threads: ThreadOptions
 
     func validate() throws {
@@ -33,6 +37,10 @@ struct Bench: ParsableCommand {
     }
 
     func run() throws {
+        if ranks {
+            let speeds = try RankSpeeds(threads: threads.count, seconds: seconds)
+            return try StandardOutput.print(json ? speeds.json.text : speeds.text)
+        }
         let report = try BenchReport(threads: threads.count, seconds: seconds)
         let games = try GameSpeeds(seconds: seconds)
         let laboratory = LaboratorySpeeds()

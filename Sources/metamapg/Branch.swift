@@ -63,7 +63,7 @@ struct BranchCommand: ParsableCommand {
         if watch || watching.plain {
             let open = try open(configuration, start)
             let status = try WatchSession(
-                open, RunRequest(configuration), looks, watching, threads: threads.count, target: updates,
+                open, RunRequest(configuration), looks, watching, threads, target: updates,
                 recording.options
             ).run(interval: interval.seconds ?? 1)
             if status != 0 { throw ExitCode(status) }
@@ -74,7 +74,8 @@ struct BranchCommand: ParsableCommand {
         let signals = try EndSignals { stopper.stop() }
         let pool = try WorkerPool(threads: threads.count, niceness: 0)
         let session = TrainingSession(
-            try open(configuration, start), on: pool, updates: updates ?? start.update, stopper, signals)
+            try open(configuration, start), on: pool, updates: updates ?? start.update, stopper, signals,
+            sharing: Company.sharing(threads: threads.threads))
         let status = try session.run(interval: interval.seconds ?? 5)
         if status != 0 { throw ExitCode(status) }
     }

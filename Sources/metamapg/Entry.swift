@@ -18,10 +18,12 @@ import Training
         signal(SIGXFSZ, SIG_IGN)
         // So is a reader that has left: what that means depends on what is written.
         signal(SIGPIPE, SIG_IGN)
+        Company.join()
         do {
             var command = try command()
             try command.run()
             try StandardOutput.finish()
+            Company.end(0)
         } catch {
             end(error)
         }
@@ -41,7 +43,7 @@ import Training
         case let usage as UsageError: fail(usage.description, status: 2)
         case let code as ExitCode:
             finish(or: code.rawValue)
-            exit(code.rawValue)
+            Company.leave(code.rawValue)
         case let output as OutputError where output.isAbandoned: abandon()
         default: break
         }
@@ -50,7 +52,7 @@ import Training
         guard !status.isSuccess else { help(Metamapg.fullMessage(for: error)) }
         guard status != .validationFailure else {
             StandardError.print(lines: Metamapg.fullMessage(for: error))
-            exit(2)
+            Company.leave(2)
         }
         fail("\(error)", status: 1)
     }
@@ -63,7 +65,7 @@ import Training
             end(error)
         }
         finish(or: 0)
-        exit(0)
+        Company.leave(0)
     }
 
     /// Says what of standard output was lost, and ends if the command would not fail anyway.
@@ -73,12 +75,13 @@ import Training
         } catch {
             if error.isAbandoned { return }
             StandardError.print("Error: \(error.description).")
-            if status == 0 { exit(1) }
+            if status == 0 { Company.leave(1) }
         }
     }
 
     /// Ends without a word, as commands do whose output is not wanted any longer.
     private static func abandon() -> Never {
+        Company.end(128 + SIGPIPE)
         signal(SIGPIPE, SIG_DFL)
         raise(SIGPIPE)
         exit(128 + SIGPIPE)
@@ -86,7 +89,7 @@ import Training
 
     private static func fail(_ sentence: String, status: Int32) -> Never {
         StandardError.print("Error: \(sentence.hasSuffix(".") ? sentence : sentence + ".")")
-        exit(status)
+        Company.leave(status)
     }
 }
 

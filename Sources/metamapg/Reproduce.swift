@@ -79,7 +79,7 @@ struct Reproduce: ParsableCommand {
         }
         if experiment == LeagueReport.id {
             try folder.check(title: LeagueReport.title)
-            let session = try LeagueSession(threads: threads.count)
+            let session = try LeagueSession(threads)
             let played = try LeagueReport.games.map { game in
                 try session.play(LeagueField(game: game), .init(), seed: 1, pairs: LeagueCommand.usualPairs)
             }
@@ -102,7 +102,7 @@ struct Reproduce: ParsableCommand {
         let missing = reproduction.missing(from: store)
         if !missing.isEmpty {
             let session = try BatchSession(
-                missing, threads: threads.count, home: RunHome(store, target: nil),
+                missing, threads, home: RunHome(store, target: nil),
                 interval: interval.seconds ?? 5)
             let status = try session.run()
             if status != 0 {

@@ -52,7 +52,7 @@ struct Resume: ParsableCommand {
         if watch || watching.plain {
             let open = try OpenRun.resume(path, target: target, fromStart: fromStart, options: recording.options)
             let status = try WatchSession(
-                open, RunRequest(reader.configuration), looks, watching, threads: threads.count, target: target,
+                open, RunRequest(reader.configuration), looks, watching, threads, target: target,
                 recording.options
             ).run(interval: interval.seconds ?? 1)
             if status != 0 { throw ExitCode(status) }
@@ -66,7 +66,8 @@ struct Resume: ParsableCommand {
         let pool = try WorkerPool(threads: threads.count, niceness: 0)
         let open = try OpenRun.resume(path, target: updates, fromStart: fromStart, options: recording.options)
         let log = try eventLog(written, reader, open)
-        let session = TrainingSession(open, on: pool, updates: updates, stopper, signals, log)
+        let session = TrainingSession(
+            open, on: pool, updates: updates, stopper, signals, log, sharing: Company.sharing(threads: threads.threads))
         let status = try session.run(interval: interval.seconds ?? 5)
         if status != 0 { throw ExitCode(status) }
     }

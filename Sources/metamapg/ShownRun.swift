@@ -30,9 +30,10 @@ struct ShownRun {
         self.isPlain = ShownRun.isPlain(isPlain, screen.environment)
     }
 
-    /// Whether lines are printed: they are wanted, there is no terminal, or it is one that has no cursor.
+    /// Whether lines are printed: they are wanted, there is no terminal, or it is one that has no cursor. Launchers of ranks
+    /// give them terminals of their own, which nobody looks at.
     static func isPlain(_ isWanted: Bool, _ environment: [String: String]) -> Bool {
-        isWanted || isatty(STDOUT_FILENO) != 1 || ["", "dumb"].contains(environment["TERM"] ?? "")
+        isWanted || Company.isSeveral || isatty(STDOUT_FILENO) != 1 || ["", "dumb"].contains(environment["TERM"] ?? "")
     }
 
     /// Shows until the person leaves, a signal ends it or, without a screen, training ends.

@@ -66,7 +66,9 @@ struct Train: ParsableCommand {
             } else {
                 try RunHome(.standard, target: updates, options: recording.options).open(configuration, isNew: true)
             }
-        let session = TrainingSession(open, on: pool, updates: updates, stopper, signals, log)
+        let session = TrainingSession(
+            open, on: pool, updates: updates, stopper, signals, log,
+            sharing: Company.sharing(threads: options.threads.threads))
         let status = try session.run(interval: interval.seconds ?? 5)
         if status != 0 { throw ExitCode(status) }
     }
@@ -82,7 +84,7 @@ struct Train: ParsableCommand {
         let home = RunHome(out.map { RunStore($0) } ?? .standard, target: updates, options: recording.options)
         let missing = jobs.filter { home.store.trained($0.configuration, updates: updates).isEmpty }
         let session = try BatchSession(
-            missing, threads: options.threads.count, home: home, interval: interval.seconds ?? 5)
+            missing, options.threads, home: home, interval: interval.seconds ?? 5)
         let status = try session.run()
         guard status == 0 else {
             StandardOutput.tell("The same command goes on with these runs.")

@@ -18,9 +18,9 @@ struct TrainingSession {
 
     init(
         _ open: OpenRun, on pool: WorkerPool, updates: Int, _ stopper: HeadlessTraining.Stopper, _ signals: EndSignals,
-        _ eventLog: TensorBoardWriter? = nil
+        _ eventLog: TensorBoardWriter? = nil, sharing: any ChainSharing
     ) {
-        training = HeadlessTraining(open, on: pool, stopper: stopper)
+        training = HeadlessTraining(open, on: pool, sharing: sharing, stopper: stopper)
         recorder = open.recorder
         isResumed = open.isResumed
         self.updates = updates
@@ -39,6 +39,7 @@ struct TrainingSession {
             updates: updates, after: first, interval: interval, digits: training.configuration.rewardDigits)
         var failure: RunError?
         var eventProblem: ExportError?
+        var diskProblem: RunFileError?
         do {
             while training.state.update < updates, let sample = try training.advance() {
                 display.show(sample, best: training.state.best.map { ($0.update, $0.score) })
@@ -49,6 +50,11 @@ struct TrainingSession {
                 }
                 if let problem = recorder?.problem {
                     display.end()
+                    // Whole machines would wait for it, and nobody may be there to see.
+                    if Company.isSeveral {
+                        diskProblem = problem
+                        break
+                    }
                     waitForDisk(problem)
                 }
             }
@@ -65,6 +71,7 @@ struct TrainingSession {
         try save(failure)
         StandardOutput.tell(summary(made: training.state.update - first, seconds: Monotonic.now - began))
         if let failure { throw failure }
+        if let diskProblem { throw diskProblem }
         guard training.state.update < updates else { return 0 }
         if let recorder { StandardOutput.tell("Go on with: \(store.resumeCommand(recorder.folder, watches: false))") }
         return signals.exitStatus
@@ -99,7 +106,7 @@ struct TrainingSession {
         } else {
             training.note(.run, isDone ? "done" : "stopped")
         }
-        let reason: RunSession.End = failure != nil ? .failed : isDone ? .done : .stopped
+        let reason: RunSession.End = failure?.isFinal == true ? .failed : isDone ? .done : .stopped
         if let problem = recorder.end(reason, orIn: store.folder) { throw problem }
     }
 

@@ -38,7 +38,7 @@ struct Watch: ParsableCommand {
     func run() throws {
         let (request, configuration) = try options.request()
         let session = try WatchSession(
-            open(configuration), request, looks, watching, threads: options.threads.count, target: updates,
+            open(configuration), request, looks, watching, options.threads, target: updates,
             recording.options)
         let status = session.run(interval: interval.seconds ?? 1)
         if status != 0 { throw ExitCode(status) }

@@ -19,15 +19,17 @@ struct WatchSession {
     ///   - recording: How often runs are written.
     /// - Throws: What `Trainer` throws.
     init(
-        _ open: OpenRun, _ request: RunRequest, _ looks: LookOptions, _ watching: WatchOptions, threads: Int,
+        _ open: OpenRun, _ request: RunRequest, _ looks: LookOptions, _ watching: WatchOptions,
+        _ threads: ThreadOptions,
         target: Int?, _ recording: RunRecorder.Options
     ) throws {
         let wake = WakePipe()
         let screen = WatchScreen(request, .run(open.configuration), looks)
         let options = Trainer.Options(
-            threads: threads, targetUpdates: target, startsPaused: watching.paused,
+            threads: threads.count, targetUpdates: target, startsPaused: watching.paused,
             // Where there are no keys, nobody could ask for it.
-            diskRetry: ShownRun.isPlain(watching.plain, screen.environment) ? 5 : nil)
+            diskRetry: ShownRun.isPlain(watching.plain, screen.environment) ? 5 : nil,
+            sharing: Company.sharing(threads: threads.threads))
         do {
             trainer = try Trainer(
                 request, options, first: open, home: RunHome(.standard, target: target, options: recording),

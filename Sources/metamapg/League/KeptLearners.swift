@@ -1,6 +1,7 @@
 import Laboratory
 import Store
 import TUI
+import Training
 
 /// Trains for leagues on the dashboard and keeps what was trained where `metamapg league` does.
 struct KeptLearners: LearnerTrainer {
@@ -12,7 +13,7 @@ struct KeptLearners: LearnerTrainer {
     ) throws -> Entrant? {
         let training = LeagueTraining(
             game: game, counts: LeagueTraining.Counts(), folder: LearnerFolder(beside: .standard), threads: threads,
-            isStopped: isStopped, tell: tell)
+            sharing: TasksHere(), isStopped: isStopped, stop: {}, tell: tell)
         do {
             return try training.entrant(learner)
         } catch is LeagueTraining.Stopped {

@@ -60,7 +60,7 @@ struct LeagueCommand: ParsableCommand {
     func run() throws {
         for file in [csv, svg].compactMap({ $0 }) { try OutputFile.check(file, force: force) }
         let field = try LeagueField(game: game, learners: learners)
-        let table = try LeagueSession(threads: threads.count).play(
+        let table = try LeagueSession(threads).play(
             field, LeagueTraining.Counts(meta: trainings, shaping: mFosTrainings), seed: seed, pairs: pairs)
         try StandardOutput.print(json ? table.json.text : table.text)
         if let csv { try OutputFile.write(table.csv, to: csv, force: force) }

@@ -5,7 +5,7 @@ import Synchronization
 
 /// Trains what a league needs and plays it; ends early where a signal asks for it.
 struct LeagueSession {
-    private let threads: Int
+    private let threads: ThreadOptions
     private let stop: Stop
     private let signals: EndSignals
 
@@ -15,7 +15,7 @@ struct LeagueSession {
 
     /// Call before any other thread is started: signals are blocked here.
     /// - Throws: `ThreadError`.
-    init(threads: Int) throws {
+    init(_ threads: ThreadOptions) throws {
         self.threads = threads
         let stop = Stop()
         self.stop = stop
@@ -26,11 +26,12 @@ struct LeagueSession {
     func play(_ field: LeagueField, _ counts: LeagueTraining.Counts, seed: UInt64, pairs: Int) throws -> LeagueTable {
         let isStopped: @Sendable () -> Bool = { [stop] in stop.isAsked.load(ordering: .relaxed) }
         let training = LeagueTraining(
-            game: field.game, counts: counts, folder: LearnerFolder(beside: .standard), threads: threads,
-            isStopped: isStopped, tell: { StandardError.print($0) })
+            game: field.game, counts: counts, folder: LearnerFolder(beside: .standard), threads: threads.count,
+            sharing: Company.tasks(threads: threads.threads), isStopped: isStopped,
+            stop: { [stop] in stop.isAsked.store(true, ordering: .relaxed) }, tell: { StandardError.print($0) })
         do {
             let league = League(field.game, try field.entrants(training), seed: seed, pairs: pairs)
-            guard let cells = league.play(threads: threads, isStopped: isStopped) else {
+            guard let cells = league.play(threads: threads.count, isStopped: isStopped) else {
                 throw LeagueTraining.Stopped()
             }
             return LeagueTable(league: league, cells: cells)

@@ -1,8 +1,10 @@
 import Files
+import Foundation
 import Laboratory
 import Store
 import Synchronization
 import Threads
+import Training
 
 /// Trains those learners of a league that have to be trained, or takes them from where they are kept.
 struct LeagueTraining {
@@ -16,15 +18,14 @@ struct LeagueTraining {
     let counts: Counts
     let folder: LearnerFolder
     let threads: Int
-    /// Whether training is to stop soon.
+    /// Who trains.
+    let sharing: any TaskSharing
+    /// Whether training is to stop soon, and a wish that it should.
     let isStopped: @Sendable () -> Bool
+    let stop: @Sendable () -> Void
     /// Told a sentence on how far it is, from any thread.
     let tell: @Sendable (String) -> Void
 
-    private static let metaUpdates = 1_000
-    private static let generations = 100
-    /// Generations of partners for each of a single network; for so many of these they meet others at times.
-    private static let (partnerShare, warmUpShare) = (4, 3)
     private static let shapingSteps = 100
 
     /// One learner, in both seats.
@@ -39,28 +40,20 @@ struct LeagueTraining {
 
     private func entrant(_ kind: TrainedLearner, _ game: ExactGame) throws -> Entrant {
         switch kind {
-        case .metaMAPG: Entrant(.metaMAPG(try meta(kind, game)))
-        case .metaPG: Entrant(.metaPG(try meta(kind, game)))
+        case .metaMAPG: Entrant(.metaMAPG(try meta(peerLearning: true, game)))
+        case .metaPG: Entrant(.metaPG(try meta(peerLearning: false, game)))
         case .shaping: try shaping(game)
         }
     }
 
-    private func meta(_ kind: TrainedLearner, _ game: ExactGame) throws -> [MetaTraining] {
-        let starts = (0..<counts.meta).map { seed in
-            MetaTraining(peerLearning: kind == .metaMAPG, seed: UInt64(seed))
-        }
-        return try trained(
-            kind.name, game, starts, goal: Self.metaUpdates, chunk: 50, done: { $0.updates },
-            advance: { $0.train($1, updates: $2) })
+    private func meta(peerLearning: Bool, _ game: ExactGame) throws -> [MetaTraining] {
+        try trained(.meta(peerLearning: peerLearning), .meta(peerLearning: peerLearning), game, count: counts.meta)
     }
 
     /// Trained against naive learners, against LOLA, and with each other where both can gain.
     private func shaping(_ game: ExactGame) throws -> Entrant {
-        let seeds = (0..<counts.shaping).map { UInt64($0) }
         let others = try [Learner.naive, .lola].map { other in
-            let all = try trained(
-                "m-fos-against-\(other.name)", game, seeds.map { ShapingTraining(seed: $0) }, goal: Self.generations,
-                chunk: 5, done: { $0.generations }, advance: { $0.train($1, against: other, generations: $2) })
+            let all = try trained(.against(other.name), .against(other), game, count: counts.shaping)
             return (other.name, Learner.shaping(all.map(\.network)))
         }
         let known = Dictionary(uniqueKeysWithValues: others)
@@ -68,42 +61,44 @@ struct LeagueTraining {
         guard !game.isZeroSum else {
             return Entrant(trained: known, otherwise: others[0].1, steps: Self.shapingSteps)
         }
-        // Slower than against learners who do not train themselves, as in Lu et al. (2022).
-        let starts = seeds.map { seed in
-            ShapingPair(ShapingTraining(seed: seed, rate: 0.02), warmUp: Self.warmUpShare * Self.generations)
-        }
-        let pairs = try trained(
-            "m-fos-pair", game, starts, goal: Self.partnerShare * Self.generations, chunk: 5,
-            done: { $0.first.generations }, advance: { $0.train($1, others: .naive, generations: $2) })
+        let pairs = try trained(.pair, .pair, game, count: counts.shaping)
         return Entrant(
             trained: known, partners: Learner.partners(pairs), otherwise: others[0].1, steps: Self.shapingSteps)
     }
 
-    /// Brings trainings to their end, each as far as it was kept, a thread for each.
+    /// Brings trainings with seeds from 0 on to their end, each as far as it was kept, a thread for each.
     private func trained<Training: Codable & Sendable>(
-        _ title: String, _ game: ExactGame, _ starts: [Training], goal: Int, chunk: Int,
-        done: @escaping @Sendable (Training) -> Int,
-        advance: @escaping @Sendable (_ training: inout Training, _ game: ExactGame, _ count: Int) -> Void
+        _ plan: LearnerTask.Plan, _ course: LearnerCourse<Training>, _ game: ExactGame, count: Int
     ) throws -> [Training] {
-        let circumstances = game.payoffs.flatMap { $0 } + [game.discount, game.rate]
-        let finished = Atomic<Int>(0)
-        let results = Parallel.map(starts.count, threads: threads) { [folder, isStopped, tell] seed in
-            Result<Training, any Error> {
-                var training = starts[seed]
-                let name = try LearnerFolder.name("\(game.id)-\(title)-seed\(seed)", from: training, in: circumstances)
-                training = try folder.load(name, as: Training.self) ?? training
-                let isNew = done(training) < goal
-                while done(training) < goal {
-                    if isStopped() { throw Stopped() }
-                    advance(&training, game, min(chunk, goal - done(training)))
-                    try folder.save(training, name)
-                }
-                let count = finished.add(1, ordering: .relaxed).newValue
-                if isNew { tell("\(game.id): trained \(title), \(count) of \(starts.count)") }
-                return training
+        let outcomes = Mutex<[LearnerTask.Outcome?]>(Array(repeating: nil, count: count))
+        let end = { @Sendable [tell] (seed: Int, outcome: LearnerTask.Outcome) in
+            let finished = outcomes.withLock { outcomes in
+                outcomes[seed] = outcome
+                return outcomes.count { if case .trained? = $0 { true } else { false } }
+            }
+            if case .trained(isNew: true) = outcome {
+                tell("\(game.id): trained \(course.title), \(finished) of \(count)")
             }
         }
-        return try results.map { try $0.get() }
+        let task = { @Sendable (seed: Int) in LearnerTask(plan, game, seed: UInt64(seed)) }
+        try sharing.perform(
+            TaskList(
+                count: count, threads: threads, isStopped: isStopped, stop: stop,
+                perform: { [folder, isStopped] in end($0, task($0).outcome(in: folder, isStopped: isStopped)) },
+                order: { [folder] in RankTask.learner(task($0), folder: DurableFiles.absolute(folder.path)).bytes },
+                hear: { _, _ in },
+                end: { seed, bytes in
+                    let outcome = try? JSONDecoder().decode(LearnerTask.Outcome.self, from: Data(bytes))
+                    end(seed, outcome ?? .failed("what became of a training is not understood"))
+                }))
+        for outcome in outcomes.withLock({ $0 }) {
+            switch outcome {
+            case .trained?: break
+            case .stopped?, nil: throw Stopped()
+            case .failed(let reason)?: throw Failure(reason)
+            }
+        }
+        return try (0..<count).map { try course.result(game, seed: UInt64($0), in: folder) }
     }
 }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Cluster
 import Foundation
 
 /// How many threads compute. The numbers do not depend on it.
@@ -13,9 +14,27 @@ struct ThreadOptions: ParsableArguments {
     /// The number to use.
     var count: Int { threads ?? ThreadOptions.all }
 
-    /// One for each processor.
-    static var all: Int {
-        min(max(ProcessInfo.processInfo.activeProcessorCount, range.lowerBound), range.upperBound)
+    /// One for each processor that is this process's own.
+    static var all: Int { usual(ofRank: Launch(ProcessInfo.processInfo.environment)) }
+
+    /// One per processor; of a rank (`launch`), one for each that its launcher bound it to, or its part of the machine.
+    static func usual(ofRank launch: Launch?) -> Int {
+        let processors = ProcessInfo.processInfo.activeProcessorCount
+        var count = processors
+        if let launch {
+            let bound = boundProcessors
+            count = bound < processors ? bound : processors / max(launch.local ?? 1, 1)
+        }
+        return min(max(count, range.lowerBound), range.upperBound)
+    }
+
+    /// Processors that this process may run on, as the system counts them; none where it does not say.
+    private static var boundProcessors: Int {
+        let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+        let name = "Cpus_allowed:"
+        guard let line = status.split(separator: "\n").first(where: { $0.hasPrefix(name) }) else { return .max }
+        // A mask in hexadecimal digits, with commas.
+        return line.dropFirst(name.count).compactMap(\.hexDigitValue).reduce(0) { $0 + $1.nonzeroBitCount }
     }
 
     func validate() throws {

@@ -30,7 +30,9 @@ struct ProgressDisplay {
         words = (count, score)
         self.digits = digits
         self.first = first
-        isTerminal = isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
+        // Launchers of ranks give them terminals of their own, which nobody looks at.
+        isTerminal =
+            !Company.isSeveral && isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
         self.interval = isTerminal ? 0.1 : interval
     }
 

@@ -14,15 +14,15 @@ package struct ChainBenchmark: Sendable {
         configuration.termsEvery = 0
         configuration.validateEvery = 0
         let pool = try WorkerPool(threads: threads, niceness: 0)
-        let runners = Runners(configuration, count: threads)
+        let crew = ChainCrew(configuration, on: pool)
         let run = Run(OpenRun(inMemory: configuration))
-        _ = try run.advance(pool, runners, Interrupt())
+        _ = try run.advance(crew, ChainsHere(), Interrupt())
         let rates = try (0..<3).map { _ in
             let clock = ContinuousClock()
             let start = clock.now
             var updates = 0
             repeat {
-                _ = try run.advance(pool, runners, Interrupt())
+                _ = try run.advance(crew, ChainsHere(), Interrupt())
                 updates += 1
             } while clock.now - start < .seconds(seconds)
             return Double(updates * configuration.chains) / ((clock.now - start) / .seconds(1))

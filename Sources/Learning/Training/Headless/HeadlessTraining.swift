@@ -5,8 +5,8 @@ import Threads
 /// Trains one run without anybody watching. The numbers are those of a watched run.
 package final class HeadlessTraining {
     private let run: Run
-    private let pool: WorkerPool
-    private let runners: Runners
+    private let crew: ChainCrew
+    private let sharing: any ChainSharing
     private let stopper: Stopper
 
     /// A wish to stop, which may come from any thread.
@@ -23,12 +23,15 @@ package final class HeadlessTraining {
     /// - Parameters:
     ///   - open: What to train.
     ///   - pool: Threads that train, to be had before a run is begun that could not be trained without.
+    ///   - sharing: Who plays chains.
     ///   - stopper: Ends training.
-    package init(_ open: OpenRun, on pool: WorkerPool, stopper: Stopper) {
+    package init(
+        _ open: OpenRun, on pool: WorkerPool, sharing: any ChainSharing = ChainsHere(), stopper: Stopper
+    ) {
         self.stopper = stopper
-        self.pool = pool
+        self.sharing = sharing
         run = Run(open)
-        runners = Runners(open.configuration, count: pool.threads)
+        crew = ChainCrew(open.configuration, on: pool)
         note(.run, run.isResumed ? "resumed at update \(run.update)" : "started \(run.configuration.name)")
     }
 
@@ -44,7 +47,7 @@ package final class HeadlessTraining {
     /// Makes one meta-update; nil once training was stopped.
     /// - Throws: `RunError` when the run cannot go on; it stands where it stood.
     package func advance() throws(RunError) -> UpdateSample? {
-        let sample = try run.advance(pool, runners, stopper.interrupt)
+        let sample = try run.advance(crew, sharing, stopper.interrupt)
         if let omission = sample?.omission { note(.warning, omission) }
         return sample
     }

@@ -1,9 +1,8 @@
 import Foundation
 import Synchronization
-import Threads
 
 /// Trains several runs, as many at once as there are threads, each on one thread. A run's numbers do not depend on who
-/// trains beside it.
+/// trains beside it, nor where.
 package final class RunBatch: Sendable {
     /// A run to be trained.
     package struct Job: Sendable, Hashable {
@@ -18,13 +17,21 @@ package final class RunBatch: Sendable {
     }
 
     /// How a run ended.
-    package enum Outcome: Sendable {
+    package enum Outcome: Sendable, Hashable, Codable {
         /// It has its meta-updates; its folder.
         case done(String)
         /// Somebody ended it before; it can go on.
         case stopped
         /// It cannot go on, with the reason.
         case failed(String)
+    }
+
+    /// What there is to tell of one run while it is trained.
+    package enum RunNews: Sendable, Hashable, Codable {
+        /// Meta-updates that it has.
+        case made(Int)
+        /// Something a person should read, as a sentence.
+        case message(String)
     }
 
     /// What there is to tell while runs are trained.
@@ -44,7 +51,6 @@ package final class RunBatch: Sendable {
     private let progress: Mutex<Progress>
 
     private struct Progress {
-        var next = 0
         var made: [Int]
         var outcomes: [Outcome?]
     }
@@ -61,7 +67,7 @@ package final class RunBatch: Sendable {
         report: @escaping @Sendable (News) -> Void
     ) {
         self.jobs = jobs
-        self.threads = max(min(threads, jobs.count), 1)
+        self.threads = threads
         self.home = home
         self.refuge = refuge
         self.stopper = stopper
@@ -71,52 +77,41 @@ package final class RunBatch: Sendable {
     }
 
     /// Trains all of them.
+    /// - Parameters:
+    ///   - sharing: Who does it.
+    ///   - order: What somebody else is told to train one; they answer with `RunNews` and an `Outcome` as JSON.
     /// - Returns: How each job ended.
-    /// - Throws: `ThreadError` if the system does not give the threads; nothing has begun then.
-    package func run() throws(ThreadError) -> [Outcome] {
-        let pool = try WorkerPool(threads: threads, niceness: 0)
-        pool.forEach(jobs.count) { [self] _, index in
-            let outcome = stopper.isStopped ? Outcome.stopped : train(index)
-            progress.withLock { $0.outcomes[index] = outcome }
-        }
+    /// - Throws: `ThreadError` if the system does not give the threads, before anything has begun; or what `sharing`
+    ///   throws.
+    package func run(
+        _ sharing: any TaskSharing = TasksHere(), order: @escaping @Sendable (Job) -> [UInt8] = { _ in [] }
+    ) throws -> [Outcome] {
+        let tasks = TaskList(
+            count: jobs.count, threads: threads, isStopped: { [stopper] in stopper.isStopped },
+            stop: { [stopper] in stopper.stop() }, perform: { [self] in end($0, train($0)) },
+            order: { [jobs] in order(jobs[$0]) },
+            hear: { [self] index, bytes in
+                switch try? JSONDecoder().decode(RunNews.self, from: Data(bytes)) {
+                case .made(let made)?: tell(index, made)
+                case .message(let sentence)?: report(.message(sentence))
+                case nil: break
+                }
+            },
+            end: { [self] index, bytes in
+                let outcome = try? JSONDecoder().decode(Outcome.self, from: Data(bytes))
+                end(index, outcome ?? .failed("\(jobs[index].configuration.name): what became of it is not understood"))
+            })
+        try sharing.perform(tasks)
         return progress.withLock { $0.outcomes.map { $0 ?? .stopped } }
     }
 
     private func train(_ index: Int) -> Outcome {
-        let job = jobs[index]
-        do {
-            var home = home
-            home.target = job.updates
-            let alone = try WorkerPool(threads: 1, niceness: 0)
-            let open = try home.open(job.configuration, isNew: false)
-            let training = HeadlessTraining(open, on: alone, stopper: stopper)
-            tell(index, training.state.update)
-            do {
-                while training.state.update < job.updates, try training.advance() != nil {
-                    tell(index, training.state.update)
-                    if let problem = open.recorder?.problem {
-                        let name = job.configuration.name
-                        let place = "at update \(training.state.update)"
-                        report(.message("\(name) paused \(place): \(problem). It goes on when it can be written."))
-                        if training.waitForDisk(problem) { report(.message("\(name) goes on.")) }
-                    }
-                }
-            } catch {
-                // What it has until then is kept, with the reason.
-                training.note(.error, "\(error)")
-                if let problem = open.recorder?.end(.failed, orIn: refuge) {
-                    return .failed("\(job.configuration.name): \(error); \(problem)")
-                }
-                throw error
-            }
-            let isDone = training.state.update >= job.updates
-            training.note(.run, isDone ? "done" : "stopped")
-            if let problem = open.recorder?.end(isDone ? .done : .stopped, orIn: refuge) { throw problem }
-            return isDone ? .done(open.recorder?.folder ?? "") : .stopped
-        } catch {
-            return .failed("\(job.configuration.name): \(error)")
-        }
+        if stopper.isStopped { return .stopped }
+        return RunTask(jobs[index], home: home, refuge: refuge, stopper: stopper).train(
+            made: { tell(index, $0) }, message: { report(.message($0)) })
     }
+
+    private func end(_ index: Int, _ outcome: Outcome) { progress.withLock { $0.outcomes[index] = outcome } }
 
     private func tell(_ index: Int, _ made: Int) {
         let total = jobs.reduce(0) { $0 + $1.updates }

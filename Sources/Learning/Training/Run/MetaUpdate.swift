@@ -1,15 +1,16 @@
 import Engine
 import Games
 
-/// The work of one meta-update: M chains, each against personas of its own, in parallel.
+/// The work of one meta-update: M chains, each against personas of its own.
 struct MetaUpdate {
-    private let configuration: RunConfiguration
     private let parameters: MetaParameters
     /// Number of the meta-update, from 0.
     private let number: Int
-    private let pool: WorkerPool
-    private let runners: Runners
+    private let crew: ChainCrew
+    private let sharing: any ChainSharing
     private let interrupt: Interrupt
+
+    private var configuration: RunConfiguration { crew.configuration }
 
     /// What the chains gave that count: a chain whose game failed is left out.
     struct Outcome {
@@ -29,30 +30,22 @@ struct MetaUpdate {
         var terms: GradientTerms?
     }
 
-    /// What one chain gave, or why it does not count.
-    private typealias Attempt = Result<ChainOutcome, ChainProblem>
-
-    private struct ChainProblem: Error { var text: String }
-
-    private struct ChainOutcome: Sendable {
-        var gradient: ChainGradient
-        var meanReward: [[Double]]
-        var personas: [Persona]
-        var criticLoss: Double?
-        var modelError: Double?
-        var terms: [[Double]?]
-    }
-
     init(
-        _ configuration: RunConfiguration, _ parameters: MetaParameters, number: Int, _ pool: WorkerPool,
-        _ runners: Runners, _ interrupt: Interrupt
+        _ parameters: MetaParameters, number: Int, _ crew: ChainCrew, _ sharing: any ChainSharing,
+        _ interrupt: Interrupt
     ) {
-        self.configuration = configuration
         self.parameters = parameters
         self.number = number
-        self.pool = pool
-        self.runners = runners
+        self.crew = crew
+        self.sharing = sharing
         self.interrupt = interrupt
+    }
+
+    private func pieces(_ work: ChainJob.Work, of parameters: MetaParameters, count: Int) throws(RunError)
+        -> [ChainPiece]?
+    {
+        try sharing.pieces(
+            of: ChainJob(work, update: number, parameters), count: count, crew: crew, interrupt: interrupt)
     }
 
     /// Plays all chains and walks them back; nil if interrupted.
@@ -61,13 +54,19 @@ struct MetaUpdate {
         let hasTerms =
             configuration.termsEvery > 0 && number % configuration.termsEvery == 0
             && configuration.method.outer.isMetaGradient
-        let attempts: [Attempt]? =
-            configuration.estimator == .exact ? exactChains(hasTerms) : sampledChains(hasTerms)
-        guard let attempts else { return nil }
-        let counted = attempts.indices.filter { (try? attempts[$0].get()) != nil }
-        let outcomes = counted.compactMap { try? attempts[$0].get() }
-        let problems = attempts.compactMap { if case .failure(let problem) = $0 { problem.text } else { nil } }
-        if let problem = problems.first, 2 * problems.count >= attempts.count {
+        let later = try laterReturns()
+        if configuration.estimator == .unbiased && later == nil { return nil }
+        let work = ChainJob.Work.gradients(hasTerms: hasTerms, laterReturns: later)
+        guard let all = try pieces(work, of: parameters, count: configuration.chains) else { return nil }
+        var counted: [Int] = []
+        var outcomes: [ChainYield] = []
+        for (index, piece) in all.enumerated() {
+            guard case .gradient(let yield) = piece else { continue }
+            counted.append(index)
+            outcomes.append(yield)
+        }
+        let problems = all.compactMap(\.problem)
+        if let problem = problems.first, 2 * problems.count >= all.count {
             throw .unplayable(update: number + 1, problem: problem)
         }
         func mean(_ values: [Double]) -> Double? {
@@ -75,47 +74,21 @@ struct MetaUpdate {
         }
         return Outcome(
             number: number, chains: counted, gradients: outcomes.map(\.gradient),
-            meanReward: outcomes.map(\.meanReward), personas: outcomes.map(\.personas), problems: problems,
+            meanReward: outcomes.map(\.meanReward),
+            personas: counted.map { configuration.trainingPersonas(update: number, chain: $0) }, problems: problems,
             criticLoss: mean(outcomes.compactMap(\.criticLoss)),
             modelError: mean(outcomes.compactMap(\.modelError)),
             terms: hasTerms ? GradientTerms(chains: outcomes.map(\.terms)) : nil)
     }
 
-    private func sampledChains(_ hasTerms: Bool) -> [Attempt]? {
-        let later = laterReturns()
-        if configuration.estimator == .unbiased && later == nil { return nil }
-        let slots = Slots<Attempt>(count: configuration.chains)
-        pool.forEach(configuration.chains) { [self] worker, index in
-            let runner = runners[worker]
-            let personas = configuration.trainingPersonas(update: number, chain: index)
-            guard play(runner, index, personas) else { return }
-            if let problem = runner.problem {
-                slots[index] = .failure(ChainProblem(text: problem))
-                return
-            }
-            let later = later?[index] ?? []
-            let (gradient, criticLoss) = runner.gradient(laterReturns: later)
-            slots[index] = .success(
-                ChainOutcome(
-                    gradient: gradient, meanReward: runner.meanReward, personas: personas, criticLoss: criticLoss,
-                    modelError: runner.modelError,
-                    terms: hasTerms ? runner.termGradients(laterReturns: later) : []))
-        }
-        return slots.complete
-    }
-
     /// For the `unbiased` estimator: what each chain's log-probabilities carry of later joint policies, `[M][L + 1]`:
     /// its own mean returns minus those of the other chains. Plays every chain once more than other estimators do.
-    private func laterReturns() -> [[Double]]? {
-        guard configuration.estimator == .unbiased else { return nil }
-        let slots = Slots<[Double]>(count: configuration.chains)
-        pool.forEach(configuration.chains) { [self] worker, index in
-            let personas = configuration.trainingPersonas(update: number, chain: index)
-            guard play(runners[worker], index, personas) else { return }
-            // Nothing of a chain that fails, as it will do again.
-            slots[index] = runners[worker].problem == nil ? runners[worker].meanReturns() : []
-        }
-        guard let all = slots.complete else { return nil }
+    private func laterReturns() throws(RunError) -> [[Double]]? {
+        guard configuration.estimator == .unbiased,
+            let pieces = try pieces(.returns, of: parameters, count: configuration.chains)
+        else { return nil }
+        // Nothing of a chain that fails, as it will do again.
+        let all = pieces.map { if case .returns(let returns) = $0 { returns } else { [Double]() } }
         let returns = all.filter { !$0.isEmpty }
         let count = Double(returns.count)
         return all.map { own in
@@ -125,35 +98,6 @@ struct MetaUpdate {
             }
             return ChainSettings.sumAbove(relative)
         }
-    }
-
-    private func play(_ runner: ChainRunner, _ index: Int, _ personas: [Persona]) -> Bool {
-        runner.play(
-            parameters, against: personas,
-            key: ChainKey(seed: configuration.seed, stream: .training, update: number, chain: index),
-            isInterrupted: { interrupt.isRaised })
-    }
-
-    private func exactChains(_ hasTerms: Bool) -> [Attempt]? {
-        let slots = Slots<Attempt>(count: configuration.chains)
-        guard let game = configuration.game.table else { preconditionFailure("the exact chain is of a payoff table") }
-        let exact = ExactChain(game: game, settings: configuration.chainSettings)
-        pool.forEach(configuration.chains) { [self] _, index in
-            if interrupt.isRaised { return }
-            let personas = configuration.trainingPersonas(update: number, chain: index)
-            let result = exact.compute(
-                logits: [parameters.policy] + personas.map { $0.probabilities.map(logarithm) },
-                innerRates: parameters.innerRates, hasTerms: hasTerms)
-            let present = [OuterTerms.current, .own, .peer].map(exact.settings.terms.contains)
-            slots[index] = .success(
-                ChainOutcome(
-                    gradient: ChainGradient(
-                        policy: result.gradient.policy, innerRates: result.gradient.innerRates,
-                        critic: parameters.critic.map { _ in 0 }),
-                    meanReward: result.meanReward, personas: personas, criticLoss: nil,
-                    terms: zip(result.terms, present).map { $1 ? $0.policy : nil }))
-        }
-        return slots.complete
     }
 
     /// What the validation personas gave.
@@ -167,29 +111,14 @@ struct MetaUpdate {
     }
 
     /// Plays the validation personas; nil if interrupted.
-    func validate(_ candidate: MetaParameters) -> Validation? {
-        let count = configuration.personaCount(.validation)
-        let slots = Slots<Result<Double, ChainProblem>>(count: count)
-        pool.forEach(count) { [self] worker, index in
-            let runner = runners[worker]
-            let isDone = runner.play(
-                candidate, against: configuration.personas(.validation, index: index, update: number),
-                key: ChainKey(seed: configuration.seed, stream: .validation, update: number, chain: index),
-                isInterrupted: { interrupt.isRaised })
-            guard isDone else { return }
-            if let problem = runner.problem {
-                slots[index] = .failure(ChainProblem(text: problem))
-                return
-            }
-            let adapted = runner.meanReward.dropFirst()
-            slots[index] = .success(adapted.reduce(0) { $0 + $1[0] } / Double(adapted.count))
+    func validate(_ candidate: MetaParameters) throws(RunError) -> Validation? {
+        guard let pieces = try pieces(.scores, of: candidate, count: configuration.personaCount(.validation)) else {
+            return nil
         }
-        guard let attempts = slots.complete else { return nil }
-        let scores = attempts.compactMap { try? $0.get() }
-        let problems = attempts.compactMap { if case .failure(let problem) = $0 { problem.text } else { nil } }
+        let scores = pieces.compactMap { if case .score(let score) = $0 { score } else { nil } }
         return Validation(
             score: scores.isEmpty ? nil : scores.reduce(0, +) / Double(scores.count), personas: scores.count,
-            problems: problems)
+            problems: pieces.compactMap(\.problem))
     }
 }
 

@@ -39,12 +39,20 @@ final class Run {
     /// The parameters with the best validation score.
     var best: BestPolicy? { state.best }
 
-    /// Makes one meta-update with the given workers.
+    /// Makes one meta-update.
     ///
     /// Either all of it happens or nothing: an interrupted update leaves the run as it was, and doing it again gives
-    /// the same numbers. `runners` are those of this run's configuration, one for each worker of `pool`.
-    func advance(_ pool: WorkerPool, _ runners: Runners, _ interrupt: Interrupt) throws(RunError) -> UpdateSample? {
-        let job = MetaUpdate(configuration, parameters, number: update, pool, runners, interrupt)
+    /// the same numbers.
+    /// - Parameters:
+    ///   - crew: Threads of this process for this run's configuration.
+    ///   - sharing: Who plays chains, they alone or others as well.
+    ///   - interrupt: Ends it soon.
+    /// - Returns: What it measured; nil if interrupted.
+    /// - Throws: `RunError`; the run stands where it stood.
+    func advance(_ crew: ChainCrew, _ sharing: any ChainSharing, _ interrupt: Interrupt) throws(RunError)
+        -> UpdateSample?
+    {
+        let job = MetaUpdate(parameters, number: update, crew, sharing, interrupt)
         guard let outcome = try job.chains() else { return nil }
         var next = parameters
         let order = ChainKey(seed: configuration.seed, stream: .projection, update: update, chain: 0)
@@ -61,7 +69,7 @@ final class Run {
         sample.time = SampleTime(Date().timeIntervalSince1970)
         var isBest = false
         if configuration.validateEvery > 0 && (update + 1) % configuration.validateEvery == 0 {
-            guard let validation = job.validate(next.averaged) else { return nil }
+            guard let validation = try job.validate(next.averaged) else { return nil }
             sample.failures += validation.problems
             if let score = validation.score {
                 isBest = score > best?.score ?? -.infinity
@@ -95,12 +103,19 @@ package enum RunError: Error, Sendable, Hashable, CustomStringConvertible {
     case unplayable(update: Int, problem: String)
     /// The game failed with every persona of an evaluation.
     case unmeasurable(problem: String)
+    /// Others who compute with us are gone, for a reason that is a sentence without its end. The run itself can go on.
+    case lost(update: Int, problem: String)
+
+    /// Whether another try would end in the same way.
+    package var isFinal: Bool { if case .lost = self { false } else { true } }
 
     package var description: String {
         switch self {
         case .diverged(let update):
             "meta-update \(update) gave no finite gradient in half of its chains or more; the run stands at update \(update - 1). "
                 + "Smaller rates may help: --inner-rate, --peer-rate, --outer-rate"
+        case .lost(let update, let problem):
+            "\(problem); the run stands at update \(update)"
         case .unmeasurable(let problem): "none of the personas could be played: \(problem)"
         case .unplayable(let update, let problem):
             "half of the chains of meta-update \(update) or more could not be played: \(problem); the run stands at update "
@@ -110,10 +125,13 @@ package enum RunError: Error, Sendable, Hashable, CustomStringConvertible {
 }
 
 /// A wish to stop soon, seen at phase boundaries.
-final class Interrupt: Sendable {
+package final class Interrupt: Sendable {
     private let flag = Atomic<Bool>(false)
-    var isRaised: Bool { flag.load(ordering: .relaxed) }
-    func raise() { flag.store(true, ordering: .relaxed) }
+
+    package init() {}
+
+    package var isRaised: Bool { flag.load(ordering: .relaxed) }
+    package func raise() { flag.store(true, ordering: .relaxed) }
     func clear() { flag.store(false, ordering: .relaxed) }
 }
 

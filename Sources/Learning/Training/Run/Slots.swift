@@ -2,11 +2,11 @@
 
 /// One place for the result of each numbered piece of work. Each place is written by the one worker that has its
 /// number, and read after all work is done.
-@safe final class Slots<Element: Sendable>: @unchecked Sendable {
+@safe package final class Slots<Element: Sendable>: @unchecked Sendable {
     // Protected by that rule: `WorkerPool.forEach` orders the writes before its return.
     private let storage: UnsafeMutableBufferPointer<Element?>
 
-    init(count: Int) {
+    package init(count: Int) {
         unsafe storage = .allocate(capacity: count)
         unsafe storage.initialize(repeating: nil)
     }
@@ -16,13 +16,13 @@
         unsafe storage.deallocate()
     }
 
-    subscript(index: Int) -> Element? {
+    package subscript(index: Int) -> Element? {
         get { unsafe storage[index] }
         set { unsafe storage[index] = newValue }
     }
 
     /// All results, or nil if one is missing.
-    var complete: [Element]? {
+    package var complete: [Element]? {
         let values = unsafe storage.compactMap(\.self)
         return unsafe values.count == storage.count ? values : nil
     }

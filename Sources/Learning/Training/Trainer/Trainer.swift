@@ -23,16 +23,19 @@ package final class Trainer: TrainerControl {
         package var niceness: Int32
         /// Seconds after which a disk that could not be written is tried again; nil to wait for a `resume` or step.
         package var diskRetry: Double?
+        /// Who plays chains.
+        package var sharing: any ChainSharing
 
         package init(
             threads: Int, targetUpdates: Int? = nil, startsPaused: Bool = false, niceness: Int32 = 5,
-            diskRetry: Double? = nil
+            diskRetry: Double? = nil, sharing: any ChainSharing = ChainsHere()
         ) {
             self.threads = threads
             self.targetUpdates = targetUpdates
             self.startsPaused = startsPaused
             self.niceness = niceness
             self.diskRetry = diskRetry
+            self.sharing = sharing
         }
     }
 

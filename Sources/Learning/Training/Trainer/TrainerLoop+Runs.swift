@@ -58,7 +58,7 @@ extension TrainerLoop {
         runs[configuration] = next
         latest[configuration.withoutOrigin] = next
         run = next
-        runners = Runners(configuration, count: options.threads)
+        crew = ChainCrew(configuration, on: pool)
         watching = WatchedChain(configuration)
         mailbox.begin(.run(configuration), earlier: next.earlier, samples: next.samples)
         let place = next.update > 0 ? " at update \(next.update)" : ""
@@ -116,7 +116,7 @@ extension TrainerLoop {
 
     private func reason(of run: Run) -> RunSession.End {
         if let target = options.targetUpdates, run.update >= target { return .done }
-        if run === self.run, case .failed = snapshot.state { return .failed }
+        if run === self.run, case .failed = snapshot.state { return isLost ? .stopped : .failed }
         return .stopped
     }
 }

@@ -10,7 +10,7 @@ final class TrainerLoop: @unchecked Sendable {
     let options: Trainer.Options
     let mailbox: TrainerMailbox
     private let interrupt: Interrupt
-    private let pool: WorkerPool
+    let pool: WorkerPool
     /// Where runs are kept; nil for memory alone.
     let home: (any RunSource)?
     /// Every run of this session, the current one among them.
@@ -20,7 +20,7 @@ final class TrainerLoop: @unchecked Sendable {
     /// Those in whose place others like them were begun.
     var retired: [Run] = []
     var run: Run
-    var runners: Runners
+    var crew: ChainCrew
     var watching: WatchedChain
     var mode: Mode
     var snapshot: TrainerSnapshot
@@ -34,6 +34,8 @@ final class TrainerLoop: @unchecked Sendable {
     var heldMode: Mode?
     private var reported = Reported()
     private var isStopped = false
+    /// Whether training failed for want of those who compute with us, which says nothing of the run.
+    private(set) var isLost = false
 
     enum Mode {
         case idle
@@ -62,7 +64,7 @@ final class TrainerLoop: @unchecked Sendable {
         run = Run(first)
         runs = [first.configuration: run]
         latest = [first.configuration.withoutOrigin: run]
-        runners = Runners(first.configuration, count: options.threads)
+        crew = ChainCrew(first.configuration, on: pool)
         watching = WatchedChain(first.configuration)
         mode = options.startsPaused ? .idle : .running
         listen(to: run)
@@ -199,7 +201,7 @@ final class TrainerLoop: @unchecked Sendable {
         let started = Monotonic.now
         let before = run.parameters
         do {
-            guard let sample = try run.advance(pool, runners, interrupt) else { return false }
+            guard let sample = try run.advance(crew, options.sharing, interrupt) else { return false }
             phasesDone = 0
             mailbox.post(sample)
             report(sample)
@@ -214,6 +216,7 @@ final class TrainerLoop: @unchecked Sendable {
             return true
         } catch {
             snapshot.state = .failed(error.description)
+            isLost = !error.isFinal
             mode = .idle
             post(.error, error.description)
             run.recorder?.checkpoint()
