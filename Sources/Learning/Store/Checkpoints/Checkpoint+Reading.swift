@@ -23,6 +23,7 @@ extension Checkpoint {
             update: try reader.update(), validationScore: try reader.validationScore(),
             bestUpdate: try reader.bestUpdate(),
             parameters: parameters)
+        returns = try reader.returns()
     }
 }
 
@@ -50,9 +51,15 @@ private struct CheckpointReader {
 
     func update() throws(RunFileError) -> Int { try count("update", metadata("update")) }
 
-    func bestUpdate() throws(RunFileError) -> Int? {
-        guard let text = file.metadata["bestUpdate"] else { return nil }
-        return try count("bestUpdate", text)
+    func bestUpdate() throws(RunFileError) -> Int? { try optionalCount("bestUpdate") }
+
+    func returns() throws(RunFileError) -> RunState.Returns {
+        RunState.Returns(count: try optionalCount("returns") ?? 0, last: try optionalCount("returnedAt") ?? 0)
+    }
+
+    private func optionalCount(_ name: String) throws(RunFileError) -> Int? {
+        guard let text = file.metadata[name] else { return nil }
+        return try count(name, text)
     }
 
     private func count(_ name: String, _ text: String) throws(RunFileError) -> Int {

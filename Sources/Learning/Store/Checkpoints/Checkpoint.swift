@@ -19,6 +19,8 @@ package struct Checkpoint: Sendable, Hashable {
     package var validationScore: Double?
     /// The meta-update whose policy validated best by then, which has a file of its own; nil if there is none.
     package var bestUpdate: Int?
+    /// How often the run had gone back to its best policy, and when it did so last.
+    package var returns = RunState.Returns()
     /// The policy, inner rates and critic, with their optimisers.
     package var parameters: MetaParameters
 
@@ -41,6 +43,10 @@ package struct Checkpoint: Sendable, Hashable {
             file.metadata["validationScore"] = "\(validationScore)"
         }
         if let bestUpdate { file.metadata["bestUpdate"] = "\(bestUpdate)" }
+        if returns.count > 0 {
+            file.metadata["returns"] = "\(returns.count)"
+            file.metadata["returnedAt"] = "\(returns.last)"
+        }
         for (group, values, optimizer) in [
             (Group.policy, parameters.policy, parameters.policyOptimizer),
             (.innerRates, parameters.innerRates, parameters.rateOptimizer),

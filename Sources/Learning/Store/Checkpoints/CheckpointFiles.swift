@@ -34,8 +34,9 @@ struct CheckpointFiles: Sendable {
             try folder.replace(RunFiles.bestName(best.update), try checkpoint.tensorFile(for: configuration).data())
         }
         let score = state.best?.update == state.update ? state.best?.score : nil
-        let checkpoint = Checkpoint(
+        var checkpoint = Checkpoint(
             update: state.update, validationScore: score, bestUpdate: state.best?.update, parameters: state.parameters)
+        checkpoint.returns = state.returns
         try folder.replace(RunFiles.latestName, try checkpoint.tensorFile(for: configuration).data())
         // That it cannot be removed is no error.
         if let named, named != state.best?.update { folder.remove(RunFiles.bestName(named)) }
@@ -60,7 +61,7 @@ struct CheckpointFiles: Sendable {
             update: latest.update, parameters: latest.parameters,
             best: try best(of: latest).map {
                 BestPolicy(update: $0.update, score: $0.validationScore ?? -.infinity, parameters: $0.parameters)
-            })
+            }, returns: latest.returns)
     }
 
     /// What the run begins with: what a branch took from its parent, else what follows from the configuration.

@@ -16,6 +16,8 @@ final class Run {
     private(set) var earlier: History
     /// What records it; nil to keep nothing.
     let recorder: (any RunSink)?
+    /// That the last meta-update ended with going back to the best policy, if it did.
+    private(set) var wayBack: TrainingEvent?
     /// Whether it was there before this session.
     let isResumed: Bool
     /// Whether its record says that it is paused.
@@ -60,7 +62,7 @@ final class Run {
             outcome.gradients(aversion: configuration.riskAversion(update: update)),
             clip: configuration.clip(update: update), clipPower: configuration.clipPower,
             projection: configuration.projectsConflicts ? order : nil, whitening: configuration.whitening,
-            factor: configuration.outerFactor(update: update))
+            factor: configuration.outerFactor(update: update) * state.returnFactor)
         next.advanceAverage(weight: configuration.averaging, update: update + 1)
         guard report.isFinite, next.policy.allSatisfy(\.isFinite) else {
             throw .diverged(update: update + 1)
@@ -77,7 +79,17 @@ final class Run {
             }
         }
         commit(sample, next, isBest: isBest)
+        let isBack = sample.validation != nil && state.returnIfDue(configuration)
         recorder?.append(sample, outcome.chainScores, state)
+        wayBack = nil
+        if isBack, let best {
+            let event = TrainingEvent(
+                time: Date().timeIntervalSince1970, kind: .info,
+                text: "back to the best policy, of update \(best.update), at 1/\(1 << min(state.returns.count, 62)) of "
+                    + "the rates")
+            wayBack = event
+            recorder?.append(event, update: update)
+        }
         return sample
     }
 

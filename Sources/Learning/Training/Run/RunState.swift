@@ -1,4 +1,5 @@
 import Engine
+import Platform
 
 /// Where a run stands: everything that its later meta-updates follow from, besides its configuration.
 package struct RunState: Sendable, Hashable {
@@ -8,11 +9,25 @@ package struct RunState: Sendable, Hashable {
     package var parameters: MetaParameters
     /// The parameters with the best validation score; nil before the first validation.
     package var best: BestPolicy?
+    /// How often it went back to those, and when it did so last.
+    package var returns = Returns()
 
-    package init(update: Int, parameters: MetaParameters, best: BestPolicy?) {
+    package struct Returns: Sendable, Hashable {
+        package var count: Int
+        /// Meta-updates done by then; 0 if it never did.
+        package var last: Int
+
+        package init(count: Int = 0, last: Int = 0) {
+            self.count = count
+            self.last = last
+        }
+    }
+
+    package init(update: Int, parameters: MetaParameters, best: BestPolicy?, returns: Returns = Returns()) {
         self.update = update
         self.parameters = parameters
         self.best = best
+        self.returns = returns
     }
 
     /// Before the first meta-update.
@@ -24,6 +39,25 @@ package struct RunState: Sendable, Hashable {
             critic: configuration.initialCritic,
             outerRate: configuration.outerRate, innerRateStep: configuration.innerRateStep,
             criticRate: configuration.criticRate)
+    }
+
+    /// What Adam steps are multiplied by besides what follows from the number of the meta-update.
+    var returnFactor: Double { exp2(-Double(returns.count)) }
+
+    /// Goes back to the best parameters if none better were found for long enough: a policy that is lost seldom comes
+    /// back by itself, and from the best one smaller steps may go on rising where larger ones fell.
+    /// - Parameter configuration: How long that is, and whether running means are kept.
+    /// - Returns: Whether it did.
+    mutating func returnIfDue(_ configuration: RunConfiguration) -> Bool {
+        guard configuration.returnAfter > 0, let best,
+            update - max(best.update, returns.last) >= configuration.returnAfter * configuration.validateEvery
+        else { return false }
+        parameters = best.parameters
+        if configuration.averaging > 0 {
+            parameters.average = MetaParameters.Average(policy: parameters.policy, innerRates: parameters.innerRates)
+        }
+        returns = Returns(count: returns.count + 1, last: update)
+        return true
     }
 }
 

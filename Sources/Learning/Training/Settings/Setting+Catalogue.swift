@@ -43,6 +43,10 @@ extension Setting {
             "warm-up", \.warmUp, 0...1_000_000, .always(0),
             "Meta-updates over which these three learning rates rise to their size", of: "updates",
             zero: "to begin with it", formerly: 0),
+        .whole(
+            "return-after", \.returnAfter, 0...1_000, .always(0),
+            "Validations without a better one after which the best policy is gone back to, at half these rates",
+            of: "validations", zero: "to go on", formerly: 0),
         .real(
             "averaging", \.averaging, 0...0.9999, .always(0),
             "Validate and keep a running mean of policies, of this weight", of: "weight",

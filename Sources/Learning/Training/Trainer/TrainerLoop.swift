@@ -247,6 +247,8 @@ final class TrainerLoop: @unchecked Sendable {
                 "update \(sample.update): mean \(digits.text(validation.score, atLeast: 3)) on "
                     + "\(validation.personas) held-out peers\(best)")
         }
+        // The run has recorded it.
+        if let event = run.wayBack { mailbox.post(event) }
         if let omission = sample.omission {
             post(.warning, omission)
         } else if sample.clippedChains > 0 && now > reported.clipping + 30 {
