@@ -1,3 +1,5 @@
+import Platform
+
 /// Where the object with the physics lies, and what is said if it cannot be had.
 extension PhysicsLibrary {
     /// Names a path of the object, in place of those where it usually lies.
@@ -13,17 +15,12 @@ extension PhysicsLibrary {
     ///   - executable: Path of the running program.
     /// - Returns: The paths, whether they exist or not.
     package static func candidates(named: String?, executable: String) -> [String] {
-        if let named, !named.isEmpty { return [named] }
-        let folder = executable.lastIndex(of: "/").map { String(executable[..<$0]) } ?? "."
-        // Beside the program in the source tree; below PREFIX/lib for PREFIX/bin and for a build of one processor level
-        // in PREFIX/libexec/metamapg/LEVEL.
-        return ["", "/../lib/metamapg", "/../../../lib/metamapg"].map { "\(folder)\($0)/\(fileName)" }
+        SharedObject.candidates(fileName, named: named, executable: executable)
     }
 
     /// What is said if the object is not there, as the end of a sentence.
     package static func absence(_ candidates: [String]) -> String {
-        // One that was named is named back.
-        let place = candidates.count == 1 ? "\"\(candidates[0])\", does not exist" : "\(fileName), is not installed"
+        let place = SharedObject.absence(fileName, candidates)
         return "its physics, \(place); \"make physics\" builds it from the sources, with MuJoCo's headers "
             + "(Debian's \(requiredPackage))"
     }

@@ -1,3 +1,5 @@
+import Platform
+
 /// Where the object with MPI lies, and what is said if it cannot be had.
 extension MessageLibrary {
     /// Names a path of the object, in place of those where it usually lies.
@@ -13,15 +15,12 @@ extension MessageLibrary {
     ///   - executable: Path of the running program.
     /// - Returns: The paths, whether they exist or not.
     package static func candidates(named: String?, executable: String) -> [String] {
-        if let named, !named.isEmpty { return [named] }
-        let folder = executable.lastIndex(of: "/").map { String(executable[..<$0]) } ?? "."
-        // As with the physics: in the source tree, below PREFIX/lib, and for a build of one processor level.
-        return ["", "/../lib/metamapg", "/../../../lib/metamapg"].map { "\(folder)\($0)/\(fileName)" }
+        SharedObject.candidates(fileName, named: named, executable: executable)
     }
 
     /// What is said if the object is not there.
     package static func absence(_ candidates: [String], ranks: Int) -> String {
-        let place = candidates.count == 1 ? "\"\(candidates[0])\", does not exist" : "\(fileName), is not installed"
+        let place = SharedObject.absence(fileName, candidates)
         return "this was started as \(ranks) ranks, but what ranks talk by, \(place); \"make mpi\" builds it from the "
             + "sources, with MPI's headers (Debian's \(requiredPackage)); to train on one machine leave mpirun out"
     }
