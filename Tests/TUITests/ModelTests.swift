@@ -212,6 +212,20 @@ struct ModelTests {
     }
 
     @Test
+    func `memory that the system does not tell is not shown`() {
+        var model = Fixture.model()
+        func header() -> String {
+            var buffer = CellBuffer(width: 0, height: 0)
+            model.render(into: &buffer)
+            return buffer.text(ofRow: 1)
+        }
+        _ = model.update(.usage(cpu: 12, memory: 0))
+        #expect(header().contains("cpu 12%") && !header().contains("rss"))
+        _ = model.update(.usage(cpu: 12, memory: 88_000_000))
+        #expect(header().contains("cpu 12%  rss 8"))
+    }
+
+    @Test
     func `throttling goes down and up the ladder`() {
         var model = Fixture.model()
         #expect(press(&model, "{", at: 30) == [.trainer(.throttle(10))])

@@ -92,12 +92,12 @@ enum HeaderView {
         }
         return segments
     }
-
 }
 
 extension Model {
     /// CPU and memory in words; nil until known.
     var usageText: String? {
-        usage.map { "cpu \(Text.fixed($0.cpu, 0))%  rss \(Text.bytes($0.memory))" }
+        // Not every system says how much memory is held.
+        usage.map { "cpu \(Text.fixed($0.cpu, 0))%" + ($0.memory > 0 ? "  rss \(Text.bytes($0.memory))" : "") }
     }
 }
