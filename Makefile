@@ -75,7 +75,8 @@ manual: build ## write manual pages and completions of shells into .build/manual
 
 # What the compiler needs to find the modules that Engine's own name, as SwiftPM tells it.
 YAML_HEADERS := .build/checkouts/Yams/Sources/CYaml/include
-ENGINE_MODULES := -I .build/release/Modules -I Sources/Learning/Kernels/CProcessor -I Sources/Games/CPhysics \
+ENGINE_MODULES := -I .build/release/Modules -I Sources/Platform/CPlatform -I Sources/Learning/Kernels/CProcessor \
+	-I Sources/Games/CPhysics \
 	-Xcc -fmodule-map-file=$(YAML_HEADERS)/module.modulemap -Xcc -I$(YAML_HEADERS)
 TRIPLE = $(shell $(SWIFT) -print-target-info | sed -n 's/.*"unversionedTriple": "\(.*\)".*/\1/p')
 # Pages of the library Engine, from its comments and Engine.docc: to be read with
