@@ -31,7 +31,9 @@ extension Game {
     package var actionSummary: String { rules.actionSummary }
     package var joints: Joints? { rules.joints }
     package var tally: (any Tally)? { rules.tally }
+    package var scripts: [any Script] { rules.scripts }
     package var unavailability: String? { rules.unavailability }
+    package var comparison: Comparison? { rules.comparison }
     package var published: PublishedResult? { rules.published }
     package var physics: (any Physics)? { rules.physics }
 }

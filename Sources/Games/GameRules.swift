@@ -32,10 +32,14 @@ package protocol GameRules: Sendable, Hashable {
 
     /// What is counted of its play beside rewards; nil if nothing is.
     var tally: (any Tally)? { get }
+    /// Peers that follow a rule, beside those that learn.
+    var scripts: [any Script] { get }
 
     /// Why this build or this machine cannot play it, as the end of a sentence; nil if it can.
     var unavailability: String? { get }
-    /// What the paper measured of it, where that takes an experiment of its own; nil if nothing.
+    /// By what methods are compared in it, where that is an experiment of its own; nil if by nothing.
+    var comparison: Comparison? { get }
+    /// What the paper measured in that experiment; nil if nothing.
     var published: PublishedResult? { get }
     /// The physics that moves its bodies, for whoever steps one by hand; nil where there is none.
     var physics: (any Physics)? { get }
@@ -53,7 +57,9 @@ extension GameRules {
     }
     package var joints: Joints? { nil }
     package var tally: (any Tally)? { nil }
+    package var scripts: [any Script] { [] }
     package var unavailability: String? { nil }
+    package var comparison: Comparison? { nil }
     package var published: PublishedResult? { nil }
     package var physics: (any Physics)? { nil }
 }

@@ -121,6 +121,8 @@ struct Reproduce: ParsableCommand {
         guard budget == .full, Experiment.game(experiment) != nil, let game = TeamGame(argument: experiment) else {
             return nil
         }
+        // Teams that are several in one population come with the program.
+        guard game.game.pretrainings.count == 1 else { return nil }
         let folder = game.pretraining.mark.replacing(" ", with: "-")
         let team = "\(RunStore.standard.folder)/../teams/\(folder)"
         let session = try PretrainSession(team, game, TeamSettings(), replaces: false)

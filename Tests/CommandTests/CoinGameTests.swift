@@ -83,6 +83,8 @@ struct CoinGameTests {
         #expect(table.status == 2 && table.errors.contains("played by networks, not by tables"), "\(table.errors)")
         let peers = try await program.run(["list", "peers", "--game", "coin-game"])
         let names = peers.output.split(separator: "\n").map { $0.prefix { $0 != " " } }
-        #expect(names == ["selfish+prosocial", "selfish", "prosocial"], "\(peers.output)\(peers.errors)")
+        #expect(
+            names == ["selfish+prosocial", "selfish", "prosocial", "always-selfish", "always-generous"],
+            "\(peers.output)\(peers.errors)")
     }
 }

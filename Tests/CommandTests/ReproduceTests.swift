@@ -64,6 +64,23 @@ struct ReproduceTests {
         #expect(table.status == 2 && table.errors.contains("played by networks"))
     }
 
+    @Test func `the Coin Game is reported with who takes whose coins, and against rules`() async throws {
+        let program = try Program()
+        defer { program.remove() }
+        let result = try await program.run(
+            ["reproduce", "coin-game", "--seeds", "1", "--updates", "1", "--only", "reinforce", "--out", "report"])
+        #expect(result.status == 0, "\(result.errors)")
+        let report = try program.text("report/README.md")
+        #expect(report.hasPrefix("# Coin Game, lstm policies"))
+        for title in ["P(own coin)", "coins a step", "Against rules", "Along the chain, selfish peers"] {
+            #expect(report.contains("## \(title)\n"), "\(title)")
+        }
+        // Who is generous never takes a coin that is not its own; what the meta-agent does is the same on every machine.
+        #expect(report.firstMatch(of: /\| REINFORCE +\| always-generous +\| +-?0.\d\d \|/) != nil, "\(report)")
+        #expect(report.firstMatch(of: /\| REINFORCE +\| prosocial +\|( +0.\d\d \|){5}/) != nil, "\(report)")
+        #expect(!report.contains("|   paper"))
+    }
+
     @Test(arguments: [
         (["reproduce", "chess"], "choose one of ipd"), (["reproduce", "ipd", "--seeds", "0"], "between 1 and 1000"),
         (["reproduce", "ipd", "--budget", "huge"], "budget"),

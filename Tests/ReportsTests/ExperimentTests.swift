@@ -12,9 +12,11 @@ struct ExperimentTests {
         #expect(
             Experiment.names == [
                 "ipd", "rps", "trajectories", "opponent-modelling", "out-of-distribution", "players", "ablation",
-                "halfcheetah", "zero-sum", "league",
+                "coin-game", "halfcheetah", "zero-sum", "league",
             ])
-        #expect(experiments.contains { $0.id == "halfcheetah" } == (policy.network != nil))
+        for id in ["halfcheetah", "coin-game"] {
+            #expect(experiments.contains { $0.id == id } == (policy.network != nil))
+        }
         for experiment in experiments where experiment.id != HalfCheetah.id || HalfCheetah.unavailability == nil {
             let reproduction = try Reproduction(experiment, policy: policy, updates: 5, seeds: 2)
             let all = reproduction.runs.flatMap { $0 }

@@ -48,6 +48,24 @@ struct CoinGameRunTests {
         }
     }
 
+    @Test(arguments: ["always-selfish", "always-generous"])
+    func `runs against a rule are saved, read, evaluated and gone on with`(peers: String) throws {
+        let folder = try TemporaryFolder()
+        defer { folder.remove() }
+        let path = "\(folder.path)/run"
+        try savedRun(request(peers), updates: 2, at: path)
+        let reader = try RunReader(path)
+        #expect(reader.configuration == (try request(peers).resolved()))
+        #expect(reader.configuration.peers == peers && reader.configuration.policyKinds[1] == .scripted)
+        let policy = try #require(try reader.checkpoint())
+        let evaluation = try Evaluation.run(
+            reader.configuration, policy.parameters.averaged, split: .test, seed: 1, threads: 2)
+        #expect(evaluation.groups.map(\.name) == [peers] && evaluation.overall.count == 8)
+        let tally = try #require(reader.configuration.game.tally)
+        let own = evaluation.overall.values(of: tally.measures[0])[1]
+        #expect(own.allSatisfy { peers == "always-generous" ? $0 == 1 : (0.3...0.7).contains($0) }, "\(own)")
+    }
+
     @Test func `games with options are kept by their names`() throws {
         let name = "coin-game:size=4,coins=2"
         let game = try GameCatalogue.game(name, players: nil)
@@ -105,7 +123,8 @@ struct CoinGameRunTests {
 
     @Test func `the teams that come with the program are peers, each alone and in turn`() throws {
         let populations = Game.coinGame.populations
-        #expect(populations.map(\.id) == ["selfish+prosocial", "selfish", "prosocial"])
+        #expect(populations.prefix(3).map(\.id) == ["selfish+prosocial", "selfish", "prosocial"])
+        #expect(populations.dropFirst(3).map(\.script) == [0, 1])
         let (both, _) = try Game.coinGame.population("selfish+prosocial")
         let alone = try ["selfish", "prosocial"].map { try Game.coinGame.population($0).0 }
         for split in PersonaSplit.allCases {

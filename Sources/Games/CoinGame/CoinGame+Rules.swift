@@ -15,6 +15,9 @@ extension CoinGame: GameRules {
     package var actionNames: [String] { Move.allCases.map { "\($0)" } }
     package var paysTogether: Bool { isShared }
     package var tally: (any Tally)? { CoinTally(self) }
+    package var scripts: [any Script] { [CoinScript.selfish(self), CoinScript.generous(self)] }
+
+    package var comparison: Comparison? { CoinGame.experiment }
 
     package var mechanics: Mechanics {
         .simulated(

@@ -9,6 +9,7 @@ extension HalfCheetah: GameRules {
     package var actionSummary: String { "\(HalfCheetah.actionCount) torques each" }
     package var joints: Joints? { HalfCheetah.joints }
     package var unavailability: String? { HalfCheetah.unavailability }
+    package var comparison: Comparison? { HalfCheetah.experiment }
     package var published: PublishedResult? { HalfCheetah.paper }
     package var physics: (any Physics)? { HalfCheetahPhysics() }
 

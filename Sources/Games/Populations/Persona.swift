@@ -13,6 +13,8 @@ package struct Persona: Sendable, Hashable {
         case table([Double])
         /// Parameters of a network.
         case network([Float])
+        /// The rule of this number among the game's scripts.
+        case script(Int)
         /// It could not be read, for a reason that ends a sentence.
         case missing(String)
     }

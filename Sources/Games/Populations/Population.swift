@@ -10,6 +10,8 @@ package struct Population: Sendable, Hashable {
     package let counts: [PersonaSplit: Int]
     /// Set if its personas are moments of a team's pretraining.
     package let team: TeamSource?
+    /// Set if all its personas follow a rule: the number of the game's script.
+    package let script: Int?
 
     package init(id: String, title: String, kinds: [PersonaKind], counts: [PersonaSplit: Int]) {
         self.id = id
@@ -17,6 +19,17 @@ package struct Population: Sendable, Hashable {
         self.kinds = kinds
         self.counts = counts
         team = nil
+        script = nil
+    }
+
+    /// As many personas as are played to measure something, all of which follow the script of a number.
+    package init(_ script: any Script, number: Int) {
+        id = script.name
+        title = "Follows a rule and learns nothing: \(script.summary)"
+        kinds = []
+        counts = Dictionary(uniqueKeysWithValues: PersonaSplit.allCases.map { ($0, 8) })
+        team = nil
+        self.script = number
     }
 
     /// Moments of a team's pretraining.
@@ -26,6 +39,7 @@ package struct Population: Sendable, Hashable {
         kinds = []
         counts = team.counts
         self.team = team
+        script = nil
     }
 
     /// Its name in names of runs and personas: for a file, that of the file or of the team's folder.

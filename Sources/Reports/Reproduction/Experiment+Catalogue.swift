@@ -9,7 +9,7 @@ extension Experiment {
             fourMethods("ipd", policy), fourMethods("rps", policy), trajectories(policy), opponentModelling(policy),
             outOfDistribution(policy), players(policy), ablation(policy),
         ]
-        return matrix + GameCatalogue.names.compactMap { published($0, policy) }
+        return matrix + GameCatalogue.names.compactMap { comparison($0, policy) }
     }
 
     /// Names of all experiments, in the order of `all`, and the one that takes no runs.
@@ -20,10 +20,9 @@ extension Experiment {
         game(name).flatMap { PolicyClass.playing($0).first } ?? .tabular
     }
 
-    /// The game of which the paper published results that take an experiment of their own, by its name; nil if there is
-    /// none.
+    /// The game that has an experiment of its own, by its name; nil if there is none.
     package static func game(_ name: String) -> Game? {
-        guard let game = try? GameCatalogue.game(name, players: nil), game.published != nil else { return nil }
+        guard let game = try? GameCatalogue.game(name, players: nil), game.comparison != nil else { return nil }
         return game
     }
 
@@ -39,20 +38,20 @@ extension Experiment {
         return request
     }
 
-    /// Adaptation along the chain in a game that the paper measured in one way; nil if it did not, or if such policies do
+    /// Adaptation along the chain in a game that has an experiment of its own; nil if it has none, or if such policies do
     /// not play it.
-    private static func published(_ name: String, _ policy: PolicyClass) -> Experiment? {
-        guard let game = game(name), let result = game.published, PolicyClass.playing(game).contains(policy) else {
+    private static func comparison(_ name: String, _ policy: PolicyClass) -> Experiment? {
+        guard let game = game(name), let comparison = game.comparison, PolicyClass.playing(game).contains(policy) else {
             return nil
         }
         var experiment = Experiment(
-            id: game.id, title: game.title, question: result.question,
+            id: game.id, title: game.title, question: comparison.question,
             arms: methods.map { method in
                 var arm = Arm(method.title, request(game.id, method, policy))
-                arm.request.population = result.peers
+                arm.request.population = comparison.peers
                 return arm
-            })
-        experiment.note = result.note
+            }, reportsGroups: comparison.reportsGroups)
+        experiment.note = comparison.note
         return experiment
     }
 

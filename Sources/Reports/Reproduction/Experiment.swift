@@ -84,7 +84,7 @@ package enum Budget: String, Sendable, Hashable, CaseIterable {
 
     /// Meta-updates of each run.
     package func updates(_ policy: PolicyClass, _ experiment: String) -> Int {
-        if let updates = Experiment.game(experiment)?.published?.updates {
+        if let updates = Experiment.game(experiment)?.comparison?.updates {
             return self == .quick ? updates.quick : updates.full
         }
         switch self {

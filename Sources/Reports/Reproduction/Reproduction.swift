@@ -47,6 +47,8 @@ package struct Reproduction: Sendable {
         package var configurations: [RunConfiguration]
         /// Personas by kind and all together, of each run, `[seeds]`.
         package var evaluations: [Evaluation]
+        /// The same against each population that follows a rule and learns nothing, by its name, `[populations][seeds]`.
+        package var scripted: [(name: String, evaluations: [Evaluation])] = []
         /// Validation scores by meta-update, `[seeds][points]`.
         package var learning: [[CurvePoint]]
     }
@@ -72,12 +74,20 @@ package struct Reproduction: Sendable {
                 if let peers = arm.testPeers {
                     tested.population = try tested.game.population(peers).0
                 }
+                func play(_ configuration: RunConfiguration) throws -> Evaluation {
+                    try Evaluation.run(
+                        configuration, policy.parameters.averaged, split: .test, seed: configuration.seed,
+                        threads: threads)
+                }
                 measured.paths.append(path)
                 measured.configurations.append(job.configuration)
-                measured.evaluations.append(
-                    try Evaluation.run(
-                        tested, policy.parameters.averaged, split: .test, seed: job.configuration.seed, threads: threads
-                    ))
+                measured.evaluations.append(try play(tested))
+                for (index, population) in tested.game.scripted.enumerated() {
+                    if !measured.scripted.indices.contains(index) { measured.scripted.append((population.id, [])) }
+                    var other = tested
+                    other.population = population
+                    measured.scripted[index].evaluations.append(try play(other))
+                }
                 measured.learning.append(
                     try reader.samples().compactMap { sample in
                         sample.validation.map { CurvePoint(x: Double(sample.update), y: $0.score) }

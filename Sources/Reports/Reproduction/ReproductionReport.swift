@@ -57,6 +57,7 @@ package struct ReproductionReport: Sendable {
                         .chart(file: "chain-\(group).svg", description: chart.description), .table(chainTable(group)),
                     ]))
         }
+        report.sections += tallySections
         let learning = learningChart
         charts.append(("learning.svg", learning.svg))
         report.sections.append(

@@ -10,6 +10,8 @@ extension ChainWorkspace {
     /// KL(policy at l, policy at 0) of an agent at each joint policy played, a mean over what was seen at l. Plays the
     /// first policy over the trajectories of the others.
     func drift(of agent: Int) -> [Double] {
+        // Who follows a rule stays what it is.
+        if policies[0][agent] is ScriptedPolicy<Scalar> { return Array(repeating: 0, count: played) }
         let first = policies[0][agent]
         return (0..<played).map { step in
             guard step > 0 else { return 0 }

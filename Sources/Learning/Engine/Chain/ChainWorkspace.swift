@@ -73,7 +73,7 @@ final class ChainWorkspace<Scalar: KernelScalar> {
         self.agents = agents
         let kinds = kinds ?? Array(repeating: .tabular, count: agents)
         precondition(kinds.count == agents, "a kind of policy for every agent")
-        let factories = kinds.map { PolicyFactory<Scalar>($0, game: game, settings: settings) }
+        let factories = kinds.enumerated().map { PolicyFactory<Scalar>($1, game: game, settings: settings, agent: $0) }
         policies = (0..<joint).map { step in factories.map { $0.policy(at: step) } }
         let counts = policies[0].map(\.parameterCount)
         func parameterBuffers() -> [Buffer<Scalar>] { counts.map { Buffer(zeros: $0) } }

@@ -37,6 +37,8 @@ package protocol Playable: Sendable {
     var actionSpace: Space { get }
     /// F, numbers by which a moment is shown to whoever watches (`Simulated`).
     var frameSize: Int { get }
+    /// Rules that a peer may follow, of which a policy's one parameter is the number.
+    var scripts: [any Script] { get }
 
     /// An environment for one worker.
     func environment<Scalar: KernelScalar>(
@@ -47,4 +49,5 @@ package protocol Playable: Sendable {
 extension Playable {
     /// Of most games nothing is shown but what agents see and do.
     package var frameSize: Int { 0 }
+    package var scripts: [any Script] { [] }
 }

@@ -5,6 +5,9 @@ import Kernels
 // allocated for the chain's settings.
 
 extension MatrixGame: Playable {
+    /// Its peers are tables, among them classic strategies.
+    package var scripts: [any Script] { [] }
+
     package func environment<Scalar: KernelScalar>(
         _ scalar: Scalar.Type, trajectories: Int, horizon: Int
     ) -> any Environment<Scalar> {

@@ -30,7 +30,7 @@ final class OpponentModels<Scalar: KernelScalar> {
         self.rate = rate
         self.game = game
         let peers = game.players - 1
-        let factories = (0..<peers).map { _ in PolicyFactory<Scalar>(kind, game: game, settings: settings) }
+        let factories = (0..<peers).map { PolicyFactory<Scalar>(kind, game: game, settings: settings, agent: $0 + 1) }
         policies = (0...settings.chainLength).map { step in factories.map { $0.policy(at: step) } }
         let counts = policies[0].map(\.parameterCount)
         parameterCounts = counts

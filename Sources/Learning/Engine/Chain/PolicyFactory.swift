@@ -5,15 +5,17 @@ struct PolicyFactory<Scalar: KernelScalar> {
     private let kind: PolicyKind
     private let game: any Playable
     private let settings: ChainSettings
-    /// Of networks; nil for tables.
+    private let agent: Int
+    /// Of networks; nil for tables and rules.
     private let memory: (any NetworkMemory<Scalar>)?
 
     /// The kind must fit the game: tables need choices on both sides, normal distributions need actions that are vectors.
-    init(_ kind: PolicyKind, game: any Playable, settings: ChainSettings) {
+    init(_ kind: PolicyKind, game: any Playable, settings: ChainSettings, agent: Int) {
         precondition(kind.fits(observations: game.observationSpace, actions: game.actionSpace), "a policy for the game")
         self.kind = kind
         self.game = game
         self.settings = settings
+        self.agent = agent
         memory = kind.memory(
             observations: game.observationSpace, outputs: game.actionSpace.size, trajectories: settings.trajectories,
             horizon: settings.horizon)
@@ -21,6 +23,10 @@ struct PolicyFactory<Scalar: KernelScalar> {
 
     /// The policy of joint policy `step`.
     func policy(at step: Int) -> any Policy<Scalar> {
+        if kind.isScripted {
+            return ScriptedPolicy<Scalar>(
+                game, agent: agent, trajectories: settings.trajectories, horizon: settings.horizon)
+        }
         guard let memory else {
             return TabularPolicy<Scalar>(
                 observationCount: game.observationSpace.size, actionCount: game.actionSpace.size,

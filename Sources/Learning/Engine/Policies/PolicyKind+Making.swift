@@ -2,10 +2,12 @@ import Games
 import Kernels
 
 extension PolicyKind {
-    /// A policy that sees and does such things in K trajectories of T steps, and shares memory with no other.
+    /// A policy that sees and does such things in K trajectories of T steps, and shares memory with no other. Who follows a
+    /// rule is made by a `PolicyFactory`, which knows the game.
     package func policy<Scalar: KernelScalar>(
         _: Scalar.Type, observations: Space, actions: Space, trajectories: Int, horizon: Int
     ) -> any Policy<Scalar> {
+        precondition(!isScripted, "a policy that learns")
         let memory: (any NetworkMemory<Scalar>)? = memory(
             observations: observations, outputs: actions.size, trajectories: trajectories, horizon: horizon)
         guard let memory else {

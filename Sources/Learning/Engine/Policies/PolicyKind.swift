@@ -1,7 +1,8 @@
 import Games
 import Kernels
 
-/// What kind of function an agent's policy is, or a critic: a table, or a network and what its outputs mean.
+/// What kind of function an agent's policy is, or a critic: a table, a network and what its outputs mean, or a rule of the
+/// game.
 public struct PolicyKind: Sendable, Hashable {
     /// The class of the network; nil for a table.
     package let network: NetworkClass?
@@ -9,19 +10,25 @@ public struct PolicyKind: Sendable, Hashable {
     package let hidden: Int?
     /// What draws actions from the outputs.
     package let head: HeadKind
+    /// Whether a rule of the game is followed.
+    package let isScripted: Bool
 
     /// A table, `[S, A]`.
     public static let tabular = PolicyKind(network: nil, hidden: nil, head: .categorical)
+
+    /// One of the game's scripts; its number is the one parameter.
+    package static let scripted = PolicyKind(network: nil, hidden: nil, head: .categorical, isScripted: true)
 
     /// A network with that many hidden units.
     package init(_ network: NetworkClass, hidden: Int, head: HeadKind) {
         self.init(network: network, hidden: hidden, head: head)
     }
 
-    private init(network: NetworkClass?, hidden: Int?, head: HeadKind) {
+    private init(network: NetworkClass?, hidden: Int?, head: HeadKind, isScripted: Bool = false) {
         self.network = network
         self.hidden = hidden
         self.head = head
+        self.isScripted = isScripted
     }
 
     /// An LSTM with that many hidden units; a policy draws one of its outputs.
@@ -35,11 +42,12 @@ public struct PolicyKind: Sendable, Hashable {
 
     /// Whether a policy of this kind can play with such observations and actions.
     package func fits(observations: Space, actions: Space) -> Bool {
-        head == HeadKind(actions) && (network != nil || !observations.isDense)
+        head == HeadKind(actions) && (network != nil || isScripted || !observations.isDense)
     }
 
     /// The named parts of the flat vector of parameters, with S observations and A outputs.
     package func parts(observations: Int, outputs: Int) -> [ParameterPart] {
+        if isScripted { return [ParameterPart(name: "script", shape: [1], offset: 0)] }
         guard let network, let hidden else {
             return [ParameterPart(name: "table", shape: [observations, outputs], offset: 0)]
         }
@@ -55,7 +63,7 @@ public struct PolicyKind: Sendable, Hashable {
 
 extension PolicyKind: CustomStringConvertible {
     public var description: String {
-        guard let network, let hidden else { return "tabular" }
+        guard let network, let hidden else { return isScripted ? "scripted" : "tabular" }
         return "\(head == .gaussian ? "gaussian-" : "")\(network.id) of \(hidden)"
     }
 }

@@ -13,6 +13,9 @@ extension RunConfiguration {
         // A single persona is one of the training split, also when validated or tested on.
         let split = singlePersona == nil ? split : .train
         let number = singlePersona ?? index
+        if let script = population.script {
+            return Persona(kind: population.name, index: number, split: split, policy: .script(script))
+        }
         switch game.peers {
         case .drawn(let table): return population.persona(split, number, seat: seat, game: table, seed: seed)
         case .teams: return TeamLibrary.persona(population, split, number, for: game)

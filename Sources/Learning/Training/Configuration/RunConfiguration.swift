@@ -93,9 +93,10 @@ package struct RunConfiguration: Sendable, Hashable {
     /// What the meta-agent's policy and critic are.
     package var policyKind: PolicyKind { policy.kind(hidden: hidden, actions: game.actionSpace) }
 
-    /// What the agents' policies are, `[n]`: peers are tables, unless they come from a team.
+    /// What the agents' policies are, `[n]`: peers are tables, unless they come from a team or follow a rule.
     package var policyKinds: [PolicyKind] {
-        let peer = population.team.map { PolicyKind.ofTeams(hidden: $0.hidden, playing: game) } ?? .tabular
+        let team = population.team.map { PolicyKind.ofTeams(hidden: $0.hidden, playing: game) }
+        let peer = team ?? (population.script == nil ? .tabular : .scripted)
         return [policyKind] + Array(repeating: peer, count: game.players - 1)
     }
 

@@ -116,11 +116,13 @@ final class ChainRunner {
 }
 
 extension Persona {
-    /// What a policy is loaded with, `[parameterCount]`: the logarithms of a table, or the weights of a network.
+    /// What a policy is loaded with, `[parameterCount]`: the logarithms of a table, the weights of a network, or the
+    /// number of a rule.
     var parameters: Result<[Float], RunFileError> {
         switch policy {
         case .table(let probabilities): .success(probabilities.map { Float(logarithm($0)) })
         case .network(let parameters): .success(parameters)
+        case .script(let number): .success([Float(number)])
         case .missing(let problem): .failure(RunFileError(problem))
         }
     }
