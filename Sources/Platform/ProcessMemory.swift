@@ -5,7 +5,7 @@ package enum ProcessMemory {
     #if os(Linux) && !METAMAPG_PORTABLE
     /// Held now, the second number of /proc/self/statm; 0 where that does not exist.
     package static func resident() -> Int {
-        let numbers = text("/proc/self/statm").split(separator: " ")
+        let numbers = ProcessStatus.text("/proc/self/statm").split(separator: " ")
         return numbers.count > 1 ? (Int(numbers[1]) ?? 0) * Int(getpagesize()) : 0
     }
 
@@ -13,16 +13,7 @@ package enum ProcessMemory {
     ///
     /// Not `ru_maxrss`, which a process takes over from the one that started it: what Linux keeps there is the larger of
     /// both peaks. The high-water mark in /proc belongs to the memory itself, which a program gets anew when it starts.
-    package static func peak() -> Int? { peak(inStatus: text("/proc/self/status")) }
-
-    private static func text(_ path: String) -> String {
-        let file = unsafe open(path, O_RDONLY | O_CLOEXEC)
-        guard file >= 0 else { return "" }
-        defer { close(file) }
-        var bytes = [UInt8](repeating: 0, count: 8_192)
-        let count = unsafe max(read(file, &bytes, bytes.count), 0)
-        return String(decoding: bytes[..<count], as: UTF8.self)
-    }
+    package static func peak() -> Int? { peak(inStatus: ProcessStatus.text("/proc/self/status")) }
     #else
     /// Unknown, which is shown as nothing.
     package static func resident() -> Int { 0 }

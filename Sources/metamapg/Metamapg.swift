@@ -15,7 +15,8 @@ struct Metamapg: ParsableCommand {
         version: "\(ProgramVersion.current), kernels for \(KernelProcessor.name)",
         subcommands: [
             Watch.self, Train.self, Resume.self, BranchCommand.self, Attach.self, Runs.self, Compare.self,
-            Evaluate.self, TournamentCommand.self, LeagueCommand.self, PlayCommand.self, Export.self, Screenshot.self,
+            Evaluate.self, Gradients.self, TournamentCommand.self, LeagueCommand.self, PlayCommand.self, Export.self,
+            Screenshot.self,
             Reproduce.self,
             Simulate.self, Pretrain.self, Verify.self, Bench.self, List.self,
         ],

@@ -79,12 +79,41 @@ struct ExactChainTests {
         }
     }
 
+    /// The fit has seen the returns that it is taken from, of which with many trajectories nothing is left.
+    @Test func `values that are fitted leave the gradient what it is`() {
+        var exact = settings(.exact)
+        exact.carriesDiscount = false
+        let target = ExactChain(game: TinyGame.dilemma, settings: exact)
+            .compute(logits: TinyGame.logits, innerRates: innerRates).gradient.policy
+        let many = error(
+            .pathwise, .baselined, false, trajectories: 4_096, chains: 64, target
+        ) { $0.fitsValues = true }
+        #expect(many < 0.03, "off by \(many)")
+    }
+
+    @Test func `traces that are a little shorter change a little`() {
+        func gradient(_ lambda: Double) -> [Double] {
+            var sampled = settings(.pathwise, trajectories: 16)
+            sampled.secondOrder = .baselined
+            sampled.secondOrderLambda = lambda
+            return RecordedChain(
+                game: TinyGame.dilemma, settings: sampled, parameters: TinyGame.logits, critic: TinyGame.critic,
+                innerRates: innerRates, actions: []
+            ).sampled(seed: 3).compute(.double).gradient.policy
+        }
+        let whole = gradient(1)
+        #expect(relativeError(gradient(1 - 1e-9), whole) < 1e-7)
+        let short = relativeError(gradient(0.5), whole)
+        #expect(short > 1e-3 && short < 1)
+    }
+
     /// Relative error of the mean gradient over chains.
     private func error(
         _ estimator: Estimator, _ secondOrder: SecondOrder, _ carries: Bool, trajectories: Int, chains: Int,
-        _ target: [Double]
+        _ target: [Double], _ change: (inout ChainSettings) -> Void = { _ in }
     ) -> Double {
         var sampled = settings(estimator, trajectories: trajectories)
+        change(&sampled)
         sampled.carriesDiscount = carries
         sampled.secondOrder = secondOrder
         let template = RecordedChain(

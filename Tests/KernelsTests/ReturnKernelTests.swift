@@ -143,6 +143,28 @@ struct ReturnKernelTests {
     }
 
     @Test(arguments: widths, horizons)
+    func `shorter traces are sums of errors from step to step`(width: Int, horizon: Int) {
+        func check<Scalar: KernelScalar>(_: Scalar.Type) {
+            let weights = Block<Scalar>(horizon, width, seed: 17)
+            for lambda in [0, 0.6, 1] {
+                let traced = Guarded(Block<Scalar>(horizon, width, seed: 18).values)
+                Scalar.tracedWeights(
+                    weights.values, lambda: Scalar(lambda), into: traced.base, horizon: horizon, trajectories: width)
+                let expected = Self.expected(horizon, width) { t, k in
+                    (t..<horizon).reduce(0) { total, u in
+                        let error = weights[u, k] - (u + 1 < horizon ? weights[u + 1, k] : 0)
+                        return total + pow(lambda, Double(u - t)) * error
+                    }
+                }
+                #expect(worstError(traced.reals, expected) < Self.tolerance(Scalar.self))
+                #expect(traced.isIntact)
+            }
+        }
+        check(Float.self)
+        check(Double.self)
+    }
+
+    @Test(arguments: widths, horizons)
     func `baselined second-order weights follow their formula`(width: Int, horizon: Int) {
         func check<Scalar: KernelScalar>(_: Scalar.Type) {
             let weights = Block<Scalar>(horizon, width, seed: 13)

@@ -18,9 +18,9 @@ struct CheckpointTests {
         #expect(
             try reader.checkpoint()
                 == Checkpoint(update: 3, validationScore: nil, bestUpdate: 2, parameters: run.parameters))
-        #expect(
-            try reader.best()
-                == Checkpoint(update: best.update, validationScore: best.score, parameters: best.parameters))
+        var expected = Checkpoint(update: best.update, validationScore: best.score, parameters: best.parameters)
+        expected.validationError = best.error
+        #expect(try reader.best() == expected && best.error > 0)
         for (name, checkpoint) in [("latest", try reader.checkpoint()), ("best-2", try reader.best())] {
             // Bytes tell zeros of different sign apart.
             let data = try #require(checkpoint).tensorFile(for: run.configuration).data()

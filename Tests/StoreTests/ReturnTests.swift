@@ -1,3 +1,4 @@
+import Engine
 import Files
 import RunFixtures
 import Store
@@ -22,17 +23,22 @@ struct ReturnTests {
     }
 
     @Test(arguments: [0, 0.5])
-    func `two validations without a better one lead back, with half the steps`(averaging: Double) throws {
+    func `two validations without a better one halve the steps, and lead back if they are clearly worse`(
+        averaging: Double
+    ) throws {
         let configuration = try Self.configuration { $0.overrides.averaging = averaging }
         let training = try training(OpenRun(inMemory: configuration))
         var best: BestPolicy?
-        var (worse, count) = (0, 0)
+        var (worse, count, back) = (0, 0, 0)
+        var scores: [Double] = []
         for update in 1...20 {
+            let before = training.state
             let sample = try #require(try training.advance())
             let state = training.state
-            let isBest = try #require(sample.validation).isBest
-            worse = isBest ? 0 : worse + 1
-            if isBest { best = state.best }
+            let validation = try #require(sample.validation)
+            scores.append(validation.score)
+            worse = validation.isBest ? 0 : worse + 1
+            if validation.isBest { best = state.best }
             guard worse == 2 else {
                 #expect(state.returns.count == count)
                 continue
@@ -40,13 +46,38 @@ struct ReturnTests {
             (worse, count) = (0, count + 1)
             let known = try #require(best)
             #expect(state.update == update && state.returns == RunState.Returns(count: count, last: update))
-            #expect(state.parameters.policy == known.parameters.policy)
-            #expect(state.parameters.policyOptimizer == known.parameters.policyOptimizer)
-            #expect(state.parameters.average?.policy == (averaging > 0 ? known.parameters.policy : nil))
+            if (scores[update - 1] + scores[update - 2]) / 2 < known.score - 2 * known.error {
+                back += 1
+                #expect(state.parameters.policy == known.parameters.policy)
+                #expect(state.parameters.policyOptimizer == known.parameters.policyOptimizer)
+                #expect(state.parameters.average?.policy == (averaging > 0 ? known.parameters.policy : nil))
+            } else {
+                #expect(state.parameters.policyOptimizer.steps == before.parameters.policyOptimizer.steps + 1)
+            }
         }
         #expect(count >= 2, "20 meta-updates at such a rate seldom rise all the time")
-        // From the same parameters the next step is half as long for each return, so that it is another one.
         #expect(training.state.best == best)
+    }
+
+    /// By hand: a best score of .9 with an error of .1 is left behind at means below .7.
+    @Test(arguments: [([0.65, 0.76], RunState.Return.slower), ([0.2, 0.65, 0.74], .back)])
+    func `what is lost is told by its standard error`(recent: [Double], expected: RunState.Return) throws {
+        let configuration = try Self.configuration()
+        var state = RunState(startOf: configuration)
+        let start = state.parameters
+        let other = MetaParameters(
+            policy: start.policy.map { $0 + 1 }, innerRates: start.innerRates, critic: start.critic, outerRate: 0.5,
+            innerRateStep: 0.1, criticRate: 0.1)
+        state.best = BestPolicy(update: 5, score: 0.9, error: 0.1, parameters: other)
+        state.update = 6
+        #expect(state.returnIfDue(configuration, recent: recent) == nil && state.returns.count == 0)
+        state.update = 7
+        #expect(state.returnIfDue(configuration, recent: recent) == expected)
+        #expect(state.returns == RunState.Returns(count: 1, last: 7))
+        #expect(state.parameters.policy == (expected == .back ? other.policy : start.policy))
+        // Two more until the next.
+        state.update = 8
+        #expect(state.returnIfDue(configuration, recent: recent) == nil)
     }
 
     @Test func `without it nothing leads back`() throws {

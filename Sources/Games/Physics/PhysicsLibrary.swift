@@ -24,14 +24,17 @@ import Platform
     /// - Parameter candidates: Paths where it may lie; the first that is there is taken.
     /// - Throws: Why it cannot be used, as the end of a sentence.
     package init(_ candidates: [String]) throws(SimulationError) {
-        guard let path = candidates.first(where: { unsafe access($0, F_OK) == 0 }) else {
-            throw SimulationError(PhysicsLibrary.absence(candidates))
-        }
-        guard let handle = unsafe dlopen(path, RTLD_NOW | RTLD_LOCAL) else {
-            throw SimulationError(PhysicsLibrary.refusal(path, unsafe dlerror().map { unsafe String(cString: $0) }))
-        }
-        guard let symbol = unsafe dlsym(handle, PHYSICS_ENTRY) else {
-            throw SimulationError("\"\(path)\" is no physics of this program")
+        let (symbol, path): (UnsafeMutableRawPointer, String)
+        do throws(SharedObject.Problem) {
+            unsafe (symbol, path) = try SharedObject.symbol(PHYSICS_ENTRY, in: candidates, isGlobal: false)
+        } catch {
+            let problem =
+                switch error {
+                case .absent: PhysicsLibrary.absence(candidates)
+                case .refused(let path, let reason): PhysicsLibrary.refusal(path, reason)
+                case .foreign(let path): "\"\(path)\" is no physics of this program"
+                }
+            throw SimulationError(problem)
         }
         let entry = unsafe unsafeBitCast(symbol, to: PhysicsEntry.self)
         var message = [CChar](repeating: 0, count: 1_000)

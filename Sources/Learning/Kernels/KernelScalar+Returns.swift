@@ -101,6 +101,27 @@ extension KernelScalar {
         }
     }
 
+    /// Weights of the inner loss with shorter traces, `[T, K]`: of `w[t]`, the sum over `u >= t` of the discounted errors
+    /// `delta[u]` that the baseline makes from one step to the next, it gives the sum of `lambda^(u - t) delta[u]`, by
+    /// `v[t] = w[t] - w[t + 1] + lambda v[t + 1]`.
+    @specialized(where Self == Float)
+    @specialized(where Self == Double)
+    package static func tracedWeights(
+        _ weights: UnsafePointer<Self>, lambda: Self, into traced: UnsafeMutablePointer<Self>, horizon: Int,
+        trajectories: Int
+    ) {
+        guard horizon > 0 else { return }
+        let last = (horizon - 1) * trajectories
+        for k in 0..<trajectories { traced[last + k] = weights[last + k] }
+        for t in stride(from: horizon - 2, through: 0, by: -1) {
+            let w = weights + t * trajectories
+            let v = traced + t * trajectories
+            let nextWeight = w + trajectories
+            let next = UnsafePointer(v + trajectories)
+            for k in 0..<trajectories { v[k] = w[k] - nextWeight[k] + lambda * next[k] }
+        }
+    }
+
     /// Adds the second-order weights of one agent's inner loss to `total` with the baseline in every part, `[T, K]`:
     /// `c[t] = sum over u >= t of w[u] d[u] + w[t] D[t - 1]`, D the cumulative sum of d. `scratch` has the shape `[2, K]`
     /// and is overwritten.

@@ -109,22 +109,30 @@ package struct ReproductionReport: Sendable {
     }
 
     private var areaTable: MarkdownTable {
-        var table = MarkdownTable([
-            .init("Method"), .init("Peers"), .init("Area, ours", .right), .init("Paper", .right),
-            .init("Difference", .right),
-        ])
+        /// The paper's area, and whether it is on the scale of the rewards.
+        func paper(_ arm: Reproduction.Measured, _ group: String) -> (area: Double, isComparable: Bool)? {
+            if let curve = paperCurve(arm, group) { return (curve.dropFirst().reduce(0, +), true) }
+            return group == "overall" ? arm.arm.paperArea.map { ($0, arm.arm.isPaperComparable) } : nil
+        }
+        let hasPaper = measured.contains { arm in groups.contains { paper(arm, $0) != nil } }
+        var table = MarkdownTable(
+            [.init("Method"), .init("Peers"), .init("Area, ours", .right)]
+                + (hasPaper ? [.init("Paper", .right), .init("Difference", .right)] : []))
         for arm in measured {
             for group in groups {
                 guard let ours = areas(arm, group) else { continue }
-                let curve = paperCurve(arm, group).map { $0.dropFirst().reduce(0, +) }
-                let area = curve ?? (group == "overall" ? arm.arm.paperArea : nil)
-                let isComparable = curve != nil || arm.arm.isPaperComparable
-                table.append([
+                var row = [
                     arm.arm.name, group == "overall" ? "all" : group,
                     NumberText.measured(ours.mean, interval: ours.interval()),
-                    area.map { NumberText.fixed($0, 2) + (isComparable ? "" : " (other scale)") } ?? "–",
-                    area.flatMap { isComparable ? NumberText.fixed(ours.mean - $0, 2) : nil } ?? "–",
-                ])
+                ]
+                if hasPaper {
+                    let known = paper(arm, group)
+                    row.append(
+                        known.map { NumberText.fixed($0.area, 2) + ($0.isComparable ? "" : " (other scale)") } ?? "–")
+                    row.append(
+                        known.flatMap { $0.isComparable ? NumberText.fixed(ours.mean - $0.area, 2) : nil } ?? "–")
+                }
+                table.append(row)
             }
         }
         return table

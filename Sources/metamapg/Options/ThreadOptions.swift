@@ -1,6 +1,7 @@
 import ArgumentParser
 import Cluster
 import Foundation
+import Platform
 
 /// How many threads compute. The numbers do not depend on it.
 struct ThreadOptions: ParsableArguments {
@@ -22,19 +23,10 @@ struct ThreadOptions: ParsableArguments {
         let processors = ProcessInfo.processInfo.activeProcessorCount
         var count = processors
         if let launch {
-            let bound = boundProcessors
+            let bound = Processors.bound() ?? processors
             count = bound < processors ? bound : processors / max(launch.local ?? 1, 1)
         }
         return min(max(count, range.lowerBound), range.upperBound)
-    }
-
-    /// Processors that this process may run on, as the system counts them; none where it does not say.
-    private static var boundProcessors: Int {
-        let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
-        let name = "Cpus_allowed:"
-        guard let line = status.split(separator: "\n").first(where: { $0.hasPrefix(name) }) else { return .max }
-        // A mask in hexadecimal digits, with commas.
-        return line.dropFirst(name.count).compactMap(\.hexDigitValue).reduce(0) { $0 + $1.nonzeroBitCount }
     }
 
     func validate() throws {

@@ -17,15 +17,18 @@ import Platform
     ///   - ranks: How many ranks were started, for the error.
     /// - Throws: Why it cannot be used.
     init(_ candidates: [String], ranks: Int) throws(ClusterError) {
-        guard let path = candidates.first(where: { unsafe access($0, F_OK) == 0 }) else {
-            throw ClusterError(MessageLibrary.absence(candidates, ranks: ranks))
-        }
-        // Its names are for all, as plugins of MPI look for those of the library.
-        guard let handle = unsafe dlopen(path, RTLD_NOW | RTLD_GLOBAL) else {
-            throw ClusterError(MessageLibrary.refusal(path, unsafe dlerror().map { unsafe String(cString: $0) }))
-        }
-        guard let symbol = unsafe dlsym(handle, MESSAGES_ENTRY) else {
-            throw ClusterError("\"\(path)\" is no MPI of this program")
+        let (symbol, path): (UnsafeMutableRawPointer, String)
+        do throws(SharedObject.Problem) {
+            // Its names are for all, as plugins of MPI look for those of the library.
+            unsafe (symbol, path) = try SharedObject.symbol(MESSAGES_ENTRY, in: candidates, isGlobal: true)
+        } catch {
+            let problem =
+                switch error {
+                case .absent: MessageLibrary.absence(candidates, ranks: ranks)
+                case .refused(let path, let reason): MessageLibrary.refusal(path, reason)
+                case .foreign(let path): "\"\(path)\" is no MPI of this program"
+                }
+            throw ClusterError(problem)
         }
         let entry = unsafe unsafeBitCast(symbol, to: MessagesEntry.self)
         guard let object = unsafe entry(), unsafe object.pointee.interface == MESSAGES_INTERFACE else {

@@ -101,8 +101,15 @@ extension ChainWorkspace {
                     scratch: scratch.back.cumulative.base, to: weights.base, horizon: settings.horizon,
                     trajectories: settings.trajectories)
             case .baselined:
+                var inner = batch.innerWeights[agent]
+                if settings.secondOrderLambda < 1 {
+                    unsafe Scalar.tracedWeights(
+                        inner.base, lambda: Scalar(settings.secondOrderLambda), into: scratch.back.traced.base,
+                        horizon: settings.horizon, trajectories: settings.trajectories)
+                    inner = scratch.back.traced
+                }
                 unsafe Scalar.addBaselinedSecondOrderWeights(
-                    innerWeights: batch.innerWeights[agent].base, tangent: tangent.base,
+                    innerWeights: inner.base, tangent: tangent.base,
                     scratch: scratch.back.lanes.base, to: weights.base, horizon: settings.horizon,
                     trajectories: settings.trajectories)
             }

@@ -17,6 +17,8 @@ struct ChainScratch<Scalar: KernelScalar> {
     /// Of `weighOuter` and what it calls.
     struct Outer {
         let returns: Buffer<Scalar>
+        /// Values that are not the critic's.
+        let fitted: Buffer<Scalar>
         /// Of the joint policy that is weighed.
         let advantage: Buffer<Scalar>
         /// Over it and those above.
@@ -33,6 +35,8 @@ struct ChainScratch<Scalar: KernelScalar> {
         let dataWeights: Buffer<Scalar>
         /// These and the outer weights together.
         let combined: Buffer<Scalar>
+        /// Inner weights with shorter traces.
+        let traced: Buffer<Scalar>
         /// `[T + 1, K]`.
         let cumulative: Buffer<Scalar>
         /// `[2, K]`.
@@ -51,9 +55,9 @@ struct ChainScratch<Scalar: KernelScalar> {
         func steps(_ more: Int = 0) -> Buffer<Scalar> { Buffer(zeros: (horizon + more) * trajectories) }
         inner = Inner(returns: steps())
         critic = Critic(returns: steps(), errors: steps())
-        outer = Outer(returns: steps(), advantage: steps(), advantageSum: steps(), weights: steps())
+        outer = Outer(returns: steps(), fitted: steps(), advantage: steps(), advantageSum: steps(), weights: steps())
         back = Back(
-            tangent: steps(), dataWeights: steps(), combined: steps(), cumulative: steps(1),
+            tangent: steps(), dataWeights: steps(), combined: steps(), traced: steps(), cumulative: steps(1),
             lanes: Buffer(zeros: 2 * trajectories))
     }
 }

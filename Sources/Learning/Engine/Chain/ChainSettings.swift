@@ -27,6 +27,11 @@ public struct ChainSettings: Sendable, Hashable {
     /// expectation. The paper's advantage is left as it is.
     public var centersAdvantage = false
 
+    /// Whether values in the advantages of the outer loss are fitted to the meta-agent's own play at each joint policy, as
+    /// the baseline of an inner update is, instead of the critic's. A critic sees neither the persona nor the joint policy,
+    /// so that its values are off by as much as these differ.
+    public var fitsValues = false
+
     /// Settings of Meta-MAPG unless they say otherwise.
     /// - Parameters:
     ///   - trajectories: K, at least 1.
@@ -63,6 +68,11 @@ public struct ChainSettings: Sendable, Hashable {
 
     /// How the inner losses are differentiated a second time.
     public var secondOrder = SecondOrder.dice
+
+    /// Lambda of the traces with which later rewards count in that second derivative, where it is `baselined`: 1 for all of
+    /// them, which is exact, 0 for the error that the baseline makes in the step itself. Shorter traces have less noise and
+    /// are exact where the baseline is the value of what is seen.
+    public var secondOrderLambda = 1.0
 
     /// Largest norm of the adjoint of an agent's parameters on the way back through the chain; what is longer is scaled
     /// down. Infinite for the exact gradient.

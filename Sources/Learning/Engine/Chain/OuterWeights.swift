@@ -21,15 +21,33 @@ extension ChainWorkspace {
         let batch = trajectories[step]
         let advantage = scratch.outer.advantage
         let lambda = settings.outerRule == .unbiased ? 1 : settings.gaeLambda
-        if !isValued[step] { evaluateCritic(step) }
+        let values: Buffer<Scalar>
+        if settings.fitsValues {
+            fitValues(step)
+            values = scratch.outer.fitted
+        } else {
+            if !isValued[step] { evaluateCritic(step) }
+            values = self.values[step]
+        }
         unsafe Scalar.advantages(
-            batch.rewards[0].base, values[step].base, discount: Scalar(settings.discount), lambda: Scalar(lambda),
+            batch.rewards[0].base, values.base, discount: Scalar(settings.discount), lambda: Scalar(lambda),
             into: advantage.base, horizon: settings.horizon, trajectories: settings.trajectories)
         if settings.centersAdvantage { centerAdvantage() }
         if settings.carriesDiscount || settings.outerRule == .unbiased {
             unsafe Scalar.multiplyRows(
                 advantage.base, by: powers.base, horizon: settings.horizon, trajectories: settings.trajectories)
         }
+    }
+
+    /// Fits values to the meta-agent's returns at joint policy `step`, into `scratch.outer.fitted`.
+    private func fitValues(_ step: Int) {
+        let batch = trajectories[step]
+        let returns = scratch.outer.returns
+        unsafe Scalar.returnsToGo(
+            batch.rewards[0].base, discount: Scalar(settings.discount), into: returns.base,
+            horizon: settings.horizon, trajectories: settings.trajectories)
+        baseline.prepare(batch.observations)
+        unsafe baseline.fit(returns: returns.base, batch.observations, into: scratch.outer.fitted.base)
     }
 
     /// Takes from the advantage of each trajectory the mean of the others' at the same step: a baseline that does not

@@ -23,6 +23,7 @@ extension Checkpoint {
             update: try reader.update(), validationScore: try reader.validationScore(),
             bestUpdate: try reader.bestUpdate(),
             parameters: parameters)
+        validationError = try reader.validationError()
         returns = try reader.returns()
     }
 }
@@ -69,12 +70,22 @@ private struct CheckpointReader {
         return count
     }
 
-    func validationScore() throws(RunFileError) -> Double? {
-        guard let text = file.metadata["validationScore"] else { return nil }
-        guard let score = Double(text), score.isFinite else {
-            throw error("in its metadata \"validationScore\" is \"\(text)\", but must be a finite number")
+    func validationScore() throws(RunFileError) -> Double? { try optionalNumber("validationScore") }
+
+    func validationError() throws(RunFileError) -> Double {
+        let number = try optionalNumber("validationError") ?? 0
+        guard number >= 0 else {
+            throw error("in its metadata \"validationError\" is \"\(number)\", but must not be negative")
         }
-        return score
+        return number
+    }
+
+    private func optionalNumber(_ name: String) throws(RunFileError) -> Double? {
+        guard let text = file.metadata[name] else { return nil }
+        guard let number = Double(text), number.isFinite else {
+            throw error("in its metadata \"\(name)\" is \"\(text)\", but must be a finite number")
+        }
+        return number
     }
 
     /// A flat vector of parameters and its optimiser.

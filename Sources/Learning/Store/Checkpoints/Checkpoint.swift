@@ -17,9 +17,11 @@ package struct Checkpoint: Sendable, Hashable {
     /// Mean over validation personas and joint policies 1..L of the meta-agent's reward per step; nil if the policy was
     /// not measured.
     package var validationScore: Double?
+    /// The standard error of that mean, over personas; 0 if it is not known.
+    package var validationError = 0.0
     /// The meta-update whose policy validated best by then, which has a file of its own; nil if there is none.
     package var bestUpdate: Int?
-    /// How often the run had gone back to its best policy, and when it did so last.
+    /// How often the run had made its steps smaller for want of better ones, and when it did so last.
     package var returns = RunState.Returns()
     /// The policy, inner rates and critic, with their optimisers.
     package var parameters: MetaParameters
@@ -42,6 +44,7 @@ package struct Checkpoint: Sendable, Hashable {
             guard validationScore.isFinite else { throw RunFileError("the validation score is not finite") }
             file.metadata["validationScore"] = "\(validationScore)"
         }
+        if validationError > 0 { file.metadata["validationError"] = "\(validationError)" }
         if let bestUpdate { file.metadata["bestUpdate"] = "\(bestUpdate)" }
         if returns.count > 0 {
             file.metadata["returns"] = "\(returns.count)"

@@ -29,8 +29,9 @@ struct CheckpointFiles: Sendable {
             throw RunFileError("there is no folder \"\(files.checkpoints)\"")
         }
         if let best = state.best, best.update != named || !folder.exists(RunFiles.bestName(best.update)) {
-            let checkpoint = Checkpoint(
+            var checkpoint = Checkpoint(
                 update: best.update, validationScore: best.score, parameters: best.parameters)
+            checkpoint.validationError = best.error
             try folder.replace(RunFiles.bestName(best.update), try checkpoint.tensorFile(for: configuration).data())
         }
         let score = state.best?.update == state.update ? state.best?.score : nil
@@ -60,7 +61,9 @@ struct CheckpointFiles: Sendable {
         return RunState(
             update: latest.update, parameters: latest.parameters,
             best: try best(of: latest).map {
-                BestPolicy(update: $0.update, score: $0.validationScore ?? -.infinity, parameters: $0.parameters)
+                BestPolicy(
+                    update: $0.update, score: $0.validationScore ?? -.infinity, error: $0.validationError,
+                    parameters: $0.parameters)
             }, returns: latest.returns)
     }
 

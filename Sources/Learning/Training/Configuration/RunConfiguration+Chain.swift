@@ -9,7 +9,9 @@ extension RunConfiguration {
             estimator: estimator, ownLearning: method.outer.terms.contains(.own),
             peerLearning: method.outer.terms.contains(.peer))
         settings.secondOrder = secondOrder
+        settings.secondOrderLambda = secondOrderLambda
         settings.centersAdvantage = centersAdvantage
+        settings.fitsValues = fitsValues
         if adjointLimit > 0 { settings.adjointLimit = adjointLimit }
         if adjointGain > 0 { settings.adjointGain = adjointGain }
         settings.opponentModel = opponentModel?.kind(hidden: hidden, actions: game.actionSpace)

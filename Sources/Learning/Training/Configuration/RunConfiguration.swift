@@ -62,6 +62,8 @@ package struct RunConfiguration: Sendable, Hashable {
     package var modelRate = 0.0
     /// How the inner losses are differentiated a second time.
     package var secondOrder = SecondOrder.dice
+    /// Lambda of the traces in that second derivative (see `ChainSettings.secondOrderLambda`).
+    package var secondOrderLambda = 1.0
     /// Largest norm of an adjoint on the way back through a chain (see `ChainSettings.adjointLimit`); 0 for none.
     package var adjointLimit = 0.0
     /// Largest ratio of an adjoint to the outer weights that entered before (see `ChainSettings.adjointGain`); 0 for none.
@@ -84,6 +86,8 @@ package struct RunConfiguration: Sendable, Hashable {
     package var stratifies = false
     /// Whether each trajectory's advantage is taken relative to the others' (see `ChainSettings`).
     package var centersAdvantage = false
+    /// Whether values in advantages are fitted to each chain's own play (see `ChainSettings`).
+    package var fitsValues = false
     package var seed: UInt64 = 1
     /// Gradient terms are measured every this many meta-updates; 0 for never. Does not influence learning.
     package var termsEvery = 0

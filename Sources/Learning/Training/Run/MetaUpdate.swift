@@ -104,6 +104,8 @@ struct MetaUpdate {
     struct Validation {
         /// Mean over personas that count and joint policies 1..L of the meta-agent's reward; nil if none counts.
         var score: Double?
+        /// The standard error of that mean, over personas; 0 for fewer than two.
+        var error: Double
         /// Personas that count.
         var personas: Int
         /// Why others do not, as the ends of sentences.
@@ -116,8 +118,12 @@ struct MetaUpdate {
             return nil
         }
         let scores = pieces.compactMap { if case .score(let score) = $0 { score } else { nil } }
+        let count = Double(scores.count)
+        let mean = scores.reduce(0, +) / max(count, 1)
+        let squares = scores.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
         return Validation(
-            score: scores.isEmpty ? nil : scores.reduce(0, +) / Double(scores.count), personas: scores.count,
+            score: scores.isEmpty ? nil : mean,
+            error: count > 1 ? (squares / (count - 1) / count).squareRoot() : 0, personas: scores.count,
             problems: pieces.compactMap(\.problem))
     }
 }

@@ -16,7 +16,7 @@ final class Run {
     private(set) var earlier: History
     /// What records it; nil to keep nothing.
     let recorder: (any RunSink)?
-    /// That the last meta-update ended with going back to the best policy, if it did.
+    /// That the last meta-update ended with smaller steps, or with going back to the best policy, if it did.
     private(set) var wayBack: TrainingEvent?
     /// Whether it was there before this session.
     let isResumed: Bool
@@ -70,34 +70,42 @@ final class Run {
         var sample = outcome.sample(report, innerRates: next.innerRates)
         sample.time = SampleTime(Date().timeIntervalSince1970)
         var isBest = false
+        var error = 0.0
         if configuration.validateEvery > 0 && (update + 1) % configuration.validateEvery == 0 {
             guard let validation = try job.validate(next.averaged) else { return nil }
             sample.failures += validation.problems
             if let score = validation.score {
                 isBest = score > best?.score ?? -.infinity
+                error = validation.error
                 sample.validation = .init(score: score, personas: validation.personas, isBest: isBest)
             }
         }
-        commit(sample, next, isBest: isBest)
-        let isBack = sample.validation != nil && state.returnIfDue(configuration)
+        commit(sample, next, isBest: isBest, error: error)
+        var turn: RunState.Return?
+        if sample.validation != nil, configuration.returnAfter > 0 {
+            let recent = samples.suffix(configuration.returnAfter * configuration.validateEvery)
+            turn = state.returnIfDue(configuration, recent: recent.compactMap { $0.validation?.score })
+        }
         recorder?.append(sample, outcome.chainScores, state)
         wayBack = nil
-        if isBack, let best {
-            let event = TrainingEvent(
-                time: Date().timeIntervalSince1970, kind: .info,
-                text: "back to the best policy, of update \(best.update), at 1/\(1 << min(state.returns.count, 62)) of "
-                    + "the rates")
+        if let turn, let best {
+            let rates = "1/\(1 << min(state.returns.count, 62)) of the rates"
+            let text =
+                turn == .back
+                ? "back to the best policy, of update \(best.update), at \(rates)"
+                : "nothing better since update \(best.update): from here on \(rates)"
+            let event = TrainingEvent(time: Date().timeIntervalSince1970, kind: .info, text: text)
             wayBack = event
             recorder?.append(event, update: update)
         }
         return sample
     }
 
-    private func commit(_ sample: UpdateSample, _ next: MetaParameters, isBest: Bool) {
+    private func commit(_ sample: UpdateSample, _ next: MetaParameters, isBest: Bool, error: Double) {
         state.parameters = next
         state.update += 1
         if isBest, let score = sample.validation?.score {
-            state.best = BestPolicy(update: state.update, score: score, parameters: next.averaged)
+            state.best = BestPolicy(update: state.update, score: score, error: error, parameters: next.averaged)
         }
         samples.append(sample)
         if samples.count > OpenRun.sampleLimit + OpenRun.sampleLimit / 4 {

@@ -45,8 +45,8 @@ extension Setting {
             zero: "to begin with it", formerly: 0),
         .whole(
             "return-after", \.returnAfter, 0...1_000, .always(0),
-            "Validations without a better one after which the best policy is gone back to, at half these rates",
-            of: "validations", zero: "to go on", formerly: 0),
+            "Validations without a better one after which these rates are halved, from the best policy if it is lost",
+            of: "validations", zero: "to keep them", formerly: 0),
         .real(
             "averaging", \.averaging, 0...0.9999, .always(0),
             "Validate and keep a running mean of policies, of this weight", of: "weight",
@@ -75,6 +75,10 @@ extension Setting {
             "How inner losses are differentiated twice, with less noise if baselined", of: "form",
             noun: "second-order form"),
         .real(
+            "second-order-lambda", \.secondOrderLambda, 0...1, .always(1),
+            "Lambda of the traces in that second derivative if it is baselined, less noise the smaller it is",
+            of: "lambda", formerly: 1),
+        .real(
             "adjoint-limit", \.adjointLimit, 0...1e9, .preset(\.adjointLimit),
             "Largest norm of an adjoint on the way back through a chain", of: "norm", zero: "for none"),
         .real(
@@ -84,6 +88,10 @@ extension Setting {
         .flag(
             "center-advantages", \.centersAdvantage, .always(false),
             "Take each trajectory's advantage relative to the others of its joint policy", formerly: false),
+        .flag(
+            "fit-values", \.fitsValues, .always(false),
+            "Take values in advantages from a fit to each joint policy's own play instead of the critic",
+            formerly: false),
         .flag(
             "project-conflicts", \.projectsConflicts, .preset(\.projectsConflicts),
             "Project conflicting gradients of chains off each other, PCGrad"),
