@@ -60,6 +60,20 @@ struct AdamTests {
         #expect(adam.steps == 50)
     }
 
+    @Test func `one second moment for all keeps the direction of the gradient`() {
+        var adam = Adam(rate: 0.1, parameterCount: 2)
+        var parameters = [0.0, 0]
+        adam.descend(&parameters, along: [3, 4], sharesSquares: true)
+        // The root of the mean square of 3 and 4 is the root of 12.5.
+        let scale = 12.5.squareRoot() + 1e-3
+        #expect(worstError(parameters, [-0.3 / scale, -0.4 / scale]) < 1e-14)
+        #expect(adam.second[0] == adam.second[1] && adam.largestSecond == adam.second)
+        // Moments that were one for each become their mean, and the largest stays the largest.
+        var other = Adam(rate: 0.1, steps: 1, first: [0, 0], second: [1, 3], largestSecond: [2, 6])
+        other.descend(&parameters, along: [0, 0], sharesSquares: true)
+        #expect(other.second == [2 * 0.999, 2 * 0.999] && other.largestSecond == [4, 4])
+    }
+
     @Test func `a gradient of zero leaves parameters where they are`() {
         var adam = Adam(rate: 1, parameterCount: 2)
         var parameters = [0.25, -3]

@@ -35,14 +35,45 @@ package struct Adam: Sendable, Hashable {
     }
 
     /// Descends `gradient`, `[parameterCount]`, with `factor` times the step size.
-    package mutating func descend(_ parameters: inout [Double], along gradient: [Double], factor: Double = 1) {
+    ///
+    /// With `sharesSquares` all parameters have one second moment, that of the mean square: the step then has the direction
+    /// of the first moment, where a second moment for each would turn it. Source: Ginsburg et al. (2019, NovoGrad), which
+    /// has one for each layer.
+    package mutating func descend(
+        _ parameters: inout [Double], along gradient: [Double], factor: Double = 1, sharesSquares: Bool = false
+    ) {
         precondition(parameters.count == first.count && gradient.count == first.count, "vectors of different sizes")
         steps += 1
+        if sharesSquares {
+            shareSquares()
+            descend(&parameters, along: gradient, factor: factor, square: gradient.dot(gradient) / Double(first.count))
+        } else {
+            descend(&parameters, along: gradient, factor: factor, square: nil)
+        }
+    }
+
+    /// Gives all parameters the mean of their second moments.
+    private mutating func shareSquares() {
+        for moments in [\Adam.second, \Adam.largestSecond] {
+            guard let value = self[keyPath: moments].first, self[keyPath: moments].contains(where: { $0 != value })
+            else {
+                continue
+            }
+            let mean = self[keyPath: moments].reduce(0, +) / Double(first.count)
+            self[keyPath: moments] = Array(repeating: mean, count: first.count)
+        }
+    }
+
+    /// The step; `square` is what enters the second moments of all parameters, nil for the square of each one's gradient.
+    private mutating func descend(
+        _ parameters: inout [Double], along gradient: [Double], factor: Double, square: Double?
+    ) {
         let firstCorrection = 1 - power(firstDecay, steps)
         let secondCorrection = (1 - power(secondDecay, steps)).squareRoot()
         for i in parameters.indices {
             first[i] = firstDecay * first[i] + (1 - firstDecay) * gradient[i]
-            second[i] = secondDecay * second[i] + (1 - secondDecay) * gradient[i] * gradient[i]
+            let entry = square.map { (1 - secondDecay) * $0 } ?? (1 - secondDecay) * gradient[i] * gradient[i]
+            second[i] = secondDecay * second[i] + entry
             largestSecond[i] = max(largestSecond[i], second[i])
             let scale = largestSecond[i].squareRoot() / secondCorrection + epsilon
             parameters[i] -= factor * rate / firstCorrection * first[i] / scale

@@ -80,15 +80,19 @@ package struct MetaParameters: Sendable, Hashable {
     package static let clippingNorm = 10.0
 
     /// Clips each chain's gradients, combines them and descends. Source: docs/method.md, section 5.
-    ///
-    /// `clip` is the largest norm of a chain's gradient of policy, inner rates or critic, 0 for none; longer ones are
-    /// shortened by their excess to the power `clipPower`. `projection` names the random order in which conflicts are projected away; nil takes plain means, and `whitening` above 0 whitened
-    /// ones (see `Whitening`). Chains without a finite gradient are left out, as one of a network can become where its
-    /// activations grow step after step; if they are half of all or more, nothing changes. `factor` multiplies the step
-    /// sizes.
+    /// - Parameters:
+    ///   - all: The chains. Those without a finite gradient are left out, as one of a network can become where its
+    ///     activations grow step after step; if they are half of all or more, nothing changes.
+    ///   - clip: The largest norm of a chain's gradient of policy, inner rates or critic, 0 for none.
+    ///   - clipPower: Longer ones are shortened by their excess to this power.
+    ///   - projection: Names the random order in which conflicts are projected away; nil takes plain means.
+    ///   - whitening: Above 0 takes whitened means (see `Whitening`).
+    ///   - sharesSquares: Whether the policy's parameters have one second moment (see `Adam`).
+    ///   - factor: Multiplies the step sizes.
+    /// - Returns: What was learned of the gradient.
     package mutating func descend(
         _ all: [ChainGradient], clip: Double = clippingNorm, clipPower: Double = 1, projection: ChainKey?,
-        whitening: Double = 0, factor: Double = 1
+        whitening: Double = 0, sharesSquares: Bool = false, factor: Double = 1
     ) -> OuterReport {
         // Of the norms, not only the entries: where squares overflow, Adam's second moments would stay infinite.
         let chains = all.filter { chain in [chain.policy, chain.innerRates, chain.critic].allSatisfy(\.norm.isFinite) }
@@ -122,7 +126,8 @@ package struct MetaParameters: Sendable, Hashable {
             clippedChains: norms.count { $0 > limit }, omittedChains: omitted,
             isFinite: [policyStep, rateStep, criticStep].allSatisfy(\.norm.isFinite))
         guard report.isFinite else { return report }
-        policyOptimizer.descend(&self.policy, along: policyStep, factor: factor)
+        policyOptimizer.descend(
+            &self.policy, along: policyStep, factor: factor, sharesSquares: sharesSquares)
         rateOptimizer.descend(&innerRates, along: rateStep, factor: factor)
         criticOptimizer.descend(&critic, along: criticStep, factor: factor)
         return report

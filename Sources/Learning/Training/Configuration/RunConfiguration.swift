@@ -78,6 +78,8 @@ package struct RunConfiguration: Sendable, Hashable {
     package var clipPower = 1.0
     /// Share of their variance with which the chains' gradients are whitened (see `Whitening`); 0 for not.
     package var whitening = 0.0
+    /// Whether Adam has one second moment for all parameters of the policy, which leaves the direction of steps as it is.
+    package var sharesSquares = false
     /// How much more a chain counts in which the meta-agent got less, per unit of reward (see `RiskAversion`); 0 for not.
     package var riskAversion = 0.0
     /// Meta-updates along which this falls in a line to 0; 0 if it stays (`riskAversion(update:)`).

@@ -62,6 +62,7 @@ final class Run {
             outcome.gradients(aversion: configuration.riskAversion(update: update)),
             clip: configuration.clip(update: update), clipPower: configuration.clipPower,
             projection: configuration.projectsConflicts ? order : nil, whitening: configuration.whitening,
+            sharesSquares: configuration.sharesSquares,
             factor: configuration.outerFactor(update: update) * state.returnFactor)
         next.advanceAverage(weight: configuration.averaging, update: update + 1)
         guard report.isFinite, next.policy.allSatisfy(\.isFinite) else {

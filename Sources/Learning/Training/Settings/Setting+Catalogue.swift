@@ -109,6 +109,10 @@ extension Setting {
             "whitening", \.whitening, 0...1_000, .always(0),
             "Whiten the mean of the chains' gradients with this share of their variance", of: "share",
             zero: "for not", formerly: 0),
+        .flag(
+            "share-squares", \.sharesSquares, .always(false),
+            "Let Adam divide all parameters of the policy by one second moment, which keeps a step's direction",
+            formerly: false),
         .real(
             "risk-aversion", \.riskAversion, 0...1e6, .always(0),
             "Let chains count exp(-this times their mean reward), more where less was got", of: "aversion",
