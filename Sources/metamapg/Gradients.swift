@@ -59,6 +59,9 @@ struct Gradients: ParsableCommand {
         var changes = RunSettings()
         changes.overrides = choices.overrides
         let configuration = try RunSettings(saved.configuration).replaced(by: changes).request().configuration
+        if let part = configuration.part(thatDiffersFrom: saved.configuration) {
+            throw UsageError("the gradient is that of a saved policy, so that \(part) must stay as in \"\(name)\"")
+        }
         guard configuration.method.outer.isMetaGradient else {
             throw UsageError("\(configuration.method.title) has no meta-gradient that could be measured")
         }

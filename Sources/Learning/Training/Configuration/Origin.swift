@@ -82,7 +82,7 @@ extension RunConfiguration {
     }
 
     /// What keeps parameters of another run from being used in this one; nil if nothing does.
-    private func part(thatDiffersFrom parent: RunConfiguration) -> String? {
+    package func part(thatDiffersFrom parent: RunConfiguration) -> String? {
         if game.observationSpace != parent.game.observationSpace || game.actionSpace != parent.game.actionSpace {
             return "what the game's players see and can do"
         }
