@@ -66,8 +66,8 @@ struct Gradients: ParsableCommand {
             throw UsageError("\(configuration.method.title) has no meta-gradient that could be measured")
         }
         let measured = try GradientNoise.measure(
-            configuration, at: saved.checkpoint.parameters, chains: count, steps: trials > 0 ? lengths() : [],
-            trials: max(trials, 1), on: WorkerPool(threads: threads.count, niceness: 0))
+            configuration, at: saved.checkpoint.parameters, of: saved.checkpoint.update, chains: count,
+            steps: trials > 0 ? lengths() : [], trials: trials, on: WorkerPool(threads: threads.count, niceness: 0))
         try StandardOutput.print(json ? text(saved, measured).text : table(saved, measured))
     }
 
@@ -100,10 +100,10 @@ struct Gradients: ParsableCommand {
         }
         let norms = noise.norms
         let middle = norms.isEmpty ? 0 : norms[norms.count / 2]
+        let played = noise.playedScore.map { "; trials \(Numerals.fixed($0, 3))" } ?? ""
         return """
             \(saved.configuration.name)
-            \(saved.choice.rawValue) policy, of update \(saved.checkpoint.update); \(count) chains, mean reward \(Numerals.fixed(noise.score, 3)); \
-            trials \(Numerals.fixed(noise.playedScore, 3))
+            \(saved.choice.rawValue) policy, of update \(saved.checkpoint.update); \(count) chains, mean reward \(Numerals.fixed(noise.score, 3))\(played)
             chains' |g|: median \(Numerals.fixed(middle, 2)), smallest \(Numerals.fixed(norms.first ?? 0, 2)), largest \(Numerals.fixed(norms.last ?? 0, 2))
 
             \(table.text)

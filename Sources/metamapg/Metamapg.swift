@@ -16,9 +16,7 @@ struct Metamapg: ParsableCommand {
         subcommands: [
             Watch.self, Train.self, Resume.self, BranchCommand.self, Attach.self, Runs.self, Compare.self,
             Evaluate.self, Gradients.self, TournamentCommand.self, LeagueCommand.self, PlayCommand.self, Export.self,
-            Screenshot.self,
-            Reproduce.self,
-            Simulate.self, Pretrain.self, Verify.self, Bench.self, List.self,
+            Screenshot.self, Reproduce.self, Simulate.self, Pretrain.self, Verify.self, Bench.self, List.self,
         ],
         defaultSubcommand: Watch.self)
 }

@@ -35,6 +35,8 @@ struct GradientsTests {
             }
             seen.append(norms)
         }
+        let unplayed = try await program.run(["gradients", "meta-mapg", "--count", "8", "--trials", "0"])
+        #expect(unplayed.status == 0 && !unplayed.output.contains("trials") && !unplayed.output.contains("gain"))
         #expect(seen[0] == seen[1] && seen[0] != seen[2] && seen[2] != seen[3])
     }
 

@@ -14,7 +14,8 @@ struct GradientNoiseTests {
         var configuration = try request.resolved()
         change(&configuration)
         return try GradientNoise.measure(
-            configuration, at: RunState(startOf: configuration).parameters, chains: 24, steps: [0.05], trials: 16,
+            configuration, at: RunState(startOf: configuration).parameters, of: 0, chains: 24, steps: [0.05],
+            trials: 16,
             on: WorkerPool(threads: threads, niceness: 0))
     }
 

@@ -46,8 +46,8 @@ package struct RunConfiguration: Sendable, Hashable {
     package var outerDecay = 0
     /// Meta-updates over which the three Adam steps rise to their size; 0 if they begin with it (`outerFactor`).
     package var warmUp = 0
-    /// Validations without a better one after which the run goes back to its best policy, at half its Adam steps; 0 to
-    /// go on (`Run`).
+    /// Validations without a better one after which Adam steps are halved, from the best policy if what was learned is
+    /// lost (`RunState.returnIfDue`); 0 to keep them.
     package var returnAfter = 0
     /// Weight of the running mean of policies and inner rates that is validated and kept, in 0..<1; 0 for the policy
     /// itself. Does not influence learning.

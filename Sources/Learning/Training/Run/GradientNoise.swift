@@ -22,8 +22,8 @@ package struct GradientNoise: Sendable, Hashable {
     package var norms: [Double]
     /// Mean reward over joint policies 1 to L of those chains.
     package var score: Double
-    /// Of those in which gains were measured, before the step.
-    package var playedScore: Double
+    /// Of those in which gains were measured, before the step; nil if none were.
+    package var playedScore: Double?
     /// Steps whose gains were measured, as shares of the policy's norm.
     package var steps: [Double]
 }
@@ -33,6 +33,7 @@ extension GradientNoise {
     /// - Parameters:
     ///   - configuration: What is trained, with the way in which gradients are estimated and combined.
     ///   - parameters: Where.
+    ///   - update: The meta-update that they are of, by which bounds and aversions may change.
     ///   - chains: M, how many are walked back.
     ///   - steps: Lengths of the steps whose gains are measured.
     ///   - trials: Chains in which each is.
@@ -41,7 +42,8 @@ extension GradientNoise {
     ///   meta-update would follow.
     /// - Throws: `RunError`.
     package static func measure(
-        _ configuration: RunConfiguration, at parameters: MetaParameters, chains: Int, steps: [Double], trials: Int,
+        _ configuration: RunConfiguration, at parameters: MetaParameters, of update: Int, chains: Int,
+        steps: [Double], trials: Int,
         on pool: WorkerPool
     ) throws(RunError) -> GradientNoise {
         var configuration = configuration
@@ -56,9 +58,10 @@ extension GradientNoise {
             chain.dropFirst().reduce(0) { $0 + $1[0] } / Double(chain.count - 1)
         }
         let raw = outcome.gradients.map(\.policy)
-        var shortened = outcome.gradients(aversion: configuration.riskAversion).map { chain in
+        var shortened = outcome.gradients(aversion: configuration.riskAversion(update: update)).map { chain in
             var policy = chain.policy
-            let limit = configuration.clip > 0 ? configuration.clip : .infinity
+            let clip = configuration.clip(update: update)
+            let limit = clip > 0 ? clip : .infinity
             _ = Clipping.clip(&policy, to: limit, power: configuration.clipPower)
             return policy.map { $0 * chain.weight }
         }
@@ -81,7 +84,7 @@ extension GradientNoise {
                 innerRateStep: 0, criticRate: 0)
             return try score(configuration, moved, number: number + 1, trials: trials, runners, pool)
         }
-        let before = try play(parameters.policy)
+        let before = steps.isEmpty ? nil : try play(parameters.policy)
         let length = parameters.policy.norm
         var rows: [Row] = []
         for (name, combine, gradients) in ways {
@@ -90,7 +93,7 @@ extension GradientNoise {
             for step in steps {
                 let factor = step * length / max(direction.norm, .leastNormalMagnitude)
                 let policy = zip(parameters.policy, direction).map { $0 - factor * $1 }
-                gains.append(try play(policy) - before)
+                gains.append(try play(policy) - (before ?? 0))
             }
             rows.append(
                 Row(name: name, norm: direction.norm, agreement: agreement(gradients, combine), gains: gains))

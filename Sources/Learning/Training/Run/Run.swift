@@ -84,7 +84,9 @@ final class Run {
         commit(sample, next, isBest: isBest, error: error)
         var turn: RunState.Return?
         if sample.validation != nil, configuration.returnAfter > 0 {
-            let recent = samples.suffix(configuration.returnAfter * configuration.validateEvery)
+            // No more than a resumed run has too, so that both do the same.
+            let recent = samples.suffix(
+                min(configuration.returnAfter * configuration.validateEvery, OpenRun.sampleLimit))
             turn = state.returnIfDue(configuration, recent: recent.compactMap { $0.validation?.score })
         }
         recorder?.append(sample, outcome.chainScores, state)
