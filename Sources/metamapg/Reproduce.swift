@@ -26,7 +26,7 @@ struct Reproduce: ParsableCommand {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "Seeds of each run, 1 to 1000 (default: 3 in quick and 10 in full budgets; networks 2 and 3).",
+            "Seeds of each run, 1 to 1000 (default: 3 in quick and 10 in full budgets; networks 2 and 5).",
             valueName: "count"))
     var seeds: Int?
     @Option(

@@ -93,6 +93,11 @@ struct CoinRulesTests {
         }
     }
 
+    @Test func `methods are compared in the usual game alone, whose peers come with the program`() {
+        #expect(CoinGame().comparison?.peers == "selfish+prosocial")
+        #expect(CoinGame(size: 4).comparison == nil && CoinGame(isShared: true).comparison == nil)
+    }
+
     @Test func `options are part of the name`() throws {
         #expect(CoinGame().id == "coin-game")
         let game = try GameCatalogue.game("coin-game:coins=2,size=4,cost=1.50", players: nil)

@@ -1,3 +1,5 @@
+import Training
+
 /// Runs whose digits no release may change: the numbers are those of version 0.1.0.
 extension PinnedRun {
     static let methods: [PinnedRun] = [
@@ -40,15 +42,18 @@ extension PinnedRun {
             "matching pennies, a zero-sum game", game: "matching-pennies", 0xe7db_fad3_cf49_bc3b, 0.1809524, 1.293282),
     ]
     static let networks: [PinnedRun] = [
+        PinnedRun("a network", policy: "lstm", 0x677f_e6cd_d44e_331b, 0.2761905, 1.092303),
         PinnedRun(
-            "a network", policy: "lstm", 0x9924_af35_71dc_ac2c, 0.1857143, 3.995407),
+            "a network that learns as networks did", policy: "lstm", 0x9924_af35_71dc_ac2c, 0.1857143, 3.995407,
+            asBefore),
         PinnedRun(
-            "a network by LOLA-DiCE", method: "lola-dice", policy: "lstm", 0x3579_53aa_6d2e_9dca, 0.1428571, 1.029125),
+            "a network by LOLA-DiCE", method: "lola-dice", policy: "lstm", 0x3579_53aa_6d2e_9dca, 0.1428571, 1.029125,
+            asBefore),
         PinnedRun(
             "a network in rock-paper-scissors", game: "rps", policy: "lstm", 0x4d30_a12a_d13d_0818, 0.0, 0.4094504
         ) { $0.adjointLimit = 0.5 },
         PinnedRun(
-            "a network of gated recurrent units", policy: "gru", 0xfe51_9443_a2e8_8077, 0.1047619, 2.445315),
+            "a network of gated recurrent units", policy: "gru", 0xfe51_9443_a2e8_8077, 0.1047619, 2.445315, asBefore),
     ]
     static let models: [PinnedRun] = [
         PinnedRun(
@@ -56,6 +61,23 @@ extension PinnedRun {
         ) { $0.opponentModel = "tabular" },
         PinnedRun(
             "peers modelled by networks", policy: "lstm", 0xd17e_65f6_359c_2217, 0.1857143, 1.046018
-        ) { $0.opponentModel = "lstm" },
+        ) {
+            asBefore(&$0)
+            $0.opponentModel = "lstm"
+        },
     ]
+
+    /// The settings that recurrent meta-agents had in the prisoner's dilemma up to release 0.2: with conflicts projected
+    /// away, a fixed limit on adjoints and a hard bound on chains.
+    private static func asBefore(_ overrides: inout RunRequest.Overrides) {
+        let settings: [(String, SettingValue)] = [
+            ("estimator", .word("paper")), ("inner-rate", .real(0.1)), ("outer-rate", .real(3e-4)),
+            ("inner-rate-step", .real(1e-4)), ("entropy", .real(0.5)), ("adjoint-limit", .real(300)),
+            ("adjoint-gain", .real(0)), ("center-advantages", .flag(false)), ("project-conflicts", .flag(true)),
+            ("clip", .real(10)), ("clip-power", .real(1)), ("whitening", .real(0)), ("risk-aversion", .real(0)),
+            ("stratify", .flag(false)), ("outer-decay", .whole(0)), ("return-after", .whole(0)),
+            ("averaging", .real(0)),
+        ]
+        for (key, value) in settings { overrides[key] = value }
+    }
 }

@@ -17,7 +17,8 @@ extension CoinGame: GameRules {
     package var tally: (any Tally)? { CoinTally(self) }
     package var scripts: [any Script] { [CoinScript.selfish(self), CoinScript.generous(self)] }
 
-    package var comparison: Comparison? { CoinGame.experiment }
+    /// Of the usual game alone: its peers come with the program.
+    package var comparison: Comparison? { self == CoinGame() ? CoinGame.experiment : nil }
 
     package var mechanics: Mechanics {
         .simulated(

@@ -78,7 +78,7 @@ package enum Budget: String, Sendable, Hashable, CaseIterable {
     package func seeds(_ policy: PolicyClass) -> Int {
         switch self {
         case .quick: policy.network == nil ? 3 : 2
-        case .full: policy.network == nil ? 10 : 3
+        case .full: policy.network == nil ? 10 : 5
         }
     }
 
@@ -89,7 +89,7 @@ package enum Budget: String, Sendable, Hashable, CaseIterable {
         }
         switch self {
         case .quick: return policy.network == nil ? 300 : 100
-        case .full: return policy.network == nil ? 600 : 1_000
+        case .full: return policy.network == nil ? 600 : 400
         }
     }
 }

@@ -8,11 +8,7 @@ import Games
 /// score collapses after some 500 updates), inner rates that move as fast as the policy (some turn negative, and Meta-PG
 /// learns to undo its own updates), projecting conflicts (slower).
 ///
-/// Recurrent meta-agents start from the paper's settings, with other rates. In the prisoner's dilemma (seed 1) at an
-/// outer rate of 3e-4, with baselined weights and adjoints limited to 300, the validation score rises to .31 at update
-/// 125, lies between .34 and .75 from 200 to 675, is .91 at 700 and .77 at 1,000. At 1e-3 it is faster, .75 at 200 and
-/// .99 at 300, but goes down after 750, to 0 at 1,000; without the limit it goes up and down between .37 and .70, and
-/// the norms of single chains grow to 1e12 and more. The best policy is the one to keep in any case.
+/// Those of recurrent meta-agents are in `Preset.recurrentDilemma`, with what they are for.
 package struct Preset: Sendable, Hashable {
     package var hidden = 64
     package var chains = 16
@@ -30,6 +26,19 @@ package struct Preset: Sendable, Hashable {
     package var secondOrder = SecondOrder.baselined
     package var projectsConflicts = false
     package var adjointLimit = 0.0
+    /// Of methods that follow a meta-gradient.
+    package var estimator = Estimator.paper
+    package var adjointGain = 0.0
+    package var centersAdvantage = false
+    package var clip = MetaParameters.clippingNorm
+    package var clipPower = 1.0
+    package var whitening = 0.0
+    package var riskAversion = 0.0
+    package var stratifies = false
+    package var outerDecay = 0
+    package var returnAfter = 0
+    package var averaging = 0.0
+    package var validateEvery = 25
 
     /// The preset of a game: its own, or where it has none that of the prisoner's dilemma.
     package static func preset(_ name: PresetName, for game: Game, policy: PolicyClass) -> Preset {
@@ -58,7 +67,7 @@ package struct Preset: Sendable, Hashable {
         paper: Preset(
             chains: 5, discount: 0.96, innerRate: 0.1, outerRate: 1e-4, innerRateStep: 1e-4, criticRate: 1.5 * 1e-4,
             entropyWeight: 0.5, secondOrder: .dice, projectsConflicts: true)
-    ) { $0 == .tabular ? Preset() : dilemma.paper.hastened }
+    ) { $0 == .tabular ? Preset() : recurrentDilemma }
 
     private static let rockPaperScissors: Choice = Choice(
         paper: Preset(

@@ -17,6 +17,21 @@ package struct ChainGradient: Sendable {
         self.critic = critic
         self.weight = weight
     }
+
+    /// Clips each of the three, then weighs policy and inner rates.
+    /// - Parameters:
+    ///   - clip: The largest norm, 0 for none.
+    ///   - power: Longer ones are shortened by their excess to this power.
+    /// - Returns: The policy gradient's norm before.
+    package mutating func shorten(clip: Double, power: Double) -> Double {
+        let limit = clip > 0 ? clip : .infinity
+        let norm = Clipping.clip(&policy, to: limit, power: power)
+        _ = Clipping.clip(&innerRates, to: limit, power: power)
+        _ = Clipping.clip(&critic, to: limit, power: power)
+        policy.scale(by: weight)
+        innerRates.scale(by: weight)
+        return norm
+    }
 }
 
 /// What a meta-update learned about its gradient.
@@ -95,35 +110,24 @@ package struct MetaParameters: Sendable, Hashable {
         whitening: Double = 0, sharesSquares: Bool = false, factor: Double = 1
     ) -> OuterReport {
         // Of the norms, not only the entries: where squares overflow, Adam's second moments would stay infinite.
-        let chains = all.filter { chain in [chain.policy, chain.innerRates, chain.critic].allSatisfy(\.norm.isFinite) }
+        var chains = all.filter { chain in [chain.policy, chain.innerRates, chain.critic].allSatisfy(\.norm.isFinite) }
         let omitted = all.count - chains.count
         guard 2 * omitted < max(all.count, 1) else {
             return OuterReport(
                 gradientNorm: .infinity, largestChainNorm: .infinity, clippedChains: 0, omittedChains: omitted,
                 isFinite: false)
         }
-        var policy = chains.map(\.policy)
-        var rates = chains.map(\.innerRates)
-        var critics = chains.map(\.critic)
-        let limit = clip > 0 ? clip : .infinity
-        var norms: [Double] = []
-        for index in chains.indices {
-            norms.append(Clipping.clip(&policy[index], to: limit, power: clipPower))
-            _ = Clipping.clip(&rates[index], to: limit, power: clipPower)
-            _ = Clipping.clip(&critics[index], to: limit, power: clipPower)
-            policy[index].scale(by: chains[index].weight)
-            rates[index].scale(by: chains[index].weight)
-        }
+        let norms = chains.indices.map { chains[$0].shorten(clip: clip, power: clipPower) }
         func combine(_ gradients: [[Double]], group: Int) -> [Double] {
             if whitening > 0 { return Whitening.combine(gradients, share: whitening) }
             return projection.map { PCGrad.combine(gradients, order: $0.philox(agent: group)) } ?? gradients.mean
         }
-        let policyStep = combine(policy, group: 0)
-        let rateStep = combine(rates, group: 1)
-        let criticStep = combine(critics, group: 2)
+        let policyStep = combine(chains.map(\.policy), group: 0)
+        let rateStep = combine(chains.map(\.innerRates), group: 1)
+        let criticStep = combine(chains.map(\.critic), group: 2)
         let report = OuterReport(
             gradientNorm: policyStep.norm, largestChainNorm: omitted > 0 ? .infinity : norms.max() ?? 0,
-            clippedChains: norms.count { $0 > limit }, omittedChains: omitted,
+            clippedChains: clip > 0 ? norms.count { $0 > clip } : 0, omittedChains: omitted,
             isFinite: [policyStep, rateStep, criticStep].allSatisfy(\.norm.isFinite))
         guard report.isFinite else { return report }
         policyOptimizer.descend(

@@ -23,10 +23,9 @@ extension MetaUpdate.Outcome {
     /// The score of each chain that counts.
     var chainScores: [ChainScore] {
         meanReward.indices.map { index in
-            let adapted = meanReward[index].dropFirst()
-            return ChainScore(
+            ChainScore(
                 update: number + 1, chain: chains[index], personas: personas[index].map(\.name).joined(separator: "+"),
-                score: adapted.reduce(0) { $0 + $1[0] } / Double(max(adapted.count, 1)))
+                score: AdaptedReward.mean(meanReward[index]))
         }
     }
 }

@@ -29,8 +29,7 @@ package struct Evaluation: Sendable, Hashable {
 
         /// Mean over joint policies 1..L of the meta-agent's reward per step.
         package var score: Double {
-            let adapted = (meanReward.first ?? []).dropFirst()
-            return adapted.reduce(0, +) / Double(max(adapted.count, 1))
+            AdaptedReward.mean(byAgent: meanReward)
         }
     }
 

@@ -54,29 +54,11 @@ extension GradientNoise {
         guard let outcome = try MetaUpdate(parameters, number: number, crew, ChainsHere(), interrupt).chains() else {
             preconditionFailure("nobody interrupts")
         }
-        let scores = outcome.meanReward.map { chain in
-            chain.dropFirst().reduce(0) { $0 + $1[0] } / Double(chain.count - 1)
-        }
+        let scores = outcome.meanReward.map(AdaptedReward.mean(_:))
         let raw = outcome.gradients.map(\.policy)
-        var shortened = outcome.gradients(aversion: configuration.riskAversion(update: update)).map { chain in
-            var policy = chain.policy
-            let clip = configuration.clip(update: update)
-            let limit = clip > 0 ? clip : .infinity
-            _ = Clipping.clip(&policy, to: limit, power: configuration.clipPower)
-            return policy.map { $0 * chain.weight }
-        }
-        let finite = raw.indices.filter { raw[$0].norm.isFinite }
-        shortened = finite.map { shortened[$0] }
-        let order = ChainKey(seed: configuration.seed, stream: .projection, update: number, chain: 0).philox()
-        var ways: [(String, @Sendable ([[Double]]) -> [Double], [[Double]])] = [
-            ("mean", { $0.mean }, finite.map { raw[$0] }), ("clipped, weighted", { $0.mean }, shortened),
-        ]
-        let whitening = configuration.whitening
-        if whitening > 0 {
-            ways.append(("whitened", { Whitening.combine($0, share: whitening) }, shortened))
-        } else if configuration.projectsConflicts {
-            ways.append(("without conflicts", { PCGrad.combine($0, order: order) }, shortened))
-        }
+        let ways = Self.ways(
+            configuration, raw: raw, weighted: outcome.gradients(aversion: configuration.riskAversion(update: update)),
+            clip: configuration.clip(update: update), number: number)
         let runners = Runners(configuration, count: pool.threads)
         func play(_ policy: [Double]) throws(RunError) -> Double {
             let moved = MetaParameters(
@@ -87,8 +69,8 @@ extension GradientNoise {
         let before = steps.isEmpty ? nil : try play(parameters.policy)
         let length = parameters.policy.norm
         var rows: [Row] = []
-        for (name, combine, gradients) in ways {
-            let direction = combine(gradients)
+        for way in ways {
+            let direction = way.combine(way.gradients)
             var gains: [Double] = []
             for step in steps {
                 let factor = step * length / max(direction.norm, .leastNormalMagnitude)
@@ -96,11 +78,47 @@ extension GradientNoise {
                 gains.append(try play(policy) - (before ?? 0))
             }
             rows.append(
-                Row(name: name, norm: direction.norm, agreement: agreement(gradients, combine), gains: gains))
+                Row(
+                    name: way.name, norm: direction.norm, agreement: agreement(way.gradients, way.combine),
+                    gains: gains))
         }
         return GradientNoise(
             rows: rows, norms: raw.map(\.norm).sorted(), score: scores.reduce(0, +) / Double(max(scores.count, 1)),
             playedScore: before, steps: steps)
+    }
+
+    /// One way to make a direction of the chains' gradients.
+    private struct Way {
+        var name: String
+        var gradients: [[Double]]
+        var combine: @Sendable ([[Double]]) -> [Double]
+    }
+
+    /// Their mean, that of the shortened ones, and what a meta-update follows; of chains whose gradients are finite.
+    private static func ways(
+        _ configuration: RunConfiguration, raw: [[Double]], weighted: [ChainGradient], clip: Double, number: Int
+    ) -> [Way] {
+        let finite = raw.indices.filter { raw[$0].norm.isFinite }
+        let shortened = finite.map { index in
+            var chain = weighted[index]
+            _ = chain.shorten(clip: clip, power: configuration.clipPower)
+            return chain.policy
+        }
+        let mean = { @Sendable (gradients: [[Double]]) in gradients.mean }
+        var ways = [
+            Way(name: "mean", gradients: finite.map { raw[$0] }, combine: mean),
+            Way(name: "clipped, weighted", gradients: shortened, combine: mean),
+        ]
+        let whitening = configuration.whitening
+        if whitening > 0 {
+            ways.append(
+                Way(name: "whitened", gradients: shortened) { Whitening.combine($0, share: whitening) })
+        } else if configuration.projectsConflicts {
+            let order = ChainKey(seed: configuration.seed, stream: .projection, update: number, chain: 0).philox()
+            ways.append(
+                Way(name: "without conflicts", gradients: shortened) { PCGrad.combine($0, order: order) })
+        }
+        return ways
     }
 
     /// The mean reward over joint policies 1 to L of chains against training personas.
@@ -118,8 +136,7 @@ extension GradientNoise {
             if let problem = runner.problem {
                 problems[index] = problem
             } else {
-                let adapted = runner.meanReward.dropFirst()
-                scores[index] = adapted.reduce(0) { $0 + $1[0] } / Double(adapted.count)
+                scores[index] = AdaptedReward.mean(runner.meanReward)
             }
         }
         let counted = (0..<trials).compactMap { scores[$0] }

@@ -131,11 +131,10 @@ struct MetaUpdate {
 extension MetaUpdate.Outcome {
     /// The chains' gradients, weighted by what the meta-agent got in them after its updates.
     func gradients(aversion: Double) -> [ChainGradient] {
-        let rewards = meanReward.map { chain in
-            chain.dropFirst().reduce(0) { $0 + $1[0] } / Double(chain.count - 1)
-        }
         var weighted = gradients
-        for (index, weight) in RiskAversion.weights(rewards, aversion: aversion).enumerated() {
+        for (index, weight) in RiskAversion.weights(meanReward.map(AdaptedReward.mean(_:)), aversion: aversion)
+            .enumerated()
+        {
             weighted[index].weight = weight
         }
         return weighted

@@ -42,8 +42,7 @@ package struct UpdateSample: Sendable, Hashable {
 
     /// Mean over joint policies 1..L of the meta-agent's reward per step.
     package var score: Double {
-        let adapted = meanReward[0].dropFirst()
-        return adapted.reduce(0, +) / Double(max(adapted.count, 1))
+        AdaptedReward.mean(byAgent: meanReward)
     }
 
     /// A measurement on the validation personas.

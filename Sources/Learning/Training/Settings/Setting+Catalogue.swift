@@ -8,7 +8,9 @@ extension Setting {
     /// How much is played, and by what.
     private static let sizes: [Setting] = [
         .whole("hidden", \.hidden, 1...1_024, .preset(\.hidden), "Hidden units of a network", of: "units"),
-        .word("estimator", \.estimator, .always(.paper), "How the meta-gradient is estimated", noun: "estimator"),
+        .word(
+            "estimator", \.estimator,
+            .metaGradient(\.estimator, otherwise: .paper), "How the meta-gradient is estimated", noun: "estimator"),
         .whole("chains", \.chains, 1...1_024, .preset(\.chains), "Chains per meta-update", of: "count"),
         .whole(
             "trajectories", \.trajectories, 1...65_536, .preset(\.trajectories), "Trajectories per joint policy",
@@ -36,7 +38,7 @@ extension Setting {
             of: "rate"),
         .real("critic-rate", \.criticRate, 0...10, .preset(\.criticRate), "Learning rate of the critic", of: "rate"),
         .whole(
-            "outer-decay", \.outerDecay, 0...1_000_000, .always(0),
+            "outer-decay", \.outerDecay, 0...1_000_000, .preset(\.outerDecay),
             "Meta-updates after which these three learning rates have fallen to half", of: "updates",
             zero: "to keep them", formerly: 0),
         .whole(
@@ -44,11 +46,11 @@ extension Setting {
             "Meta-updates over which these three learning rates rise to their size", of: "updates",
             zero: "to begin with it", formerly: 0),
         .whole(
-            "return-after", \.returnAfter, 0...1_000, .always(0),
+            "return-after", \.returnAfter, 0...1_000, .preset(\.returnAfter),
             "Validations without a better one after which these rates are halved, from the best policy if it is lost",
             of: "validations", zero: "to keep them", formerly: 0),
         .real(
-            "averaging", \.averaging, 0...0.9999, .always(0),
+            "averaging", \.averaging, 0...0.9999, .preset(\.averaging),
             "Validate and keep a running mean of policies, of this weight", of: "weight",
             zero: "for the policy itself", formerly: 0),
         .real(
@@ -82,11 +84,11 @@ extension Setting {
             "adjoint-limit", \.adjointLimit, 0...1e9, .preset(\.adjointLimit),
             "Largest norm of an adjoint on the way back through a chain", of: "norm", zero: "for none"),
         .real(
-            "adjoint-gain", \.adjointGain, 0...1e9, .always(0),
+            "adjoint-gain", \.adjointGain, 0...1e9, .preset(\.adjointGain),
             "Largest ratio of an adjoint's norm to that of the outer weights which entered before", of: "ratio",
             zero: "for none", formerly: 0),
         .flag(
-            "center-advantages", \.centersAdvantage, .always(false),
+            "center-advantages", \.centersAdvantage, .preset(\.centersAdvantage),
             "Take each trajectory's advantage relative to the others of its joint policy", formerly: false),
         .flag(
             "fit-values", \.fitsValues, .always(false),
@@ -96,17 +98,17 @@ extension Setting {
             "project-conflicts", \.projectsConflicts, .preset(\.projectsConflicts),
             "Project conflicting gradients of chains off each other, PCGrad"),
         .real(
-            "clip", \.clip, 0...1e9, .always(MetaParameters.clippingNorm), "Largest norm of a chain's gradient",
+            "clip", \.clip, 0...1e9, .preset(\.clip), "Largest norm of a chain's gradient",
             of: "norm", zero: "for none", formerly: MetaParameters.clippingNorm),
         .whole(
             "clip-doubling", \.clipDoubling, 0...1_000_000, .always(0),
             "Meta-updates after which this bound has doubled", of: "updates", zero: "to keep it", formerly: 0),
         .real(
-            "clip-power", \.clipPower, 0...1, .always(1),
+            "clip-power", \.clipPower, 0...1, .preset(\.clipPower),
             "Power of the excess by which longer gradients are shortened; 1/2 leaves them some of their length",
             of: "power", formerly: 1),
         .real(
-            "whitening", \.whitening, 0...1_000, .always(0),
+            "whitening", \.whitening, 0...1_000, .preset(\.whitening),
             "Whiten the mean of the chains' gradients with this share of their variance", of: "share",
             zero: "for not", formerly: 0),
         .flag(
@@ -114,14 +116,14 @@ extension Setting {
             "Let Adam divide all parameters of the policy by one second moment, which keeps a step's direction",
             formerly: false),
         .real(
-            "risk-aversion", \.riskAversion, 0...1e6, .always(0),
+            "risk-aversion", \.riskAversion, 0...1e6, .preset(\.riskAversion),
             "Let chains count exp(-this times their mean reward), more where less was got", of: "aversion",
             zero: "for all alike", formerly: 0),
         .whole(
             "risk-until", \.riskUntil, 0...1_000_000, .always(0),
             "Meta-updates along which this aversion falls to nothing", of: "updates", zero: "to keep it", formerly: 0),
         .flag(
-            "stratify", \.stratifies, .always(false),
+            "stratify", \.stratifies, .preset(\.stratifies),
             "Let the chains of a meta-update meet kinds of personas in turn instead of at random", formerly: false),
     ]
 
@@ -132,7 +134,7 @@ extension Setting {
             "terms-every", \.termsEvery, 0...1_000_000, .always(10),
             "Measure the gradient's terms every this many meta-updates", of: "updates", zero: "for never"),
         .whole(
-            "validate-every", \.validateEvery, 0...1_000_000, .always(25),
+            "validate-every", \.validateEvery, 0...1_000_000, .preset(\.validateEvery),
             "Play the validation personas every this many meta-updates", of: "updates", zero: "for never"),
     ]
 }

@@ -11,6 +11,8 @@ extension Setting {
         switch standard {
         case .always(let value): value
         case .preset(let value): value(preset)
+        case .metaGradient(let value, let other):
+            configuration.method.outer.isMetaGradient ? value(preset) : other
         case .following(_, let value): value(configuration)
         }
     }
@@ -20,7 +22,7 @@ extension Setting {
     package func defaultText(_ name: PresetName = .quick) -> String {
         switch standard {
         case .always(let value): "\(value)"
-        case .preset(let value):
+        case .preset(let value), .metaGradient(let value, otherwise: _):
             Setting.clauses { game, policy in value(Preset.preset(name, for: game, policy: policy)) }
                 .map { $0.subject.isEmpty ? "\($0.value)" : "\($0.subject) \($0.value)" }.joined(separator: "; ")
         case .following(let words, _): words

@@ -7,6 +7,8 @@ extension Setting {
         case always(Field)
         /// That of the preset of a game and a class of policies.
         case preset(KeyPath<Preset, Field> & Sendable)
+        /// That of the preset for methods that follow a meta-gradient, and another value for others.
+        case metaGradient(KeyPath<Preset, Field> & Sendable, otherwise: Field)
         /// One that follows from what the run is otherwise, settings before this one included; and the same in words.
         case following(String, @Sendable (RunConfiguration) -> Field)
     }
@@ -73,6 +75,8 @@ extension Setting {
             switch source {
             case .always(let content): .always(value(content))
             case .preset(let path): .preset { value($0[keyPath: path]) }
+            case .metaGradient(let path, let other):
+                .metaGradient({ value($0[keyPath: path]) }, otherwise: value(other))
             case .following(let words, let content): .following(words) { value(content($0)) }
             }
         self.init(

@@ -23,6 +23,8 @@ package struct Setting: Sendable {
         case always(SettingValue)
         /// That of the preset of a game and a class of policies.
         case preset(@Sendable (Preset) -> SettingValue)
+        /// That of the preset for methods that follow a meta-gradient, and another value for others.
+        case metaGradient(@Sendable (Preset) -> SettingValue, otherwise: SettingValue)
         /// One that follows from what the run is otherwise, settings before this one included; and the same in words.
         case following(String, @Sendable (RunConfiguration) -> SettingValue)
     }

@@ -106,7 +106,6 @@ package final class ChainCrew: Sendable {
             isInterrupted: { interrupt.isRaised })
         guard isDone else { return nil }
         if let problem = runner.problem { return .failed(problem) }
-        let adapted = runner.meanReward.dropFirst()
-        return .score(adapted.reduce(0) { $0 + $1[0] } / Double(adapted.count))
+        return .score(AdaptedReward.mean(runner.meanReward))
     }
 }
