@@ -51,7 +51,12 @@ extension PinnedRun {
             asBefore),
         PinnedRun(
             "a network in rock-paper-scissors", game: "rps", policy: "lstm", 0x4d30_a12a_d13d_0818, 0.0, 0.4094504
-        ) { $0.adjointLimit = 0.5 },
+        ) {
+            asBefore(&$0)
+            $0.innerRate = 0.01
+            $0.entropyWeight = 0
+            $0.adjointLimit = 0.5
+        },
         PinnedRun(
             "a network of gated recurrent units", policy: "gru", 0xfe51_9443_a2e8_8077, 0.1047619, 2.445315, asBefore),
     ]
@@ -67,7 +72,7 @@ extension PinnedRun {
         },
     ]
 
-    /// The settings that recurrent meta-agents had in the prisoner's dilemma up to release 0.2: with conflicts projected
+    /// The settings that recurrent meta-agents had in the prisoner's dilemma before they had those of today: with conflicts projected
     /// away, a fixed limit on adjoints and a hard bound on chains.
     private static func asBefore(_ overrides: inout RunRequest.Overrides) {
         let settings: [(String, SettingValue)] = [

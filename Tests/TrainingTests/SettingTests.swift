@@ -43,16 +43,16 @@ struct SettingTests {
     }
 
     @Test(arguments: [
-        ("chains", "16; rps with networks 5; coin-game 8; halfcheetah 4", "5"),
+        ("chains", "16; rps with networks 12; coin-game 8; halfcheetah 4", "5"),
         ("horizon", "150; rps 50; rps with networks 150; coin-game 16; halfcheetah 200", nil),
         ("inner-rate", "1; networks 0.2; rps with networks 0.01; coin-game 0.02; halfcheetah 0.005", nil),
         ("gae-lambda", "0.95", "0.95"),
-        ("adjoint-limit", "0; rps with networks 300; coin-game 300", "0"),
-        ("project-conflicts", "no; rps with networks yes; halfcheetah yes", "yes"),
-        ("estimator", "paper; networks pathwise; rps with networks paper; coin-game paper; halfcheetah paper", "paper"),
+        ("adjoint-limit", "0; coin-game 300", "0"),
+        ("project-conflicts", "no; halfcheetah yes", "yes"),
+        ("estimator", "paper; networks pathwise; coin-game paper; halfcheetah paper", "paper"),
         ("opponent-model", "none", "none"),
         ("model-rate", "--peer-rate; networks 0.1", nil),
-        ("clip", "10; networks 20; rps with networks 10; coin-game 10; halfcheetah 10", "10"), ("seed", "1", "1"),
+        ("clip", "10; networks 20; coin-game 10; halfcheetah 10", "10"), ("seed", "1", "1"),
     ])
     func `defaults are said as the presets have them`(key: String, quick: String, paper: String?) throws {
         let setting = try #require(Setting.named(key))
@@ -65,15 +65,15 @@ struct SettingTests {
         ("hidden", "Hidden units of a network, 1 to 1024 (default 64; coin-game 16)."),
         (
             "estimator",
-            "How the meta-gradient is estimated: paper, pathwise, unbiased or exact (default paper; networks pathwise; rps with networks paper; coin-game paper; halfcheetah paper)."
+            "How the meta-gradient is estimated: paper, pathwise, unbiased or exact (default paper; networks pathwise; coin-game paper; halfcheetah paper)."
         ),
         (
             "clip",
-            "Largest norm of a chain's gradient, 0 for none, up to 1000000000 (default 10; networks 20; rps with networks 10; coin-game 10; halfcheetah 10)."
+            "Largest norm of a chain's gradient, 0 for none, up to 1000000000 (default 10; networks 20; coin-game 10; halfcheetah 10)."
         ),
         (
             "project-conflicts",
-            "Project conflicting gradients of chains off each other, PCGrad (default no; rps with networks yes; halfcheetah yes)."
+            "Project conflicting gradients of chains off each other, PCGrad (default no; halfcheetah yes)."
         ),
         ("seed", "Seed of all random numbers, 0 to 18446744073709551615 (default 1)."),
     ])

@@ -8,7 +8,7 @@ import Games
 /// score collapses after some 500 updates), inner rates that move as fast as the policy (some turn negative, and Meta-PG
 /// learns to undo its own updates), projecting conflicts (slower).
 ///
-/// Those of recurrent meta-agents are in `Preset.recurrentDilemma`, with what they are for.
+/// Those of recurrent meta-agents are in Preset+Recurrent.swift, with what they are for.
 package struct Preset: Sendable, Hashable {
     package var hidden = 64
     package var chains = 16
@@ -73,19 +73,7 @@ package struct Preset: Sendable, Hashable {
         paper: Preset(
             chains: 5, discount: 0.90, innerRate: 0.01, outerRate: 1e-5, innerRateStep: 1e-5, criticRate: 1.5 * 1e-5,
             secondOrder: .dice, projectsConflicts: true)
-    ) { $0 == .tabular ? Preset(horizon: 50, discount: 0.90) : rockPaperScissors.paper.hastened }
-
-    /// The paper's settings with rates at which a recurrent meta-agent shows the paper's effect within some hundred
-    /// meta-updates instead of some ten thousand, and what keeps it steady then.
-    private var hastened: Preset {
-        var preset = self
-        preset.outerRate = 3e-4
-        preset.innerRateStep = 1e-4
-        preset.criticRate = 3e-3
-        preset.secondOrder = .baselined
-        preset.adjointLimit = 300
-        return preset
-    }
+    ) { $0 == .tabular ? Preset(horizon: 50, discount: 0.90) : recurrentRockPaperScissors }
 }
 
 /// Where settings come from that nobody chose.
