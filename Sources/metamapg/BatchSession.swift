@@ -60,8 +60,8 @@ private final class BatchDisplay: Sendable {
             guard let first else { return }
             let rate = Double(made - first) / max(now - began, 1e-6)
             let left = rate > 0 ? duration(Double(total - made) / rate) : "--"
-            StandardOutput.tell(
-                "runs \(runsDone)/\(runs)  meta-updates \(made)/\(total)  \(rate.places(1))/s  ETA \(left)")
+            ProgressLines.write(
+                "runs \(runsDone)/\(runs)  meta-updates \(made)/\(total)  \(rate.places(1))/s  ETA \(left)\n")
         }
     }
 }

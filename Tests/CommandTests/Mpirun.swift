@@ -1,5 +1,6 @@
 import Foundation
 import TestTools
+import Training
 
 /// The built program as several ranks of Open MPI on this machine, which talk through its memory alone.
 enum Mpirun {
@@ -15,14 +16,16 @@ enum Mpirun {
         guard FileManager.default.fileExists(atPath: Program.sources.path + "/.build/release/libmetamapg-mpi.so") else {
             throw Missing(description: "there is no .build/release/libmetamapg-mpi.so; run `make mpi`")
         }
-        let quiet = "--mca btl self,vader --mca oob_tcp_if_include lo --mca orte_execute_quiet 1"
+        let quiet = "--oversubscribe --mca btl self,vader --mca oob_tcp_if_include lo --mca orte_execute_quiet 1"
+        // Open MPI kills ranks a second after it told them to end, which on a busy machine is before they have saved.
+        let patient = "--mca odls_base_sigkill_timeout 5"
         // The threads that tests run on block all signals, and what they start would as well.
         let listening = """
             python3 -c 'import os, signal, sys
             signal.pthread_sigmask(signal.SIG_SETMASK, [])
             os.execvp(sys.argv[1], sys.argv[1:])'
             """
-        return "\(first) exec \(listening) mpirun --allow-run-as-root --oversubscribe \(quiet) -n \(ranks) \"$@\""
+        return "\(first) exec \(listening) mpirun --allow-run-as-root \(quiet) \(patient) -n \(ranks) \"$@\""
     }
 
     /// Processes that were started as ranks by an `mpirun`, by rank.
@@ -50,6 +53,14 @@ enum Mpirun {
         }
         for _ in 0..<100 where !here().isEmpty { usleep(100_000) }
         return here()
+    }
+
+    /// What a run is once nobody holds it any more: the first thread of a process that was killed is gone, and with it
+    /// all that says where it worked, before the others have let go of the run.
+    /// - Returns: That, or what it is after ten seconds.
+    static func info(_ run: String, in program: Program) throws -> RunInfo {
+        for _ in 0..<100 where try program.reader(run).info.status == .running { usleep(100_000) }
+        return try program.reader(run).info
     }
 
     private static var processes: [Int32] {

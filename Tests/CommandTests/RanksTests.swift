@@ -64,7 +64,7 @@ struct RanksTests {
             })
         #expect(result.status == 128 + SIGKILL, "\(result.errors)")
         #expect(Mpirun.left(in: program).isEmpty)
-        #expect(try program.reader("run").info.status == .interrupted)
+        #expect(try Mpirun.info("run", in: program).status == .interrupted)
         let made = try program.samples("run").count
         #expect(made >= 1)
         // Another number of ranks goes on, then one alone.
@@ -80,7 +80,8 @@ struct RanksTests {
     @Test(arguments: [SIGINT, SIGTERM]) func `a signal to mpirun saves the run`(signal: Int32) async throws {
         let program = try Program()
         defer { program.remove() }
-        let words = Self.tabular + ["--updates", "1000000000", "--threads", "1", "--interval", "0.01", "--out", "run"]
+        // Few lines: while `mpirun` waits for its ranks to end it reads nothing of them.
+        let words = Self.tabular + ["--updates", "1000000000", "--threads", "1", "--interval", "5", "--out", "run"]
         let result = try await program.run(
             words, shell: Mpirun.shell(2), outputHas: "update=",
             onOutput: { kill($0.processIdentifier, signal) })
@@ -88,7 +89,7 @@ struct RanksTests {
         #expect(result.status != 0, "\(result.errors)")
         #expect(result.output.contains("Go on with: metamapg resume"), "\(result.output)")
         #expect(Mpirun.left(in: program).isEmpty)
-        let info = try program.reader("run").info
+        let info = try Mpirun.info("run", in: program)
         #expect(info.status == .interrupted && info.sessions.last?.reason == .stopped)
         // All that was measured is in the checkpoint: it was saved, not cut off.
         #expect(try program.reader("run").checkpoint()?.update == program.samples("run").count)
@@ -123,7 +124,7 @@ struct RanksTests {
         #expect(
             result.errors.contains("Error: rank 1 on ") && result.errors.contains(" was told to end; the run stands"))
         #expect(Mpirun.left(in: program).isEmpty)
-        #expect(try program.reader("run").info.status == .interrupted)
+        #expect(try Mpirun.info("run", in: program).status == .interrupted)
         #expect(try program.reader("run").checkpoint()?.update == program.samples("run").count)
     }
 
@@ -144,8 +145,9 @@ struct RanksTests {
         #expect(long.status != 0, "\(long.output)")
         #expect(Mpirun.left(in: program).isEmpty)
         for seed in 1...2 {
-            let reader = try program.reader("runs/ipd-all-meta-mapg-tabular-seed\(seed)")
-            #expect(try reader.info.status == .interrupted)
+            let run = "runs/ipd-all-meta-mapg-tabular-seed\(seed)"
+            #expect(try Mpirun.info(run, in: program).status == .interrupted)
+            let reader = try program.reader(run)
             #expect(try reader.checkpoint()?.update == reader.samples().count)
         }
         let made = try (1...2).map { try program.samples("runs/ipd-all-meta-mapg-tabular-seed\($0)").count }.max() ?? 0
@@ -185,12 +187,20 @@ struct RanksTests {
         let result = try await program.run(
             words + ["--checkpoint-every", "0.05"], shell: Mpirun.shell(2), outputHas: "update=",
             onOutput: { mpirun in
-                // A limit on files is an error like a full disk. MPI's own files are there already.
+                // A limit on files is an error like a full disk. MPI's own files are there already. It leaves room for
+                // what there is, in another place, and little more; so nothing may be added while it is set.
                 guard let first = Mpirun.ranks(of: mpirun.processIdentifier)[0] else { return }
+                kill(first, SIGSTOP)
+                let sizes = ["run.sqlite", "run.sqlite-wal"].map { name in
+                    let attributes = try? FileManager.default.attributesOfItem(atPath: program.path("run/\(name)"))
+                    return attributes?[.size] as? Int ?? 0
+                }
                 let limit = Process()
                 limit.executableURL = URL(fileURLWithPath: "/usr/bin/prlimit")
-                limit.arguments = ["--pid", "\(first)", "--fsize=400000"]
+                limit.arguments = ["--pid", "\(first)", "--fsize=\(sizes.reduce(300_000, +))"]
                 try? limit.run()
+                limit.waitUntilExit()
+                kill(first, SIGCONT)
             })
         #expect(result.status == 1, "\(result.errors)")
         #expect(result.errors.hasPrefix("Error: cannot write \"\(program.path("run"))/"), "\(result.errors)")

@@ -82,7 +82,7 @@ struct ProgressDisplay {
         isLineOpen = true
     }
 
-    private func write(_ text: String) { StandardOutput.tell(exactly: text) }
+    private func write(_ text: String) { ProgressLines.write(text) }
 
     private static var columns: Int {
         var size = winsize()

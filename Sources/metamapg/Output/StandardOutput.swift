@@ -20,6 +20,7 @@ enum StandardOutput {
     /// Writes text as it is, for programs.
     /// - Throws: `OutputError`.
     static func write(_ text: String) throws(OutputError) {
+        ProgressLines.finish()
         let error = Descriptor.write(text, to: STDOUT_FILENO)
         guard error != 0 else { return }
         note(error)
@@ -31,9 +32,12 @@ enum StandardOutput {
     /// - Parameters:
     ///   - line: The line.
     ///   - terminator: What ends it.
-    static func tell(_ line: String, terminator: String = "\n") { tell(exactly: line.visibleLines + terminator) }
+    static func tell(_ line: String, terminator: String = "\n") {
+        ProgressLines.finish()
+        tell(exactly: line.visibleLines + terminator)
+    }
 
-    /// The same for text that steers the terminal.
+    /// The same for text that steers the terminal, and for that of `ProgressLines`.
     static func tell(exactly text: String) {
         let error = Descriptor.write(text, to: STDOUT_FILENO)
         // Whoever looked on has left, as they may.
@@ -48,6 +52,7 @@ enum StandardOutput {
     /// Makes sure at the end that everything was written.
     /// - Throws: `OutputError`.
     static func finish() throws(OutputError) {
+        ProgressLines.finish()
         let error = problem.load(ordering: .relaxed)
         if error != 0 { throw OutputError(error) }
         // Some file systems say only now that there was no room. One that was never open was not written to.
