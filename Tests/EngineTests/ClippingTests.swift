@@ -35,4 +35,14 @@ struct ClippingTests {
         #expect(Clipping.clip(&undefined, to: 10).isNaN)
         #expect(undefined[0] == 1 && undefined[1].isNaN)
     }
+
+    @Test(arguments: [(1.0, 4.0), (0.5, 12.0), (0.0, 36.0)])
+    func `the norm of what was clipped is known before`(power: Double, expected: Double) {
+        #expect(abs(Clipping.norm(36, clippedTo: 4, power: power) - expected) < 1e-12)
+        var values = [0.0, -36]
+        _ = Clipping.clip(&values, to: 4, power: power)
+        #expect(abs(values[1] + expected) < 1e-12)
+        #expect(Clipping.norm(3, clippedTo: 4, power: power) == 3)
+        #expect(Clipping.norm(.infinity, clippedTo: 4, power: power) == .infinity)
+    }
 }

@@ -13,6 +13,11 @@ package enum Clipping {
         }
         return norm
     }
+
+    /// The norm that such a vector has then.
+    package static func norm(_ norm: Double, clippedTo limit: Double, power: Double) -> Double {
+        norm > limit && norm.isFinite ? norm * pow(limit / norm, power) : norm
+    }
 }
 
 extension [[Double]] {

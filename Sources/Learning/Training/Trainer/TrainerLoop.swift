@@ -253,10 +253,13 @@ final class TrainerLoop: @unchecked Sendable {
             post(.warning, omission)
         } else if sample.clippedChains > 0 && now > reported.clipping + 30 {
             reported.clipping = now
+            let clipped = Clipping.norm(
+                sample.largestChainNorm, clippedTo: run.configuration.clip(update: sample.update - 1),
+                power: run.configuration.clipPower)
             post(
                 .warning,
                 "update \(sample.update): |g| \(Numerals.fixed(sample.largestChainNorm, 1)) clipped to "
-                    + "\(Numerals.fixed(run.configuration.clip(update: sample.update - 1), 1)) in \(sample.clippedChains) of \(run.configuration.chains) chains"
+                    + "\(Numerals.fixed(clipped, 1)) in \(sample.clippedChains) of \(run.configuration.chains) chains"
             )
         }
     }
