@@ -97,9 +97,8 @@ struct SafetensorsTests {
         }
         // 18 parameters before the cell, 96 in it, 4 for each output.
         let expected =
-            ["average.innerRates float64 [2]", "average.policy float64 [122]"] + network("critic", outputs: 1) + [
-                "innerRates float64 [2]"
-            ] + optimizer("critic", count: 118)
+            ["average.innerRates float64 [2]", "average.policy float64 [122]"]
+            + network("critic", outputs: 1) + ["innerRates float64 [2]"] + optimizer("critic", count: 118)
             + optimizer("innerRates", count: 2) + optimizer("policy", count: 122) + network("policy", outputs: 2)
         #expect(output.split(separator: "\n").map(String.init) == expected)
     }

@@ -72,8 +72,8 @@ extension PinnedRun {
         },
     ]
 
-    /// The settings that recurrent meta-agents had in the prisoner's dilemma before they had those of today: with conflicts projected
-    /// away, a fixed limit on adjoints and a hard bound on chains.
+    /// The settings that recurrent meta-agents had in the prisoner's dilemma before they had those of today: with
+    /// conflicts projected away, a fixed limit on adjoints and a hard bound on chains.
     private static func asBefore(_ overrides: inout RunRequest.Overrides) {
         let settings: [(String, SettingValue)] = [
             ("estimator", .word("paper")), ("inner-rate", .real(0.1)), ("outer-rate", .real(3e-4)),

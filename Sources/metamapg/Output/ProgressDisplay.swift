@@ -63,8 +63,11 @@ struct ProgressDisplay {
 
     /// Leaves the line, so that other text can follow.
     mutating func end() {
-        if isLineOpen { write("\n") }
+        guard isLineOpen else { return }
+        write("\n")
         isLineOpen = false
+        // What follows may go to standard error, on the same terminal.
+        ProgressLines.settle()
     }
 
     /// A bar between texts, as wide as the terminal allows.

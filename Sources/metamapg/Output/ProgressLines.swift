@@ -24,4 +24,11 @@ enum ProgressLines {
 
     /// Waits until all of it is written, so that other text can follow.
     static func finish() { queue.sync {} }
+
+    /// The same, but no longer than a moment where nobody reads.
+    static func settle() {
+        let written = DispatchGroup()
+        queue.async(group: written) {}
+        _ = written.wait(timeout: .now() + .milliseconds(200))
+    }
 }
