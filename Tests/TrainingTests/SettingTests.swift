@@ -1,3 +1,4 @@
+import Games
 import Testing
 import Training
 
@@ -79,6 +80,23 @@ struct SettingTests {
     ])
     func `help says what a setting is, what it can be and what it is by default`(key: String, help: String) throws {
         #expect(try #require(Setting.named(key)).help == help)
+    }
+
+    @Test(
+        arguments: [
+            ([[0.5, -1.5, 1.5, -0.5], [0.5, 1.5, -1.5, -0.5]], 1), ([[50, -150, 150, -50], [0, 0, 0, 0]], 0.01),
+            ([[2, 2, 2, 2], [0, 1, 2, 3]], 1), ([[0, 0, 0, 1e-9], [0, 0, 0, 1]], 1e6),
+        ] as [([[Double]], Double)])
+    func `aversion to risk is in the unit of a game's rewards`(payoffs: [[Double]], aversion: Double) throws {
+        var request = RunRequest()
+        request.policy = "lstm"
+        request.game = .custom(
+            MatrixGame(
+                id: "own", title: "Own", players: 2, actions: ["a", "b"], symbols: ["a", "b"], payoffs: payoffs))
+        #expect(try request.resolved().riskAversion == aversion)
+        // What is chosen is what is taken.
+        request.overrides.riskAversion = 7
+        #expect(try request.resolved().riskAversion == 7)
     }
 
     @Test func `what is chosen can be read by field and by key`() {

@@ -40,13 +40,24 @@ package struct Preset: Sendable, Hashable {
     package var averaging = 0.0
     package var validateEvery = 25
 
-    /// The preset of a game: its own, or where it has none that of the prisoner's dilemma.
+    /// The preset of a game: its own, or where it has none that of the prisoner's dilemma, in its unit of reward.
     package static func preset(_ name: PresetName, for game: Game, policy: PolicyClass) -> Preset {
-        let presets = ofGame[game.family] ?? dilemma
-        switch name {
-        case .quick: return presets.quick(policy)
-        case .paper: return presets.paper
+        let own = ofGame[game.family]
+        var preset = (own ?? dilemma).preset(name, policy)
+        if own == nil {
+            preset.riskAversion = min(1e6, preset.riskAversion * dilemmaRange / (rewardRange(of: game) ?? dilemmaRange))
         }
+        return preset
+    }
+
+    /// Smallest to largest reward in the prisoner's dilemma.
+    private static let dilemmaRange = 3.0
+
+    /// Smallest to largest reward of the meta-agent in a step; nil if all are the same, or nothing bounds them.
+    private static func rewardRange(of game: Game) -> Double? {
+        guard let rewards = game.table?.rewardRange ?? game.rewardBounds else { return nil }
+        let range = rewards.upperBound - rewards.lowerBound
+        return range > 0 && range.isFinite ? range : nil
     }
 
     /// What a game starts with.
@@ -55,6 +66,13 @@ package struct Preset: Sendable, Hashable {
         var paper: Preset
         /// At which learning shows within minutes.
         var quick: @Sendable (PolicyClass) -> Preset
+
+        func preset(_ name: PresetName, _ policy: PolicyClass) -> Preset {
+            switch name {
+            case .quick: quick(policy)
+            case .paper: paper
+            }
+        }
     }
 
     /// The games that have presets of their own, by their names in the catalogue.

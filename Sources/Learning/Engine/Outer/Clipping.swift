@@ -8,15 +8,19 @@ package enum Clipping {
     /// Returns the norm before clipping; infinite or not-a-number vectors stay as they are.
     package static func clip(_ values: inout [Double], to limit: Double, power: Double = 1) -> Double {
         let norm = values.norm
-        if norm > limit && norm.isFinite {
-            values.scale(by: power == 1 ? limit / norm : pow(limit / norm, power))
-        }
+        let factor = factor(norm, limit, power)
+        if factor < 1 { values.scale(by: factor) }
         return norm
     }
 
-    /// The norm that such a vector has then.
+    /// The norm that a vector of such a norm has then.
     package static func norm(_ norm: Double, clippedTo limit: Double, power: Double) -> Double {
-        norm > limit && norm.isFinite ? norm * pow(limit / norm, power) : norm
+        norm * factor(norm, limit, power)
+    }
+
+    private static func factor(_ norm: Double, _ limit: Double, _ power: Double) -> Double {
+        guard norm > limit && norm.isFinite else { return 1 }
+        return power == 1 ? limit / norm : pow(limit / norm, power)
     }
 }
 

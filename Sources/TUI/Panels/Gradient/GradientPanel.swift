@@ -17,8 +17,17 @@ struct GradientPanel: PanelView {
     let place = PanelPlace()
 
     func remark(_ scene: Scene, _ size: PanelSize) -> String {
-        let stamp = measured(scene).map { "@\($0.update)" } ?? ""
-        return "before projection" + (stamp.isEmpty ? "" : "  \(stamp)")
+        [measuredBefore(scene.subject), measured(scene).map { "@\($0.update)" }].compactMap(\.self)
+            .joined(separator: "  ")
+    }
+
+    /// What is done to the chains' gradients first of all that changes where they point together, or else their lengths:
+    /// terms are measured before it. Nil if nothing is.
+    private func measuredBefore(_ subject: Subject) -> String? {
+        guard let run = subject.run else { return nil }
+        if run.projectsConflicts { return "before projection" }
+        if run.whitening > 0 { return "before whitening" }
+        return run.clip > 0 ? "before clipping" : nil
     }
 
     /// The measurement that is looked at; nil if there is none.
