@@ -17,8 +17,9 @@ enum Mpirun {
             throw Missing(description: "there is no .build/release/libmetamapg-mpi.so; run `make mpi`")
         }
         let quiet = "--oversubscribe --mca btl self,vader --mca oob_tcp_if_include lo --mca orte_execute_quiet 1"
-        // Open MPI kills ranks a second after it told them to end, which on a busy machine is before they have saved.
-        let patient = "--mca odls_base_sigkill_timeout 60"
+        // Open MPI kills ranks a second after it told them to end, which on a busy machine is before they have saved. It
+        // waits as long before it tells them.
+        let patient = "--mca odls_base_sigkill_timeout 5"
         // The threads that tests run on block all signals, and what they start would as well.
         let listening = """
             python3 -c 'import os, signal, sys
