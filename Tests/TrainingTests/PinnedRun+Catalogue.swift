@@ -81,7 +81,7 @@ extension PinnedRun {
             ("adjoint-gain", .real(0)), ("center-advantages", .flag(false)), ("project-conflicts", .flag(true)),
             ("clip", .real(10)), ("clip-power", .real(1)), ("whitening", .real(0)), ("risk-aversion", .real(0)),
             ("stratify", .flag(false)), ("outer-decay", .whole(0)), ("return-after", .whole(0)),
-            ("averaging", .real(0)),
+            ("averaging", .real(0)), ("test-trajectories", .whole(0)),
         ]
         for (key, value) in settings { overrides[key] = value }
     }

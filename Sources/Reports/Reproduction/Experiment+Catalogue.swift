@@ -75,7 +75,11 @@ extension Experiment {
         for method in [Method.metaMAPG, .metaPG] {
             for count in [4, 8, 16, 32, 64] {
                 var arm = Arm(
-                    "\(method.title), K = \(count)", request("ipd", method, policy) { $0.trajectories = count })
+                    "\(method.title), K = \(count)",
+                    request("ipd", method, policy) {
+                        $0.trajectories = count
+                        $0.testTrajectories = 0
+                    })
                 arm.series = method.title
                 arm.x = Double(count)
                 arm.paperArea = method == .metaMAPG ? PaperResults.areaByTrajectories[count] : nil

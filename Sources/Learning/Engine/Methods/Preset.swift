@@ -13,6 +13,7 @@ package struct Preset: Sendable, Hashable {
     package var hidden = 64
     package var chains = 16
     package var trajectories = 64
+    package var testTrajectories = 0
     package var horizon = 150
     package var chainLength = 7
     package var discount = 0.96

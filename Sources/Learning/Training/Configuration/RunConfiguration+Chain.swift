@@ -18,4 +18,12 @@ extension RunConfiguration {
         settings.modelRate = modelRate
         return settings
     }
+
+    /// This run as its validation and test personas are played: chains of training may be of fewer trajectories, which
+    /// makes them cheaper and the agents' own learning noisier.
+    package var tested: RunConfiguration {
+        var tested = self
+        if testTrajectories > 0 { tested.trajectories = testTrajectories }
+        return tested
+    }
 }

@@ -24,6 +24,8 @@ package struct RunConfiguration: Sendable, Hashable {
     package var chains = 1
     /// K, trajectories per joint policy.
     package var trajectories = 1
+    /// K against validation and test personas; 0 for that of training (`tested`).
+    package var testTrajectories = 0
     /// T, steps per trajectory.
     package var horizon = 1
     /// L, inner updates per chain.

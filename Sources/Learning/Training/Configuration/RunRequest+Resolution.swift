@@ -98,6 +98,7 @@ extension RunConfiguration {
         let vectors = game.observationSpace.isDense ? game.observationSpace.size : 0
         let stepSize =
             game.players * 5 + 2 + vectors + ((policy.network != nil ? 1 : 0) + models) * 2 * hidden + 2 * peers
+        let trajectories = max(trajectories, testTrajectories)
         let (numbers, overflow) = (trajectories * horizon * stepSize).multipliedReportingOverflow(by: chainLength + 1)
         if overflow || numbers > RunConfiguration.largestChain {
             throw RequestError(

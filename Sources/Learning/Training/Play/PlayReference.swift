@@ -42,13 +42,13 @@ package struct PlayReference: Sendable, Hashable {
         return found
     }
 
-    /// Plays the run's validation personas once with this policy, each with the run's own K and T, as an evaluation does.
+    /// Plays the run's validation personas once with this policy, as an evaluation does.
     /// - Parameters:
     ///   - policy: Who plays with them.
     ///   - isWanted: Told of the mean over those played so far, after each; says whether to go on.
     package static func measure(_ policy: TrainedPolicy, _ isWanted: (PlayReference) -> Bool) {
         let run = policy.configuration
-        let runner = ChainRunner(run, isForGradients: false)
+        let runner = ChainRunner(run.tested, isForGradients: false)
         let parameters = policy.parameters.averaged
         var (sums, count) = (Array(repeating: 0.0, count: run.chainLength + 1), 0)
         for index in 0..<run.personaCount(.validation) {

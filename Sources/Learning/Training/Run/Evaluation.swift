@@ -48,7 +48,7 @@ package struct Evaluation: Sendable, Hashable {
         threads: Int
     ) throws(RunError) -> Evaluation {
         let pool = WorkerPool(upTo: threads)
-        let runners = Runners(configuration, count: threads)
+        let runners = Runners(configuration.tested, count: threads, isForGradients: false)
         let count = configuration.personaCount(split)
         let tally = configuration.game.tally
         let slots = Slots<Played>(count: count)

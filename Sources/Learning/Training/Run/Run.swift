@@ -163,8 +163,8 @@ final class Runners: @unchecked Sendable {
     // Worker numbers of calls that overlap differ (`WorkerPool.forEach`), so each runner has one user at a time.
     private let runners: [ChainRunner]
 
-    init(_ configuration: RunConfiguration, count: Int) {
-        runners = (0..<count).map { _ in ChainRunner(configuration) }
+    init(_ configuration: RunConfiguration, count: Int, isForGradients: Bool = true) {
+        runners = (0..<count).map { _ in ChainRunner(configuration, isForGradients: isForGradients) }
     }
 
     subscript(worker: Int) -> ChainRunner { runners[worker] }

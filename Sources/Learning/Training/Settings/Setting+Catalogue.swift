@@ -15,6 +15,10 @@ extension Setting {
         .whole(
             "trajectories", \.trajectories, 1...65_536, .preset(\.trajectories), "Trajectories per joint policy",
             of: "count"),
+        .whole(
+            "test-trajectories", \.testTrajectories, 0...65_536, .preset(\.testTrajectories),
+            "Trajectories per joint policy against validation and test personas", of: "count",
+            zero: "for as many as in training", formerly: 0),
         .whole("horizon", \.horizon, 1...10_000, .preset(\.horizon), "Steps per trajectory", of: "steps"),
         .whole(
             "chain-length", \.chainLength, 1...64, .preset(\.chainLength), "Inner updates per chain", of: "updates"),

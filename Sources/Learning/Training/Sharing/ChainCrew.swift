@@ -6,6 +6,8 @@ package final class ChainCrew: Sendable {
     package let configuration: RunConfiguration
     private let pool: WorkerPool
     private let runners: Runners
+    /// Of validation chains.
+    private let testers: Runners
 
     /// - Parameters:
     ///   - configuration: Of the run.
@@ -14,6 +16,9 @@ package final class ChainCrew: Sendable {
         self.configuration = configuration
         self.pool = pool
         runners = Runners(configuration, count: pool.threads)
+        let tested = configuration.tested
+        let isApart = configuration.validateEvery > 0 && tested.trajectories != configuration.trajectories
+        testers = isApart ? Runners(tested, count: pool.threads, isForGradients: false) : runners
     }
 
     /// Computes some pieces of a job and returns when all are done, or soon after `interrupt` is raised.
@@ -41,7 +46,7 @@ package final class ChainCrew: Sendable {
                             job, parameters, runners[worker], number, hasTerms: hasTerms, later: later?[number] ?? [],
                             interrupt)
                     }
-                case .scores: score(job, parameters, runners[worker], number, interrupt)
+                case .scores: score(job, parameters, testers[worker], number, interrupt)
                 }
             if let piece { done(number, piece) }
         }
