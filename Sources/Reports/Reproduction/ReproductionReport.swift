@@ -79,7 +79,7 @@ package struct ReproductionReport: Sendable {
         let (made, tested) = (run.trajectories, run.tested.trajectories)
         let apart = made == tested ? "" : ", \(made) trajectories a joint policy in training and \(tested) in tests"
         return """
-            \(reproduction.seeds) seeds of each; \(reproduction.updates) meta-updates of \(run.chains) chains\(apart); the policy with the best \
+            \(reproduction.seeds == 1 ? "1 seed" : "\(reproduction.seeds) seeds") of each; \(reproduction.updates) meta-updates of \(run.chains) chains\(apart); the policy with the best \
             score on the validation personas, played once against each of the test personas. Intervals are of 95 % over \
             seeds (Student's t). Rewards are the meta-agent's (mean \(unit)); the area under the chain is their sum over \
             joint policies 1 to \(run.chainLength). Peers: \(Report.escaped(run.population.name)), \(run.personaCount(.train)) personas for \
