@@ -12,6 +12,7 @@ extension RunConfiguration {
     private func initial(outputs: Int, agent: Int) -> [Double] {
         let kind = agent == 0 ? policyKind : policyKind.critic
         let key = ChainKey(seed: seed, stream: .initialisation, update: 0, chain: 0)
-        return kind.initial(observations: game.observationSpace.size, outputs: outputs, key.philox(agent: agent))
+        return kind.initial(
+            observations: game.observationSpace.size, outputs: outputs, forgetBias: forgetBias, key.philox(agent: agent))
     }
 }

@@ -19,6 +19,8 @@ package struct RunConfiguration: Sendable, Hashable {
 
     /// H, hidden units of recurrent policies and critics; tables have none.
     package var hidden = 1
+    /// Bias of the forget gates of a network before it has learned; 0 in the paper.
+    package var forgetBias = 0.0
     package var estimator = Estimator.paper
     /// M, chains per meta-update.
     package var chains = 1

@@ -8,6 +8,10 @@ extension Setting {
     /// How much is played, and by what.
     private static let sizes: [Setting] = [
         .whole("hidden", \.hidden, 1...1_024, .preset(\.hidden), "Hidden units of a network", of: "units"),
+        .real(
+            "forget-bias", \.forgetBias, 0...20, .preset(\.forgetBias),
+            "Bias of a new network's forget gates, in gru of its update gates; the larger, the longer it remembers",
+            of: "bias", formerly: 0),
         .word(
             "estimator", \.estimator,
             .metaGradient(\.estimator, otherwise: .paper), "How the meta-gradient is estimated", noun: "estimator"),

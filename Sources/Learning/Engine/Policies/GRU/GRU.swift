@@ -17,6 +17,8 @@ struct GRU: RecurrentDescription {
 
     /// New gate as far as what is seen reaches it, reset, update, new gate as far as the output before reaches it.
     var layout: GateLayout { GateLayout(gates: [2, 0, 1, 2], input: 0..<3, state: 1..<4) }
+    /// The update gate.
+    var forgetGate: Int { 1 }
 
     func cell<Scalar: KernelScalar>(_: Scalar.Type, horizon: Int, count: Int) -> any Cell<Scalar> {
         GRUCell(count: count)

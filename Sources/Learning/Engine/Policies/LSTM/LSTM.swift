@@ -14,6 +14,8 @@ struct LSTM: RecurrentDescription {
     }
 
     var layout: GateLayout { GateLayout(gates: [0, 1, 2, 3], input: 0..<4, state: 0..<4) }
+    /// The forget gate.
+    var forgetGate: Int { 1 }
 
     func cell<Scalar: KernelScalar>(_: Scalar.Type, horizon: Int, count: Int) -> any Cell<Scalar> {
         LSTMCell(horizon: horizon, count: count)

@@ -12,6 +12,10 @@ protocol NetworkDescription: Sendable {
     /// changes seats in a game changes its columns. Weights have two dimensions; they alone begin at random.
     func parts(_ size: NetworkSize) -> [ParameterPart]
 
+    /// Where in the flat vector the biases are, `[H]`, of the gate by which units keep their memory: the larger they are, the
+    /// longer it lasts.
+    func forgetBiases(_ size: NetworkSize) -> Range<Int>
+
     /// Memory for the networks of one agent at all joint policies of a chain, each of which plays K trajectories of T steps.
     /// `isDense` says whether observations are vectors, not one-hot.
     func memory<Scalar: KernelScalar>(
@@ -32,6 +36,9 @@ package struct NetworkClass: Sendable, Hashable {
 
     /// The parts of the flat vector of parameters, in order.
     package func parts(_ size: NetworkSize) -> [ParameterPart] { description.parts(size) }
+
+    /// Where the biases are of the gate by which units keep their memory, `[H]`.
+    func forgetBiases(_ size: NetworkSize) -> Range<Int> { description.forgetBiases(size) }
 
     func memory<Scalar: KernelScalar>(
         _ scalar: Scalar.Type, _ size: NetworkSize, isDense: Bool, trajectories: Int, horizon: Int

@@ -8,6 +8,9 @@ protocol RecurrentDescription: NetworkDescription {
     /// How its gates lie in memory.
     var layout: GateLayout { get }
 
+    /// The gate of the flat vector whose logistic function is the share of its memory that a unit keeps in a step.
+    var forgetGate: Int { get }
+
     /// A cell for T steps of n numbers.
     func cell<Scalar: KernelScalar>(_: Scalar.Type, horizon: Int, count: Int) -> any Cell<Scalar>
 }
@@ -37,6 +40,13 @@ extension RecurrentDescription {
             (names.cellInputBias, [gates]), (names.cellHiddenBias, [gates]),
             (names.outputWeight, [size.outputs, hidden]), (names.outputBias, [size.outputs]),
         ])
+    }
+
+    /// Those of the cell's input. The biases of its state lie at the same gate, and what counts is the sum.
+    func forgetBiases(_ size: NetworkSize) -> Range<Int> {
+        let biases = parts(size).first { $0.name == names.cellInputBias }!
+        let start = biases.offset + forgetGate * size.hidden
+        return start..<start + size.hidden
     }
 
     func memory<Scalar: KernelScalar>(
