@@ -11,6 +11,7 @@ import Games
 /// Those of recurrent meta-agents are in Preset+Recurrent.swift, with what they are for.
 package struct Preset: Sendable, Hashable {
     package var hidden = 64
+    package var weightScale = 1.0
     package var forgetBias = 0.0
     package var chains = 16
     package var trajectories = 64

@@ -13,6 +13,7 @@ extension RunConfiguration {
         let kind = agent == 0 ? policyKind : policyKind.critic
         let key = ChainKey(seed: seed, stream: .initialisation, update: 0, chain: 0)
         return kind.initial(
-            observations: game.observationSpace.size, outputs: outputs, forgetBias: forgetBias, key.philox(agent: agent))
+            observations: game.observationSpace.size, outputs: outputs, weightScale: weightScale,
+            forgetBias: forgetBias, key.philox(agent: agent))
     }
 }

@@ -19,6 +19,9 @@ package struct RunConfiguration: Sendable, Hashable {
 
     /// H, hidden units of recurrent policies and critics; tables have none.
     package var hidden = 1
+    /// What the random weights of a network are multiplied by before it has learned, those of its last layer left out; 1
+    /// in the paper.
+    package var weightScale = 1.0
     /// Bias of the forget gates of a network before it has learned; 0 in the paper.
     package var forgetBias = 0.0
     package var estimator = Estimator.paper

@@ -9,6 +9,10 @@ extension Setting {
     private static let sizes: [Setting] = [
         .whole("hidden", \.hidden, 1...1_024, .preset(\.hidden), "Hidden units of a network", of: "units"),
         .real(
+            "weight-scale", \.weightScale, 0.01...100, .preset(\.weightScale),
+            "Times the usual size that a new network's weights have, those of its last layer left out", of: "scale",
+            formerly: 1),
+        .real(
             "forget-bias", \.forgetBias, 0...20, .preset(\.forgetBias),
             "Bias of a new network's forget gates, in gru of its update gates; the larger, the longer it remembers",
             of: "bias", formerly: 0),

@@ -44,8 +44,8 @@ extension RecurrentDescription {
 
     /// Those of the cell's input. The biases of its state lie at the same gate, and what counts is the sum.
     func forgetBiases(_ size: NetworkSize) -> Range<Int> {
-        let biases = parts(size).first { $0.name == names.cellInputBias }!
-        let start = biases.offset + forgetGate * size.hidden
+        let before = parts(size).prefix { $0.name != names.cellInputBias }
+        let start = before.reduce(forgetGate * size.hidden) { $0 + $1.count }
         return start..<start + size.hidden
     }
 
