@@ -11,7 +11,8 @@ struct BranchCommand: ParsableCommand {
         discussion: """
             The branch begins with the run's policy, critic, inner rates and optimisers, and numbers its meta-updates on from \
             there; one that changes nothing repeats the run to the last digit. The run itself stays as it is. What learned \
-            and what is learned must have the same shape: game, policy, hidden units and length of the chain.
+            and what is learned must have the same shape: game, policy, hidden units and length of the chain. What a run \
+            begins with, such as its first inner rate, cannot change any more.
             """)
 
     enum Point: String, ExpressibleByArgument, CaseIterable {

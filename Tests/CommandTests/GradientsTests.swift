@@ -43,6 +43,7 @@ struct GradientsTests {
     @Test(arguments: [
         (["--count", "1"], "between 2 and 1024"), (["--steps", "2"], "at most 1"),
         (["--trials", "-1"], "between 0 and 1024"), (["--chain-length", "3"], "chain-length must stay as in"),
+        (["--inner-rate", "3"], "inner-rate must stay as in"),
     ])
     func `wrong input is answered`(words: [String], reason: String) async throws {
         let program = try Program()

@@ -97,10 +97,12 @@ final class BranchTests {
         #expect(try train(third, to: 10).state.parameters == whole.state.parameters)
     }
 
-    @Test func `what has another shape, or no beginning, is refused`() throws {
+    @Test func `what has another shape, another beginning or none is refused`() throws {
         let parent = try parent()
         for (change, part) in [
             ({ $0.chainLength = 3 }, "chain-length"), ({ $0.policy = .lstm }, "policy"),
+            ({ $0.innerRate += 1 }, "inner-rate"), ({ $0.weightScale = 3 }, "weight-scale"),
+            ({ $0.forgetBias = 1 }, "forget-bias"),
         ] as [((inout RunConfiguration) -> Void, String)] {
             let error = #expect(throws: RequestError.self) { try branch(parent.path, parent.configuration, change) }
             #expect(error?.description.contains("\(part) must stay") == true)

@@ -81,7 +81,8 @@ extension RunConfiguration {
         return (configuration, RunState(update: state.update, parameters: parameters, best: nil))
     }
 
-    /// What keeps parameters of another run from being used in this one; nil if nothing does.
+    /// What keeps parameters of another run from being used in this one, be it their shape or a setting of what a run begins
+    /// with, which would change nothing; nil if nothing does.
     package func part(thatDiffersFrom parent: RunConfiguration) -> String? {
         if game.observationSpace != parent.game.observationSpace || game.actionSpace != parent.game.actionSpace {
             return "what the game's players see and can do"
@@ -89,6 +90,9 @@ extension RunConfiguration {
         if policy != parent.policy { return "policy" }
         if policyKind != parent.policyKind { return "hidden" }
         if chainLength != parent.chainLength { return "chain-length" }
-        return nil
+        let beginnings: [(name: String, value: KeyPath<RunConfiguration, Double>)] = [
+            ("weight-scale", \.weightScale), ("forget-bias", \.forgetBias), ("inner-rate", \.innerRate),
+        ]
+        return beginnings.first { self[keyPath: $0.value] != parent[keyPath: $0.value] }?.name
     }
 }
