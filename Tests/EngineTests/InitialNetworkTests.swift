@@ -24,7 +24,7 @@ struct InitialNetworkTests {
     private func distance(_ a: [Double], _ b: [Double]) -> Double { zip(a, b).reduce(0) { $0 + abs($1.0 - $1.1) } }
 
     @Test(arguments: NetworkClass.all)
-    func `a bias is that of one gate alone, the second of PyTorch's order`(network: NetworkClass) throws {
+    func `a bias is that of one gate alone, the second of PyTorch's order`(network: NetworkClass) {
         let (plain, biased) = (parameters(network), parameters(network, bias: 2.5))
         let gates = network.parts(size)[4]
         let changed = plain.indices.filter { plain[$0] != biased[$0] }

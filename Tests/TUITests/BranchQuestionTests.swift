@@ -38,6 +38,7 @@ struct BranchQuestionTests {
             ("outer-rat 1", "did you mean"), ("outer-rate", "outer-rate needs a value"),
             ("chains x", "chains must be a whole number"), ("chains 0", "chains must"),
             ("stratify perhaps", "stratify must be yes or no"), ("algorithm lola", "There is no algorithm"),
+            ("inner-rate 2", "inner-rate must stay"), ("chain-length 3", "chain-length must stay"),
         ] {
             type(&model, line)
             #expect(screen(&model).contains(problem), "\(line)")

@@ -51,7 +51,9 @@ extension Model {
     private func branch(_ line: String) throws -> (request: RunRequest, configuration: RunConfiguration) {
         var wanted = request
         try wanted.change(by: line)
-        return (wanted, try choices.resolve(wanted))
+        let configuration = try choices.resolve(wanted)
+        if let run = subject.run { try configuration.checkBranch(from: run, named: run.name) }
+        return (wanted, configuration)
     }
 
     /// Begins the branch that is asked for, unless its line says something wrong: the question then stays.

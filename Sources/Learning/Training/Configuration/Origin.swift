@@ -70,15 +70,21 @@ extension RunConfiguration {
             throw RequestError(
                 "\"\(name)\" has made no meta-update yet, so that there is nothing to begin a branch with")
         }
-        if let part = part(thatDiffersFrom: parent) {
-            throw RequestError("a branch goes on with what was learned, so that \(part) must stay as in \"\(name)\"")
-        }
+        try checkBranch(from: parent, named: name)
         var parameters = state.parameters
         parameters.setRates(policy: outerRate, innerRates: innerRateStep, critic: criticRate)
         var configuration = self
         configuration.origin = Origin(run: name, update: state.update, digest: parameters.fingerprint)
         // What was best under other settings need not be so under these.
         return (configuration, RunState(update: state.update, parameters: parameters, best: nil))
+    }
+
+    /// Says whether this can be the configuration of a branch of another run, `name` being that run's.
+    /// - Throws: `RequestError` with what must stay as it is there.
+    package func checkBranch(from parent: RunConfiguration, named name: String) throws(RequestError) {
+        if let part = part(thatDiffersFrom: parent) {
+            throw RequestError("a branch goes on with what was learned, so that \(part) must stay as in \"\(name)\"")
+        }
     }
 
     /// What keeps parameters of another run from being used in this one, be it their shape or a setting of what a run begins
