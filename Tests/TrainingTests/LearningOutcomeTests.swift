@@ -30,8 +30,8 @@ struct LearningOutcomeTests {
         #expect(metaMAPG - metaPG >= 0.4)
     }
 
-    /// Peers that mostly cooperate pay for defecting, which a small network finds soon at a high rate: seeds 1 to 3 gain .76
-    /// to .93 with an LSTM and .91 to 1.06 with a GRU.
+    /// Peers that mostly cooperate pay for defecting, which a small network finds soon at a high rate: seeds 1 to 3 gain .91
+    /// to 1.16 with an LSTM and 1.02 to 1.08 with a GRU.
     @Test(arguments: PolicyClass.networks)
     func `a short training of a small network improves`(policy: PolicyClass) throws {
         var request = RunRequest(population: "cooperating", policy: policy.rawValue)
@@ -44,8 +44,8 @@ struct LearningOutcomeTests {
         request.overrides.entropyWeight = 0
         request.overrides.validateEvery = 0
         let training = try HeadlessTraining(try request.resolved(), threads: 2)
-        let scores = try (0..<60).map { _ in try #require(try training.advance()).score }
+        let scores = try (0..<120).map { _ in try #require(try training.advance()).score }
         let (first, last) = (scores.prefix(10).reduce(0, +) / 10, scores.suffix(10).reduce(0, +) / 10)
-        #expect(last > first + 0.5, "\(first) \(last)")
+        #expect(last > first + 0.7, "\(first) \(last)")
     }
 }

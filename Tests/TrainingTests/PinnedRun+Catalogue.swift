@@ -42,7 +42,7 @@ extension PinnedRun {
             "matching pennies, a zero-sum game", game: "matching-pennies", 0xe7db_fad3_cf49_bc3b, 0.1809524, 1.293282),
     ]
     static let networks: [PinnedRun] = [
-        PinnedRun("a network", policy: "lstm", 0x677f_e6cd_d44e_331b, 0.2761905, 1.092303),
+        PinnedRun("a network", policy: "lstm", 0x215a_4def_97e1_065f, 0.09047619, 2.438607),
         PinnedRun(
             "a network that learns as networks did", policy: "lstm", 0x9924_af35_71dc_ac2c, 0.1857143, 3.995407,
             asBefore),
@@ -81,7 +81,8 @@ extension PinnedRun {
             ("adjoint-gain", .real(0)), ("center-advantages", .flag(false)), ("project-conflicts", .flag(true)),
             ("clip", .real(10)), ("clip-power", .real(1)), ("whitening", .real(0)), ("risk-aversion", .real(0)),
             ("stratify", .flag(false)), ("outer-decay", .whole(0)), ("return-after", .whole(0)),
-            ("averaging", .real(0)), ("test-trajectories", .whole(0)),
+            ("averaging", .real(0)), ("test-trajectories", .whole(0)), ("test-horizon", .whole(0)),
+            ("weight-scale", .real(1)), ("forget-bias", .real(0)),
         ]
         for (key, value) in settings { overrides[key] = value }
     }

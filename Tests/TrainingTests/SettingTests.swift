@@ -45,8 +45,9 @@ struct SettingTests {
 
     @Test(arguments: [
         ("chains", "16; rps with networks 12; coin-game 8; halfcheetah 4", "5"),
-        ("horizon", "150; rps 50; rps with networks 150; coin-game 16; halfcheetah 200", nil),
-        ("inner-rate", "1; networks 0.2; rps with networks 0.01; coin-game 0.02; halfcheetah 0.005", nil),
+        ("horizon", "150; rps 50; networks 75; rps with networks 50; coin-game 16; halfcheetah 200", nil),
+        ("test-trajectories", "0; rps with networks 64; where --trajectories is chosen 0", nil),
+        ("inner-rate", "1; rps with networks 0.01; coin-game 0.02; halfcheetah 0.005", nil),
         ("gae-lambda", "0.95", "0.95"),
         ("adjoint-limit", "0; coin-game 300", "0"),
         ("project-conflicts", "no; halfcheetah yes", "yes"),

@@ -89,7 +89,7 @@ package enum Budget: String, Sendable, Hashable, CaseIterable {
         }
         switch self {
         case .quick: return policy.network == nil ? 300 : 100
-        case .full: return policy.network == nil ? 600 : 400
+        case .full: return 600
         }
     }
 }

@@ -8,9 +8,17 @@
 /// - Centred advantages keep chains short in which all trajectories go alike; an aversion to risk lets chains that are
 ///   lost count more than those that are won.
 /// - Rates that fall, averages of policies and frequent validations choose a policy from noise.
+/// - Weights three times as large let a network tell sequences apart from the beginning, and a bias in its forget gates
+///   lets it remember them. At the paper's size it is nearly linear in one-hot observations, and halves its memory with
+///   every step.
+/// - Trajectories of training end where hardly anything enters an inner update any more (`g^T` of 5 % and .5 %), which
+///   makes them two and three times as quick as the paper's 150 steps, with which validation and tests are played.
 extension Preset {
     private static let recurrent: Preset = {
         var preset = Preset(outerRate: 1e-3, criticRate: 3e-3)
+        preset.weightScale = 3
+        preset.forgetBias = 1
+        preset.testHorizon = 150
         preset.estimator = .pathwise
         preset.adjointGain = 100
         preset.centersAdvantage = true
@@ -21,16 +29,14 @@ extension Preset {
         return preset
     }()
 
-    /// Inner rates begin larger than the paper's and move slowly: small ones fall to nothing while own updates still lead
-    /// to defection, and the first joint policies then never learn to change.
+    /// Inner rates begin at that of the peers: the own updates of a policy that is certain of what it does are small. An
+    /// entropy bonus, on which all chains agree, would outweigh all else in a whitened mean.
     static let recurrentDilemma: Preset = {
         var preset = recurrent
-        preset.innerRate = 0.2
-        preset.innerRateStep = 1e-3
-        preset.entropyWeight = 0.1
+        preset.horizon = 75
+        preset.innerRateStep = 5e-3
         preset.riskAversion = 1
-        preset.outerDecay = 100
-        preset.returnAfter = 4
+        preset.outerDecay = 80
         preset.averaging = 0.95
         preset.validateEvery = 10
         return preset
@@ -44,6 +50,7 @@ extension Preset {
         preset.chains = 12
         preset.trajectories = 16
         preset.testTrajectories = 64
+        preset.horizon = 50
         preset.discount = 0.9
         preset.innerRate = 0.01
         preset.innerRateStep = 1e-4

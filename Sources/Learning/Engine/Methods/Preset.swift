@@ -17,6 +17,7 @@ package struct Preset: Sendable, Hashable {
     package var trajectories = 64
     package var testTrajectories = 0
     package var horizon = 150
+    package var testHorizon = 0
     package var chainLength = 7
     package var discount = 0.96
     package var gaeLambda = 0.95

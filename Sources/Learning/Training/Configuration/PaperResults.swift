@@ -9,7 +9,7 @@ package enum PaperResults {
     /// Game, payoffs, number of players, chain length, algorithm and the peer's kind have to be those of the figure.
     package static func curve(of run: RunConfiguration, peers kind: String) -> [Double]? {
         if let published = run.game.published {
-            let isOfSize = run.chainLength == published.chainLength && run.horizon == published.horizon
+            let isOfSize = run.chainLength == published.chainLength && run.tested.horizon == published.horizon
             return isOfSize ? published.curves[run.method.id] : nil
         }
         guard let game = run.game.table, game.players == 2, run.chainLength == 7 else { return nil }

@@ -19,11 +19,12 @@ extension RunConfiguration {
         return settings
     }
 
-    /// This run as its validation and test personas are played: chains of training may be of fewer trajectories, which
-    /// makes them cheaper and the agents' own learning noisier.
+    /// This run as its validation and test personas are played: chains of training may be of fewer and shorter
+    /// trajectories, which makes them cheaper and the agents' own learning noisier.
     package var tested: RunConfiguration {
         var tested = self
         if testTrajectories > 0 { tested.trajectories = testTrajectories }
+        if testHorizon > 0 { tested.horizon = testHorizon }
         return tested
     }
 }

@@ -33,6 +33,8 @@ package struct RunConfiguration: Sendable, Hashable {
     package var testTrajectories = 0
     /// T, steps per trajectory.
     package var horizon = 1
+    /// T against validation and test personas; 0 for that of training (`tested`).
+    package var testHorizon = 0
     /// L, inner updates per chain.
     package var chainLength = 1
     /// Discount per step, in 0...1.

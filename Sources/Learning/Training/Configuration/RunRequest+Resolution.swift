@@ -98,13 +98,15 @@ extension RunConfiguration {
         let vectors = game.observationSpace.isDense ? game.observationSpace.size : 0
         let stepSize =
             game.players * 5 + 2 + vectors + ((policy.network != nil ? 1 : 0) + models) * 2 * hidden + 2 * peers
-        let trajectories = max(trajectories, testTrajectories)
-        let (numbers, overflow) = (trajectories * horizon * stepSize).multipliedReportingOverflow(by: chainLength + 1)
-        if overflow || numbers > RunConfiguration.largestChain {
-            throw RequestError(
-                "\(trajectories) trajectories of \(horizon) steps along a chain of \(chainLength) updates do not fit "
-                    + "in memory; trajectories x horizon must be at most "
-                    + "\(RunConfiguration.largestChain / stepSize / (chainLength + 1))")
+        for run in [self, tested] {
+            let (numbers, overflow) = (run.trajectories * run.horizon * stepSize).multipliedReportingOverflow(
+                by: chainLength + 1)
+            if overflow || numbers > RunConfiguration.largestChain {
+                throw RequestError(
+                    "\(run.trajectories) trajectories of \(run.horizon) steps along a chain of \(chainLength) updates "
+                        + "do not fit in memory; trajectories x horizon must be at most "
+                        + "\(RunConfiguration.largestChain / stepSize / (chainLength + 1))")
+            }
         }
     }
 }

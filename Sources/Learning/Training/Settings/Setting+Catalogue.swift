@@ -24,10 +24,16 @@ extension Setting {
             "trajectories", \.trajectories, 1...65_536, .preset(\.trajectories), "Trajectories per joint policy",
             of: "count"),
         .whole(
-            "test-trajectories", \.testTrajectories, 0...65_536, .preset(\.testTrajectories),
+            "test-trajectories", \.testTrajectories, 0...65_536,
+            .unlessChosen("--trajectories", { $0.trajectories != $1.trajectories }, \.testTrajectories, otherwise: 0),
             "Trajectories per joint policy against validation and test personas", of: "count",
             zero: "for as many as in training", formerly: 0),
         .whole("horizon", \.horizon, 1...10_000, .preset(\.horizon), "Steps per trajectory", of: "steps"),
+        .whole(
+            "test-horizon", \.testHorizon, 0...10_000,
+            .unlessChosen("--horizon", { $0.horizon != $1.horizon }, \.testHorizon, otherwise: 0),
+            "Steps per trajectory against validation and test personas", of: "steps",
+            zero: "for as many as in training", formerly: 0),
         .whole(
             "chain-length", \.chainLength, 1...64, .preset(\.chainLength), "Inner updates per chain", of: "updates"),
         .real("discount", \.discount, 0...1, .preset(\.discount), "Discount of rewards per step", of: "factor"),

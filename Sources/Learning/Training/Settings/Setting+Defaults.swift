@@ -13,20 +13,28 @@ extension Setting {
         case .preset(let value): value(preset)
         case .metaGradient(let value, let other):
             configuration.method.outer.isMetaGradient ? value(preset) : other
+        case .unlessChosen(_, let isChosen, let value, let other):
+            isChosen(configuration, preset) ? other : value(preset)
         case .following(_, let value): value(configuration)
         }
     }
 
-    /// The default in words, such as `150; rps 50; rps with networks 150`: that of the usual game and class
+    /// The default in words, such as `150; rps 50; networks 75; rps with networks 50`: that of the usual game and class
     /// of policies, then those of others, of which the last that fits holds.
     package func defaultText(_ name: PresetName = .quick) -> String {
         switch standard {
         case .always(let value): "\(value)"
-        case .preset(let value), .metaGradient(let value, otherwise: _):
-            Setting.clauses { game, policy in value(Preset.preset(name, for: game, policy: policy)) }
-                .map { $0.subject.isEmpty ? "\($0.value)" : "\($0.subject) \($0.value)" }.joined(separator: "; ")
+        case .preset(let value), .metaGradient(let value, otherwise: _): Setting.words(value, name)
+        case .unlessChosen(let option, _, let value, let other):
+            Setting.words(value, name) + "; where \(option) is chosen \(other)"
         case .following(let words, _): words
         }
+    }
+
+    /// A value of presets in words.
+    private static func words(_ value: (Preset) -> SettingValue, _ name: PresetName) -> String {
+        clauses { game, policy in value(Preset.preset(name, for: game, policy: policy)) }
+            .map { $0.subject.isEmpty ? "\($0.value)" : "\($0.subject) \($0.value)" }.joined(separator: "; ")
     }
 
     /// Says of which games and classes of policies a value is, with no clause that says nothing new.

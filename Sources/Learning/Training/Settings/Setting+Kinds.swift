@@ -9,6 +9,10 @@ extension Setting {
         case preset(KeyPath<Preset, Field> & Sendable)
         /// That of the preset for methods that follow a meta-gradient, and another value for others.
         case metaGradient(KeyPath<Preset, Field> & Sendable, otherwise: Field)
+        /// That of the preset unless another setting, given by its option, was chosen to be other than in the preset; then
+        /// the last.
+        case unlessChosen(
+            String, @Sendable (RunConfiguration, Preset) -> Bool, KeyPath<Preset, Field> & Sendable, otherwise: Field)
         /// One that follows from what the run is otherwise, settings before this one included; and the same in words.
         case following(String, @Sendable (RunConfiguration) -> Field)
     }
@@ -77,6 +81,8 @@ extension Setting {
             case .preset(let path): .preset { value($0[keyPath: path]) }
             case .metaGradient(let path, let other):
                 .metaGradient({ value($0[keyPath: path]) }, otherwise: value(other))
+            case .unlessChosen(let option, let isChosen, let path, let other):
+                .unlessChosen(option, isChosen, { value($0[keyPath: path]) }, otherwise: value(other))
             case .following(let words, let content): .following(words) { value(content($0)) }
             }
         self.init(

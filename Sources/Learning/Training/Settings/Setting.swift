@@ -25,6 +25,11 @@ package struct Setting: Sendable {
         case preset(@Sendable (Preset) -> SettingValue)
         /// That of the preset for methods that follow a meta-gradient, and another value for others.
         case metaGradient(@Sendable (Preset) -> SettingValue, otherwise: SettingValue)
+        /// That of the preset unless another setting, given by its option, was chosen to be other than in the preset; then
+        /// the last.
+        case unlessChosen(
+            String, @Sendable (RunConfiguration, Preset) -> Bool, @Sendable (Preset) -> SettingValue,
+            otherwise: SettingValue)
         /// One that follows from what the run is otherwise, settings before this one included; and the same in words.
         case following(String, @Sendable (RunConfiguration) -> SettingValue)
     }

@@ -17,7 +17,7 @@ package final class ChainCrew: Sendable {
         self.pool = pool
         runners = Runners(configuration, count: pool.threads)
         let tested = configuration.tested
-        let isApart = configuration.validateEvery > 0 && tested.trajectories != configuration.trajectories
+        let isApart = configuration.validateEvery > 0 && tested != configuration
         testers = isApart ? Runners(tested, count: pool.threads, isForGradients: false) : runners
     }
 
