@@ -26,6 +26,12 @@ struct Evaluate: ParsableCommand {
     var seed: UInt64?
     @Flag(help: "Which policy: the best on validation personas, or the one at the end (best if there is one).")
     var policy: SavedPolicy?
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Print too how the meta-agent acts at this joint policy after its last two observations, 0 to that of the end.",
+            valueName: "number"))
+    var memory: Int?
     @Flag(help: "Print JSON.")
     var json = false
     @OptionGroup var threads: ThreadOptions
@@ -36,9 +42,10 @@ struct Evaluate: ParsableCommand {
             (saved.configuration.population, saved.configuration.singlePersona) = try saved.configuration.game
                 .population(peers)
         }
+        try checkMemory(saved.configuration)
         let evaluation = try Evaluation.run(
             saved.configuration, saved.checkpoint.parameters.averaged, split: personas,
-            seed: seed ?? saved.configuration.seed, threads: threads.count)
+            seed: seed ?? saved.configuration.seed, threads: threads.count, twoStepsAt: memory)
         for problem in Set(evaluation.problems).sorted() {
             StandardError.print("Warning: personas were left out: \(problem).")
         }
@@ -62,11 +69,11 @@ struct Evaluate: ParsableCommand {
                                 [
                                     ("name", .string(group.name)), ("count", .integer(group.count)),
                                     ("meanReward", .table(group.meanReward)),
-                                ] + measures(saved, group))
+                                ] + measures(saved, group) + memory(saved, group))
                         })
                 ),
                 ("overall", .table(evaluation.overall.meanReward)),
-            ] + measures(saved, evaluation.overall))
+            ] + measures(saved, evaluation.overall) + memory(saved, evaluation.overall))
     }
 
     /// The game's measures by name, agent and joint policy; nothing for a game without any.
@@ -122,7 +129,7 @@ struct Evaluate: ParsableCommand {
             \(saved.choice.rawValue) policy, of update \(saved.checkpoint.update)\(score)
             \(evaluation.overall.count) \(personas.rawValue) personas
 
-            \(table.text)\(measureTable(saved, groups))
+            \(table.text)\(measureTable(saved, groups))\(memoryTable(saved, groups))
             """
     }
 }

@@ -121,4 +121,52 @@ struct EvaluateTests {
             #expect(result.errors.contains(expected), "\(result.errors)")
         }
     }
+
+    /// A table acts by the last observation alone, whatever came before, and what it does there is in the checkpoint.
+    @Test func `memory is how the meta-agent acts after two observations`() async throws {
+        struct Row: Decodable {
+            var observations: [String]
+            var probabilities: [Double]
+            var share: Double
+        }
+        struct Memory: Decodable {
+            struct Group: Decodable { var memory: [Row] }
+            var groups: [Group]
+            var memory: [Row]
+        }
+        let program = try Program()
+        defer { program.remove() }
+        _ = try await program.train("--updates", "2", "--outer-rate", "0.5", "--out", "run")
+        let result = try await program.run(["evaluate", "run", "--final", "--memory", "0", "--json"])
+        #expect(result.status == 0, "\(result.errors)")
+        let memory = try JSONDecoder().decode(Memory.self, from: Data(result.output.utf8))
+        for rows in memory.groups.map(\.memory) + [memory.memory] {
+            #expect(abs(rows.map(\.share).reduce(0, +) - 1) < 1e-9)
+            #expect(rows.map(\.share) == rows.map(\.share).sorted(by: >))
+            var afterLast: [String: Double] = [:]
+            for row in rows {
+                #expect(abs(row.probabilities.reduce(0, +) - 1) < 1e-6)
+                let known = afterLast[row.observations[1]] ?? row.probabilities[0]
+                #expect(abs(known - row.probabilities[0]) < 1e-6)
+                afterLast[row.observations[1]] = known
+            }
+            #expect(Set(afterLast.keys) == ["CC", "CD", "DC", "DD"])
+            #expect(Set(afterLast.values).count == 4)
+        }
+        let text = try await program.run(["evaluate", "run", "--final", "--memory", "2"])
+        #expect(text.output.contains("meta-agent at phi_2  P(C)  P(D)  seen"))
+        let beyond = try await program.run(["evaluate", "run", "--memory", "3"])
+        #expect(beyond.status == 2 && beyond.errors.contains("--memory must lie between 0 and 2, not 3."))
+    }
+
+    @Test func `memory is of games with payoffs`() async throws {
+        let program = try Program()
+        defer { program.remove() }
+        _ = try await program.run([
+            "train", "--game", "coin-game", "--updates", "1", "--chains", "1", "--trajectories", "2", "--horizon", "2",
+            "--validate-every", "0", "--out", "run",
+        ])
+        let result = try await program.run(["evaluate", "run", "--memory", "0"])
+        #expect(result.status == 2 && result.errors.contains("--memory needs a table of payoffs"), "\(result.errors)")
+    }
 }

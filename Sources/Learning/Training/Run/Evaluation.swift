@@ -14,6 +14,8 @@ package struct Evaluation: Sendable, Hashable {
         /// What the game counts of play by agent and joint policy, a mean per step, `[n][L + 1][counters]`; empty if
         /// nothing.
         package var counts: [[[Double]]] = []
+        /// What the meta-agent did by its last two observations, at the joint policy that was asked for; else nil.
+        package var twoSteps: TwoStepPolicy?
 
         package init(name: String, count: Int, meanReward: [[Double]], counts: [[[Double]]] = []) {
             self.name = name
@@ -42,10 +44,12 @@ package struct Evaluation: Sendable, Hashable {
     /// Plays every persona of a split once.
     ///
     /// Deterministic: it depends on the configuration, the parameters, the split and `seed`, not on `threads`.
+    /// - Parameter twoStepsAt: The joint policy at which to look closer at the meta-agent's (`Group.twoSteps`), in a game
+    ///   with a table of payoffs; nil for none.
     /// - Throws: `RunError.unmeasurable` if the game failed with every persona.
     package static func run(
         _ configuration: RunConfiguration, _ parameters: MetaParameters, split: PersonaSplit, seed: UInt64,
-        threads: Int
+        threads: Int, twoStepsAt: Int? = nil
     ) throws(RunError) -> Evaluation {
         let pool = WorkerPool(upTo: threads)
         let runners = Runners(configuration.tested, count: threads, isForGradients: false)
@@ -65,7 +69,7 @@ package struct Evaluation: Sendable, Hashable {
                     rewards: runner.meanReward,
                     counts: tally.map { tally in
                         (0...configuration.chainLength).map { runner.chain.counts($0, by: tally) }
-                    } ?? [])
+                    } ?? [], twoSteps: twoStepsAt.map { runner.chain.twoSteps(of: 0, at: $0) })
             }
         }
         let counted = (0..<count).filter { slots[$0] != nil }
@@ -90,6 +94,8 @@ package struct Evaluation: Sendable, Hashable {
         var rewards: [[Double]]
         /// What the game counts, `[L + 1][n][counters]`; empty if nothing.
         var counts: [[[Double]]]
+        /// The meta-agent's, where it was asked for.
+        var twoSteps: TwoStepPolicy?
     }
 
     /// Means over personas.
@@ -101,16 +107,20 @@ package struct Evaluation: Sendable, Hashable {
                 played.reduce(0) { $0 + $1.rewards[step][agent] } / Double(played.count)
             }
         }
-        guard let counters = played.first?.counts.first?.first?.count else {
-            return Group(name: name, count: played.count, meanReward: mean)
+        var group = Group(name: name, count: played.count, meanReward: mean)
+        for one in played.compactMap(\.twoSteps) {
+            if group.twoSteps?.count(one) == nil { group.twoSteps = one }
         }
-        let counts = (0..<agents).map { agent in
+        guard let counters = played.first?.counts.first?.first?.count else {
+            return group
+        }
+        group.counts = (0..<agents).map { agent in
             (0..<joint).map { step in
                 (0..<counters).map { counter in
                     played.reduce(0) { $0 + $1.counts[step][agent][counter] } / Double(played.count)
                 }
             }
         }
-        return Group(name: name, count: played.count, meanReward: mean, counts: counts)
+        return group
     }
 }
