@@ -97,7 +97,7 @@ struct Reproduce: ParsableCommand {
         let store = RunStore.standard
         if let peers = try peers ?? pretrainedPeers() { chosen = chosen.with(peers: peers) }
         let reproduction = try Reproduction(
-            chosen, policy: policy, updates: updates ?? budget.updates(policy, experiment),
+            chosen, policy: policy, updates: updates ?? budget.updates(policy, chosen),
             seeds: seeds ?? budget.seeds(policy))
         let missing = reproduction.missing(from: store)
         if !missing.isEmpty {

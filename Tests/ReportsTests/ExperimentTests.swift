@@ -41,7 +41,7 @@ struct ExperimentTests {
     func `HalfCheetah has other peers if they are asked for, and the paper's curves for whole episodes`() throws {
         let experiment = try #require(Experiment.all(.lstm).first { $0.id == HalfCheetah.id })
         #expect(Experiment.usualPolicy(experiment.id) == .lstm && Experiment.usualPolicy("ipd") == .tabular)
-        #expect(Budget.quick.updates(.lstm, experiment.id) < Budget.full.updates(.lstm, experiment.id))
+        #expect(Budget.quick.updates(.lstm, experiment) < Budget.full.updates(.lstm, experiment))
         let run = try Reproduction(experiment, policy: .lstm, updates: 1, seeds: 1).runs[0][0].configuration
         #expect(run.population.id == "left" && PaperResults.curve(of: run, peers: "overall") == [200, 204, 207])
         let single = try Reproduction(experiment.with(peers: "left#1"), policy: .lstm, updates: 1, seeds: 1)
@@ -49,6 +49,19 @@ struct ExperimentTests {
         var shorter = run
         shorter.horizon = 100
         #expect(PaperResults.curve(of: shorter, peers: "overall") == nil)
+    }
+
+    /// Runs that are trained for another number of meta-updates are not found again.
+    @Test(arguments: PolicyClass.allCases, [Budget.quick, .full])
+    func `experiments that share runs train them for as long`(policy: PolicyClass, budget: Budget) throws {
+        var updates: [RunConfiguration: Set<Int>] = [:]
+        for experiment in Experiment.all(policy) where Experiment.game(experiment.id) == nil {
+            let count = budget.updates(policy, experiment)
+            let reproduction = try Reproduction(experiment, policy: policy, updates: count, seeds: 1)
+            for job in reproduction.runs.joined() { updates[job.configuration, default: []].insert(job.updates) }
+        }
+        #expect(updates.count > 10)
+        #expect(updates.values.allSatisfy { $0.count == 1 })
     }
 
     @Test func `experiments share runs`() throws {

@@ -60,14 +60,18 @@ extension Experiment {
     /// Figure 5: adaptation along the chain.
     private static func fourMethods(_ game: String, _ policy: PolicyClass) -> Experiment {
         let isDilemma = game == "ipd"
-        return Experiment(
+        var experiment = Experiment(
             id: game, title: isDilemma ? "Iterated prisoner's dilemma" : "Rock-paper-scissors",
             question: """
                 How well does each method do along the chain against peers it has never met, who learn at the same time? \
                 (Figure 5 of the paper.)
                 """,
             arms: methods.map { Arm($0.title, request(game, $0, policy)) }, reportsGroups: isDilemma)
+        if !isDilemma { experiment.networkUpdates = rockPaperScissorsUpdates }
+        return experiment
     }
+
+    private static let rockPaperScissorsUpdates = 600
 
     /// Figure 6a: how many trajectories a joint policy plays.
     private static func trajectories(_ policy: PolicyClass) -> Experiment {
@@ -148,7 +152,7 @@ extension Experiment {
                 arms.append(arm)
             }
         }
-        return Experiment(
+        var experiment = Experiment(
             id: "players", title: "Two to four players",
             question: "Does it still pay to shape peers when there are more of them? (Rock-paper-scissors.)",
             arms: arms,
@@ -157,6 +161,8 @@ extension Experiment {
                 For more than two players the paper does not say how rewards are made up; here they are means over the \
                 other players.
                 """)
+        experiment.networkUpdates = rockPaperScissorsUpdates
+        return experiment
     }
 
     private static func ablation(_ policy: PolicyClass) -> Experiment {
@@ -168,9 +174,11 @@ extension Experiment {
             arm.paperArea = PaperResults.areaByAblation[method.id]
             return arm
         }
-        return Experiment(
+        var experiment = Experiment(
             id: "ablation", title: "Terms left out",
             question: "Which terms of the meta-gradient are needed? (Rock-paper-scissors.)", arms: arms)
+        experiment.networkUpdates = rockPaperScissorsUpdates
+        return experiment
     }
 
     private static let scaleNote = """

@@ -16,6 +16,8 @@ package struct Experiment: Sendable {
     package var xLabel: String?
     /// What has to be known of the paper's numbers.
     package var note: String?
+    /// Meta-updates after which the curves of networks settle: more in the prisoner's dilemma than in rock-paper-scissors.
+    package var networkUpdates = 1_000
 
     /// One of the methods, or settings, that are compared. Equal settings in different experiments share runs.
     package struct Arm: Sendable {
@@ -83,13 +85,13 @@ package enum Budget: String, Sendable, Hashable, CaseIterable {
     }
 
     /// Meta-updates of each run.
-    package func updates(_ policy: PolicyClass, _ experiment: String) -> Int {
-        if let updates = Experiment.game(experiment)?.comparison?.updates {
+    package func updates(_ policy: PolicyClass, _ experiment: Experiment) -> Int {
+        if let updates = Experiment.game(experiment.id)?.comparison?.updates {
             return self == .quick ? updates.quick : updates.full
         }
         switch self {
         case .quick: return policy.network == nil ? 300 : 100
-        case .full: return 600
+        case .full: return policy.network == nil ? 600 : experiment.networkUpdates
         }
     }
 }

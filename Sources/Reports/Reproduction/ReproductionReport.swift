@@ -76,8 +76,10 @@ package struct ReproductionReport: Sendable {
 
     private var protocolText: String {
         let run = reproduction.runs[0][0].configuration
-        let (made, tested) = (run.trajectories, run.tested.trajectories)
-        let apart = made == tested ? "" : ", \(made) trajectories a joint policy in training and \(tested) in tests"
+        let apart = [
+            (run.trajectories, run.tested.trajectories, "trajectories a joint policy"),
+            (run.horizon, run.tested.horizon, "steps a trajectory"),
+        ].filter { $0.0 != $0.1 }.map { ", \($0.0) \($0.2) in training and \($0.1) in tests" }.joined()
         return """
             \(reproduction.seeds == 1 ? "1 seed" : "\(reproduction.seeds) seeds") of each; \(reproduction.updates) meta-updates of \(run.chains) chains\(apart); the policy with the best \
             score on the validation personas, played once against each of the test personas. Intervals are of 95 % over \
