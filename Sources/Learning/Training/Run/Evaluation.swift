@@ -44,8 +44,15 @@ package struct Evaluation: Sendable, Hashable {
     /// Plays every persona of a split once.
     ///
     /// Deterministic: it depends on the configuration, the parameters, the split and `seed`, not on `threads`.
-    /// - Parameter twoStepsAt: The joint policy at which to look closer at the meta-agent's (`Group.twoSteps`), in a game
-    ///   with a table of payoffs; nil for none.
+    /// - Parameters:
+    ///   - configuration: The run's.
+    ///   - parameters: What was learned.
+    ///   - split: Whose personas to play.
+    ///   - seed: Of the trajectories.
+    ///   - threads: That play.
+    ///   - twoStepsAt: The joint policy at which to look closer at what the meta-agent does (`Group.twoSteps`), in a game
+    ///     with a table of payoffs; nil for none.
+    /// - Returns: Mean rewards, and what the game counts, by kind of personas.
     /// - Throws: `RunError.unmeasurable` if the game failed with every persona.
     package static func run(
         _ configuration: RunConfiguration, _ parameters: MetaParameters, split: PersonaSplit, seed: UInt64,
